@@ -1,0 +1,1 @@
+//! (the room's doc comes with its code)

@@ -1,0 +1,224 @@
+//! YAML into types, with every complaint as a [`Problem`].
+//!
+//! serde stops at the first thing it doesn't like. So that a secretary hears of all misspelt keys
+//! in one run, [`parse`] takes an unknown key, with what is indented below it, out of the text
+//! (line numbers stay) and reads again. Everything else ends the reading of that file: what
+//! follows from a wrong type can't be told from a second mistake.
+//!
+//! The reader has a budget against documents that grow as they are read (YAML bombs), refuses
+//! duplicate keys, and knows only `true` and `false` as booleans, because `no` and `on` are words.
+
+use serde::de::DeserializeOwned;
+use serde_yaml::{Error, Location};
+
+use crate::diagnostics::{Place, Problem, Problems, SourceFile};
+
+/// How many unknown keys of one file are reported before the reading is given up.
+const MOST_UNKNOWN_KEYS: usize = 50;
+
+/// Names at most this far from a known one (Damerau–Levenshtein) are taken for slips.
+const SLIP: usize = 3;
+
+/// Reads a whole file as one YAML document.
+///
+/// # Errors
+///
+/// Every unknown key, or the one thing that stopped the reader.
+pub fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problems> {
+    parse_part(file, file.text().len())
+}
+
+/// Reads the first `length` bytes of a file: front matter, whose `---` may stand in them.
+///
+/// # Errors
+///
+/// Every unknown key, or the one thing that stopped the reader.
+pub fn parse_part<T: DeserializeOwned>(file: &SourceFile, length: usize) -> Result<T, Problems> {
+    let first = read(&file.text()[..length]);
+    let mut error = match first {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut problems = Problems::new();
+    let mut text = file.text()[..length].to_owned();
+    for _ in 0..MOST_UNKNOWN_KEYS {
+        problems.push(problem(file, &error));
+        let Error::SerdeUnknownField { location, .. } = error.without_snippet() else {
+            break;
+        };
+        let Some(rest) = without_key(&text, *location) else {
+            break;
+        };
+        text = rest;
+        match read::<T>(&text) {
+            Ok(_) => break,
+            Err(next) => error = next,
+        }
+    }
+    Err(problems)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let options = serde_yaml::options! {
+        strict_booleans: true,
+        with_snippet: false,
+    };
+    serde_yaml::from_str_with_options(text, options)
+}
+
+/// The text with the key at `location` and all that is indented below it blanked out; `None` when
+/// the key stands in a `{…}` mapping, which has no indentation to go by.
+fn without_key(text: &str, location: Location) -> Option<String> {
+    let at = usize::try_from(location.line()).ok()?.checked_sub(1)?;
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
+    let line = lines.get(at)?;
+    let before: String = line.chars().take(column).collect();
+    if !before.chars().all(|ch| ch == ' ' || ch == '-') {
+        return None;
+    }
+    // A sequence item's dash stays, so that the item's other keys keep their place.
+    lines[at] = before.clone() + &spaces(&line[before.len()..]);
+    for line in &mut lines[at + 1..] {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if !line.trim().is_empty() && indent <= column {
+            break;
+        }
+        *line = spaces(line);
+    }
+    Some(lines.concat())
+}
+
+/// As many spaces as the line has bytes, so that everything behind it keeps its place.
+fn spaces(line: &str) -> String {
+    let words = line.trim_end_matches('\n');
+    " ".repeat(words.len()) + &line[words.len()..]
+}
+
+fn problem(file: &SourceFile, error: &Error) -> Problem {
+    let error = error.without_snippet();
+    let (message, remedy) = words(error);
+    Problem::at(place(file, error), message, remedy)
+}
+
+fn place(file: &SourceFile, error: &Error) -> Place {
+    error
+        .location()
+        .map_or_else(|| file.place(0..0), |location| file.place_at(location))
+}
+
+fn words(error: &Error) -> (String, String) {
+    match error {
+        Error::SerdeUnknownField {
+            field, expected, ..
+        } => (
+            format!("`{field}` is not a key here"),
+            suggestion(field, expected),
+        ),
+        Error::SerdeUnknownVariant {
+            variant, expected, ..
+        } => (
+            format!("`{variant}` is not one of the values here"),
+            suggestion(variant, expected),
+        ),
+        Error::SerdeMissingField { field, .. } => (
+            format!("the key `{field}` is missing"),
+            format!("add `{field}: …` here"),
+        ),
+        Error::SerdeInvalidType {
+            unexpected,
+            expected,
+            ..
+        } => (format!("found {unexpected}"), format!("write {expected}")),
+        Error::SerdeInvalidValue {
+            unexpected,
+            expected,
+            ..
+        } => (
+            format!("{unexpected} can't stand here"),
+            format!("write {expected}"),
+        ),
+        other => (other.to_string(), "mend the YAML at this place".to_owned()),
+    }
+}
+
+/// What to write in place of an unknown name: the nearest known one, or all of them.
+#[must_use]
+pub fn suggestion(found: &str, known: &[&str]) -> String {
+    let nearest = known
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(found, name), name))
+        .filter(|(distance, name)| *distance <= SLIP && *distance < name.chars().count())
+        .min();
+    match nearest {
+        Some((_, name)) => format!("did you mean `{name}`?"),
+        None if known.is_empty() => "take it out".to_owned(),
+        None => {
+            let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            format!("known here: {}", list.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only the shape matters here")]
+    struct Office {
+        name: String,
+        hours: Option<String>,
+        rooms: Option<Vec<Room>>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only the shape matters here")]
+    struct Room {
+        number: u8,
+    }
+
+    fn messages(text: &str) -> Vec<String> {
+        let file = SourceFile::new("office.yaml", text);
+        let problems = parse::<Office>(&file).unwrap_err().sorted();
+        problems
+            .iter()
+            .map(|problem| format!("{problem} — {}", problem.remedy))
+            .collect()
+    }
+
+    #[test]
+    fn every_unknown_key_is_told_with_its_place_and_the_nearest_known_one() {
+        let text = "nmae: مكتب\n  \nhuors:\n  sunday: 8\n  monday: 8\nname: أ\nrooms:\n  \
+                    - numbr: 2\n    number: 3\n";
+        assert_eq!(
+            messages(text),
+            [
+                "office.yaml:1:1: `nmae` is not a key here — did you mean `name`?",
+                "office.yaml:3:1: `huors` is not a key here — did you mean `hours`?",
+                "office.yaml:8:5: `numbr` is not a key here — did you mean `number`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn missing_and_mistyped_keys_say_what_to_write() {
+        assert!(messages("hours: x\n")[0].contains("the key `name` is missing"));
+        assert!(messages("name: [a]\n")[0].contains("office.yaml:1:7"));
+        assert!(messages("name: a\nname: b\n")[0].contains("office.yaml:2"));
+    }
+
+    #[test]
+    fn a_document_that_grows_is_refused() {
+        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..10 {
+            let items = vec![format!("*a{}", level - 1); 9].join(", ");
+            text += &format!("a{level}: &a{level} [{items}]\n");
+        }
+        assert!(parse::<serde_json::Value>(&SourceFile::new("bomb.yaml", text)).is_err());
+    }
+}
