@@ -1,1 +1,3 @@
-//! (the room's doc comes with its code)
+//! (doc comes with the code)
+
+pub mod publish;
