@@ -1,8 +1,8 @@
-//! Pages and news as their authors wrote them, sorted into a library.
+//! Pages and news as their authors wrote them, sorted by address.
 //!
 //! 1. [`front_matter`](split) is split from the text by hand and read as YAML;
 //! 2. [`PagePath`] tells from a file's path which page it is and in which language;
-//! 3. [`Library`] holds every page with its translations.
+//! 3. [`Pages`] holds every page with its translations.
 //!
 //! Addresses are ASCII and stated by the author: as the file's name or as `slug` in front matter.
 //! A file named in Arabic without a slug is a problem whose remedy proposes one; nothing is
@@ -10,11 +10,11 @@
 //! rules of their own.
 
 mod front_matter;
-mod library;
 mod page;
+mod pages;
 mod path;
 
 pub use front_matter::{Body, FrontMatter, Image, split};
-pub use library::{Entry, Library};
 pub use page::Page;
+pub use pages::{Entry, Pages};
 pub use path::{PageKey, PagePath, fold_path};

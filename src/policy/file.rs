@@ -93,7 +93,10 @@ impl Policy {
         for raw in raw.revisions.value {
             let place = file.place_of(&raw.number);
             let number = raw.number.value;
-            if revisions.iter().any(|earlier: &Revision| earlier.number >= number) {
+            if revisions
+                .iter()
+                .any(|earlier: &Revision| earlier.number >= number)
+            {
                 problems.push(Problem::at(
                     place,
                     format!("revision {number} stands behind one with a number not below it"),
@@ -131,7 +134,12 @@ impl Policy {
             tools: raw.tools,
             letter: raw.letter,
         };
-        Ok(Self { slug, facts, file: file.clone(), revisions })
+        Ok(Self {
+            slug,
+            facts,
+            file: file.clone(),
+            revisions,
+        })
     }
 
     /// All revisions, in order of number.
@@ -143,7 +151,9 @@ impl Policy {
     /// The revision with this number.
     #[must_use]
     pub fn revision(&self, number: u32) -> Option<&Revision> {
-        self.revisions.iter().find(|revision| revision.number.get() == number)
+        self.revisions
+            .iter()
+            .find(|revision| revision.number.get() == number)
     }
 }
 
@@ -157,8 +167,15 @@ impl Texts {
             let name = file.path().rsplit('/').next().unwrap_or_default();
             match revision_of(name, languages) {
                 Some((number, lang)) => {
-                    let text = RevisionText { lang: lang.clone(), file: (*file).clone() };
-                    texts.0.entry(number).or_default().insert(lang.clone(), text);
+                    let text = RevisionText {
+                        lang: lang.clone(),
+                        file: (*file).clone(),
+                    };
+                    texts
+                        .0
+                        .entry(number)
+                        .or_default()
+                        .insert(lang.clone(), text);
                 }
                 None => problems.push(Problem::in_file(
                     file,
@@ -172,9 +189,10 @@ impl Texts {
 
     /// Texts that no revision in `policy.yaml` has claimed.
     fn left(self) -> impl Iterator<Item = Problem> {
-        let files = self.0.into_iter().flat_map(|(number, texts)| {
-            texts.into_values().map(move |text| (number, text.file))
-        });
+        let files = self
+            .0
+            .into_iter()
+            .flat_map(|(number, texts)| texts.into_values().map(move |text| (number, text.file)));
         files.map(|(number, file)| {
             Problem::in_file(
                 &file,
@@ -222,7 +240,10 @@ mod tests {
         );
         let policy = policy(&yaml, &["r1.md", "r1.en.md", "r2.md", "r3.md"]).unwrap();
         let states = |day: &str| -> Vec<RevisionState> {
-            policy.states(day.parse().unwrap()).map(|(_, state)| state).collect()
+            policy
+                .states(day.parse().unwrap())
+                .map(|(_, state)| state)
+                .collect()
         };
         assert_eq!(states("2022-06-24"), [Approved, Approved, Draft]);
         assert_eq!(states("2022-06-25"), [InForce, Approved, Draft]);
@@ -233,9 +254,18 @@ mod tests {
     fn texts_and_revisions_must_match() {
         let problems = policy(&format!("{HEAD}{ONE}"), &["r2.md", "notes.md"]).unwrap_err();
         let all = problems.join("\n");
-        assert!(all.contains("policy.yaml:3:13: revision 1 has no text"), "{all}");
-        assert!(all.contains("r2.md:1:1: `policy.yaml` knows no revision 2"), "{all}");
-        assert!(all.contains("`notes.md` is not the name of a revision"), "{all}");
+        assert!(
+            all.contains("policy.yaml:3:13: revision 1 has no text"),
+            "{all}"
+        );
+        assert!(
+            all.contains("r2.md:1:1: `policy.yaml` knows no revision 2"),
+            "{all}"
+        );
+        assert!(
+            all.contains("`notes.md` is not the name of a revision"),
+            "{all}"
+        );
     }
 
     #[test]

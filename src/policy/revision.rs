@@ -79,8 +79,19 @@ pub struct Revision {
 
 impl Revision {
     pub(super) fn new(raw: RawRevision, texts: BTreeMap<Lang, RevisionText>) -> Self {
-        let RawRevision { number, reason, approval, effective } = raw;
-        Self { number: number.value, reason, approval, effective, texts }
+        let RawRevision {
+            number,
+            reason,
+            approval,
+            effective,
+        } = raw;
+        Self {
+            number: number.value,
+            reason,
+            approval,
+            effective,
+            texts,
+        }
     }
 
     /// The first day on which it holds: the one stated, or that of its approval. `None` for a

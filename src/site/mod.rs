@@ -1,3 +1,4 @@
 //! (doc comes with the code)
 
+pub mod addresses;
 pub mod publish;

@@ -36,19 +36,19 @@ impl Entry {
 
 /// All pages of a site by key.
 #[derive(Debug, Default)]
-pub struct Library(BTreeMap<PageKey, Entry>);
+pub struct Pages(BTreeMap<PageKey, Entry>);
 
-impl Library {
-    /// Sorts pages into a library.
+impl Pages {
+    /// Sorts pages by their addresses.
     ///
     /// # Errors
     ///
     /// Pages that claim the same address in the same language.
     pub fn new(pages: impl IntoIterator<Item = Page>) -> Result<Self, Problems> {
-        let mut library = Self::default();
+        let mut pages_by_key = Self::default();
         let mut problems = Problems::new();
         for page in pages {
-            let entry = library.0.entry(page.key.clone()).or_default();
+            let entry = pages_by_key.0.entry(page.key.clone()).or_default();
             if let Some(other) = entry.0.get(&page.lang) {
                 problems.push(Problem::in_file(
                     &page.file,
@@ -64,7 +64,7 @@ impl Library {
             entry.0.insert(page.lang.clone(), page);
         }
         if problems.is_empty() {
-            Ok(library)
+            Ok(pages_by_key)
         } else {
             Err(problems)
         }
