@@ -8,7 +8,8 @@ pub(super) type Cause = Arc<dyn Error + Send + Sync>;
 
 /// Why something was not stored or not read.
 ///
-/// Nothing of what a failed write wanted to store is stored.
+/// Nothing of what a failed write wanted to store is stored, whatever the reason; somebody who
+/// files something is told to try again, with what they typed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The disk has no room: somebody must make some, and a later try may succeed.
@@ -32,15 +33,4 @@ pub enum StoreError {
     /// The store was closed, or its writer is gone.
     #[error("the store is closed")]
     Closed,
-}
-
-impl StoreError {
-    /// Whether the same may succeed later without anybody mending the data: the desk answers 503.
-    #[must_use]
-    pub fn may_pass(&self) -> bool {
-        match self {
-            Self::Full(_) | Self::ReadOnly(_) | Self::Locked(_) | Self::Closed => true,
-            Self::Damaged(_) | Self::Migration(_) | Self::Engine(_) => false,
-        }
-    }
 }

@@ -76,8 +76,8 @@ pub struct Settled {
     pub at: Timestamp,
     /// When to try again, if anybody still waits then.
     pub again_at: Timestamp,
-    /// The fates of [`DueMail::envelope_to`], in its order.
-    pub fates: Vec<Fate>,
+    /// Each recipient of [`DueMail::envelope_to`] with their fate.
+    pub fates: Vec<(String, Fate)>,
 }
 
 /// Where a mail stands.
@@ -133,4 +133,50 @@ pub struct QueuedMail {
     pub last_error: Option<String>,
     /// When the mail was written.
     pub created_at: Timestamp,
+}
+
+/// Gives the recipients their fates, and says where the mail stands then.
+///
+/// Who has the mail keeps it. `ours` says whether the claim still is; when it isn't, only
+/// deliveries count.
+pub(super) fn after(
+    recipients: &mut [Recipient],
+    fates: &[(String, Fate)],
+    ours: bool,
+) -> MailState {
+    for recipient in recipients.iter_mut() {
+        let fate = fates
+            .iter()
+            .find(|(address, _)| *address == recipient.address);
+        match fate {
+            Some((_, Fate::Delivered)) => recipient.state = RecipientState::Delivered,
+            Some((_, Fate::FailedForGood(_)))
+                if ours && recipient.state == RecipientState::Waiting =>
+            {
+                recipient.state = RecipientState::Failed;
+            }
+            _ => {}
+        }
+    }
+    let any = |state| recipients.iter().any(|recipient| recipient.state == state);
+    if any(RecipientState::Waiting) {
+        MailState::Queued
+    } else if any(RecipientState::Failed) {
+        MailState::Failed
+    } else {
+        MailState::Sent
+    }
+}
+
+/// What went wrong, each thing once, for the operator; `None` when nothing did.
+pub(super) fn details(fates: &[(String, Fate)]) -> Option<String> {
+    let mut said: Vec<&str> = Vec::new();
+    for (_, fate) in fates {
+        if let Fate::TryAgain(trouble) | Fate::FailedForGood(trouble) = fate
+            && !said.contains(&trouble.detail.as_str())
+        {
+            said.push(&trouble.detail);
+        }
+    }
+    (!said.is_empty()).then(|| said.join("; "))
 }
