@@ -8,7 +8,9 @@
 //! All problems of all files are collected. The mailboxes are not in the [`Library`]: they stay in
 //! the [`Config`](crate::config::Config) that is read beside it, so that no page can show them.
 
+mod addresses;
 mod check;
 mod read;
 
+pub use addresses::{Addresses, BUILT_IN, Drafts, TextLinks, is_public};
 pub use read::{Library, Reading, read};

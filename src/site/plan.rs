@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::addresses::Addresses;
 use crate::content::{Entry, PageKey};
 use crate::folder::Document;
 use crate::forms::FormDefinition;
 use crate::language::{Lang, Slug};
-use crate::library::Library;
+use crate::library::{Addresses, BUILT_IN, Drafts, Library, is_public};
 use crate::policy::{Policy, Revision, RevisionState};
 
 /// What a build is told besides the site itself.
@@ -19,15 +18,6 @@ pub struct BuildOptions {
     pub today: Date,
     /// Whether drafts are published.
     pub drafts: Drafts,
-}
-
-/// Whether drafts are published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drafts {
-    /// They are, marked as drafts: for writing.
-    Shown,
-    /// They are not.
-    Hidden,
 }
 
 /// One page to make, in one language.
@@ -100,10 +90,6 @@ pub struct NewsEntry<'a> {
     pub entry: &'a Entry,
 }
 
-/// The built-in pages; a `content/<name>.md` or `content/<name>/index.md` lends them a title and
-/// an introduction.
-pub const BUILT_IN: [&str; 6] = ["policies", "channels", "contact", "forms", "news", "documents"];
-
 impl<'a> Plan<'a> {
     /// Plans the site for a day.
     #[must_use]
@@ -111,12 +97,11 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             outputs: Vec::new(),
             documents: &library.documents,
-            addresses: Addresses::default(),
+            addresses: Addresses::new(library, options.today, options.drafts),
             news: Vec::new(),
             children: BTreeMap::new(),
             revisions: BTreeMap::new(),
         };
-        plan.documents();
         plan.pages(library);
         plan.news_pages(library);
         plan.policies(library, options);
@@ -124,15 +109,8 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    fn documents(&mut self) {
-        for document in self.documents {
-            self.addresses.add_file(format!("/{}", document.path));
-        }
-    }
-
     /// Plans one page in every language.
     fn page(&mut self, library: &'a Library, path: &str, what: What<'a>) {
-        self.addresses.add_page(path);
         for lang in library.site.languages.iter() {
             self.outputs.push(Output { path: path.to_owned(), lang, what });
         }
@@ -141,7 +119,6 @@ impl<'a> Plan<'a> {
     fn pages(&mut self, library: &'a Library) {
         for (key, entry) in library.pages.iter() {
             let first = entry.first();
-            self.addresses.add_source(first.source().to_owned(), &key.path());
             self.aliases(library, key, entry);
             if BUILT_IN.contains(&key.as_str()) {
                 continue;
@@ -195,12 +172,10 @@ impl<'a> Plan<'a> {
         for (slug, policy) in &library.policies {
             let shown: Vec<_> = policy
                 .states(options.today)
-                .filter(|(_, state)| *state != RevisionState::Draft || options.drafts == Drafts::Shown)
+                .filter(|(_, state)| is_public(*state, options.drafts))
                 .collect();
             for (revision, state) in &shown {
                 let path = format!("/policies/{slug}/{}/", revision.slug());
-                let source = format!("policies/{slug}/{}", revision.slug());
-                self.addresses.add_source(source, &path);
                 self.page(library, &path, What::Revision(policy, revision, *state));
             }
             let in_force = shown.iter().find(|(_, state)| *state == RevisionState::InForce);
@@ -219,7 +194,6 @@ impl<'a> Plan<'a> {
         self.page(library, "/forms/", What::FormList);
         self.page(library, "/documents/", What::Documents);
         for (id, form) in &library.forms {
-            self.addresses.add_form(id.as_str());
             self.page(library, &format!("/forms/{id}/"), What::Form(form));
         }
         for lang in library.site.languages.iter() {

@@ -69,7 +69,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(library: &'a Library, theme: &'a Theme, plan: &'a Plan<'a>) -> Self {
         let chrome = |lang: &'a Lang| {
-            let site = views::chrome::site(&library.site, &library.society, &library.forms, theme.locale(lang));
+            let site = views::chrome::site(library, theme.locale(lang));
             (lang, theme.chrome(&site))
         };
         let chromes = library.site.languages.iter().map(chrome).collect();

@@ -5,7 +5,7 @@ use crate::content::{Entry, Page};
 use crate::diagnostics::{Problem, SourceFile};
 use crate::language::Lang;
 use crate::markdown::{self, Lists, Options, Rendered};
-use crate::site::addresses::TextLinks;
+use crate::library::TextLinks;
 use crate::theme::{Html, TocEntry, Untranslated};
 use crate::views;
 
