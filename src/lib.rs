@@ -20,7 +20,11 @@ pub mod yaml;
 
 pub mod config;
 
+pub mod typed;
+
 pub mod calendar;
+
+pub mod contact;
 
 pub mod society;
 

@@ -1,1 +1,4 @@
 //! (the room's doc comes with its code)
+
+pub mod body;
+pub mod listener;

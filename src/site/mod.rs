@@ -1,1 +1,4 @@
-//! (the room's doc comes with its code)
+//! (doc comes with the code)
+
+pub mod addresses;
+pub mod publish;

@@ -1,0 +1,11 @@
+//! Ways to reach somebody, as values that are right or don't exist.
+//!
+//! A [`Phone`] is a Saudi number of a known kind, an [`EmailAddress`] one that mail can be sent to
+//! over the public net. Both are made from what people type (see [`crate::typed`]) and from a
+//! society's files alike. This room does not know whose they are, nor whether anybody answers.
+
+mod email;
+mod phone;
+
+pub use email::{EmailAddress, NotAnEmail};
+pub use phone::{NotAPhone, Phone, PhoneKind};
