@@ -128,6 +128,11 @@ impl View<'_> {
         text.words(self.lang, &self.library.site.languages)
     }
 
+    /// Who reads.
+    pub(super) fn reader(&self) -> views::Reader<'_> {
+        views::Reader { locale: self.locale, languages: &self.library.site.languages }
+    }
+
     /// Renders a page's struct, and adds what is wrong with the theme to what is wrong already.
     pub(super) fn made<P: Page>(&self, page: &P, mut made: Made) -> Made {
         match self.theme.render(self.chrome, page) {

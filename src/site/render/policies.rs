@@ -160,7 +160,7 @@ impl View<'_> {
 
     fn tool(&self, id: &crate::language::Slug) -> Option<ToolView> {
         let tool: &Tool = self.library.society.tool(id)?;
-        Some(views::society::tool(self.library, self.locale, tool))
+        Some(views::society::tool(self.library, self.reader(), tool))
     }
 
     pub(super) fn optional(&self, text: Option<&crate::language::Text>) -> Option<String> {
