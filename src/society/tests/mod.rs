@@ -241,3 +241,25 @@ fn every_outside_link_works() {
     let page = links[5].reference().unwrap();
     assert_eq!(page.target, Target::Page("about.md".to_owned()));
 }
+
+#[test]
+fn numbers_need_no_quotation_marks() {
+    let text = GOOD
+        .replace("number: '1'", "number: 10142, unified_number: 7000000000")
+        .replace("'0172223344'", "0172223344")
+        .replace("'12'", "012")
+        .replace(
+            "phones:\n",
+            "address: {postal_code: 01234, map: {latitude: 20, longitude: 41}}\nphones:\n",
+        );
+    let (society, problems) = read(&text, "[ar]");
+    assert_eq!(problems, []);
+    let society = society.unwrap();
+    assert_eq!(society.registration.number, "10142");
+    assert_eq!(
+        society.address.unwrap().postal_code.as_deref(),
+        Some("01234")
+    );
+    let phone = society.officers[0].phone.clone().unwrap();
+    assert_eq!(phone.extension.as_deref(), Some("012"));
+}
