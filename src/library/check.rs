@@ -34,7 +34,7 @@ fn society_links(library: &Library, problems: &mut Problems) {
         forms: library.forms.keys().cloned().collect(),
         pages: pages.collect(),
     };
-    problems.extend(library.society.check_references(&known));
+    problems.extend(library.society.unknown_references(&known));
 }
 
 fn form_links(library: &Library, problems: &mut Problems) {

@@ -289,7 +289,7 @@ impl<'a> FormView<'a> {
     fn helper(&self) -> Option<theme::Helper> {
         let society = &self.library.society;
         let named = match &self.form.route {
-            forms::RouteRule::Officer(id) => society.officer(id),
+            forms::RouteRule::Officer(id) => society.officer(id.as_str()),
             _ => None,
         };
         let officer = named.or_else(|| society.officers.first())?;

@@ -66,7 +66,7 @@ impl View<'_> {
             phone: Contact {
                 title: branch.clone(),
                 shown: delegate.phone.national(),
-                address: delegate.phone.link(),
+                address: delegate.phone.href(),
                 hours: None,
             },
             branch,

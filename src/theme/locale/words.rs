@@ -52,7 +52,7 @@ group! {
         languages: Names,
         titles: Names,
         comma: String,
-        markdown: MarkdownWords,
+        markdown: crate::markdown::Words,
         calendar: Calendar,
         units: Units,
         header: Header,
