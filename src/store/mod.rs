@@ -18,7 +18,7 @@
 
 mod case;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 mod error;
 mod figures;
 mod outbox;
