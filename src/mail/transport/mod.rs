@@ -5,6 +5,7 @@
 //! this recipient with a permanent reply.
 
 mod maildir;
+mod server;
 mod session;
 mod smtp;
 #[cfg(test)]
@@ -20,7 +21,7 @@ use crate::store::{DueMail, Fate, Trouble};
 use maildir::Maildir;
 use smtp::Smtp;
 
-pub use smtp::BadSmtpUrl;
+pub use server::BadSmtpUrl;
 
 /// A way for mail to leave.
 #[derive(Debug, Clone)]

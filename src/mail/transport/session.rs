@@ -13,7 +13,7 @@ use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
 
-use super::smtp::{Security, Server};
+use super::server::{Security, Server};
 use super::{alike, try_again};
 use crate::mail::clean::header_value;
 use crate::store::{DueMail, Fate, Trouble};
