@@ -54,7 +54,8 @@ pub enum Store {
 }
 
 impl Store {
-    /// Opens the SQLite database in `file`, making it and bringing its tables up to date.
+    /// Opens the SQLite database in `file`, making it and bringing its tables up to date; the
+    /// folder must be there.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@
 //! 2. Each claimed mail is a task of its own, a few at a time, so that one that hangs or panics
 //!    holds up nobody.
 //! 3. What became of it is settled in the store: gone, failed for good, or due again after a
-//!    [delay](delay) that grows. There is no last try.
+//!    [delay](delay()) that grows. There is no last try.
 //! 4. Then it waits: for a commit with new mail, for the next due moment, or for the end.
 //!
 //! A task that panics, or a process that dies, leaves its claim behind; the mail is due again when
