@@ -13,6 +13,7 @@
 //! the text before them does, so what is cited should be stated.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -137,7 +138,7 @@ impl<'a> Addresses<'a> {
     pub(super) fn of_heading(&self, text: &str) -> String {
         latin(text).unwrap_or_else(|| {
             let own = labels::own(text).and_then(|label| labels::digits(label.words));
-            format!("s-{}", own.unwrap_or_else(|| self.position()))
+            own.map_or_else(|| self.position(), |number| format!("s-{number}"))
         })
     }
 
@@ -156,8 +157,11 @@ impl<'a> Addresses<'a> {
     }
 
     fn position(&self) -> String {
-        let counts: Vec<_> = self.positions.iter().map(|p| p.count.to_string()).collect();
-        counts.join("-")
+        let mut id = String::from("s");
+        for position in &self.positions {
+            let _infallible = write!(id, "-{}", position.count);
+        }
+        id
     }
 
     fn is_reserved(&self, id: &str) -> bool {
@@ -168,17 +172,19 @@ impl<'a> Addresses<'a> {
 /// An identifier from words in Latin letters, accents dropped; `None` when a letter is not Latin,
 /// or nothing is left.
 pub(super) fn latin(text: &str) -> Option<String> {
+    if text.contains(|c: char| matches!(c, 'ء'..='ي')) {
+        return None;
+    }
     let mut id = String::new();
     for c in text.nfd() {
         if c.is_ascii_alphanumeric() {
             id.push(c.to_ascii_lowercase());
         } else if c.is_alphabetic() || labels::digit(c).is_some() {
             return None;
-        } else if c.is_whitespace() || c.is_ascii_punctuation() {
-            if !id.is_empty() && !id.ends_with('-') {
+        } else if (c.is_whitespace() || c.is_ascii_punctuation())
+            && !id.is_empty() && !id.ends_with('-') {
                 id.push('-');
             }
-        }
         if id.len() >= Slug::MAX_LENGTH - "-x999".len() {
             break;
         }

@@ -98,7 +98,7 @@ fn numbers(text: &str) -> Option<(usize, usize)> {
         groups += 1;
         let mut next = text[length..].chars();
         let dotted = matches!(next.next(), Some('.' | '٫'));
-        if !dotted || !next.next().is_some_and(|c| digit(c).is_some()) {
+        if !dotted || next.next().is_none_or(|c| digit(c).is_none()) {
             return Some((length, groups));
         }
         length += text[length..].chars().next().map_or(0, char::len_utf8);

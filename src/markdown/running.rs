@@ -37,8 +37,8 @@ enum Sign {
     Token,
     /// `:` of `://`.
     Colon,
-    /// `.` of `www.`
-    Dot,
+    /// The first `w` of `www.`
+    Www,
     /// The first byte of an Arabic letter or digit.
     Arabic,
 }
@@ -52,7 +52,7 @@ const fn signs(arabic: Sign) -> [Sign; 256] {
             0..0x20 | 0x7f | b'&' | b'<' | b'>' => Sign::Markup,
             b'0'..=b'9' | b'@' => Sign::Token,
             b':' => Sign::Colon,
-            b'.' => Sign::Dot,
+            b'w' => Sign::Www,
             _ => Sign::Nothing,
         };
         byte += 1;
@@ -87,10 +87,7 @@ pub(super) fn write(out: &mut String, text: &str, manner: Manner<'_>) {
     };
     // Up to `mark` the text is written; up to `floor` it has been searched for tokens.
     let (mut mark, mut floor, mut at) = (0, 0, 0);
-    while let Some(plain) = bytes[at..]
-        .iter()
-        .position(|byte| table[usize::from(*byte)] != Sign::Nothing)
-    {
+    while let Some(plain) = plain_length(&bytes[at..], table) {
         at += plain;
         match piece(text, at, table, manner.direction) {
             Piece::Nothing => at += 1,
@@ -121,19 +118,51 @@ pub(super) fn write(out: &mut String, text: &str, manner: Manner<'_>) {
     out.push_str(&text[mark..]);
 }
 
+/// How many bytes there are before the first sign; `None` when there is no sign.
+fn plain_length(bytes: &[u8], table: &[Sign; 256]) -> Option<usize> {
+    let mut plain = 0;
+    // Where Arabic letters are signs, there is one in nearly every chunk.
+    if table[0xd8] == Sign::Nothing {
+        let chunks = bytes.chunks_exact(CHUNK);
+        plain = chunks.take_while(|chunk| !has_sign(chunk)).count() * CHUNK;
+        let last = bytes.last_chunk::<CHUNK>();
+        if bytes.len() - plain < CHUNK && last.is_some_and(|last| !has_sign(last)) {
+            return None;
+        }
+    }
+    let sign = bytes[plain..]
+        .iter()
+        .position(|byte| table[usize::from(*byte)] != Sign::Nothing);
+    sign.map(|sign| plain + sign)
+}
+
+/// Bytes that are looked at together: as many as every processor of the kind compares at once.
+const CHUNK: usize = 32;
+
+/// Whether a byte is a sign by the table [`LETTERS`], or a line break; without branches, so that the
+/// compiler can compare many bytes at once. Every text comes by here.
+fn has_sign(chunk: &[u8]) -> bool {
+    chunk.iter().fold(false, |found, byte| {
+        let digit_or_colon = byte.wrapping_sub(b'0') < 11;
+        let markup = (*byte < 0x20) | (*byte == 0x7f) | (*byte == b'&');
+        let other = (*byte == b'<') | (*byte == b'>') | (*byte == b'@') | (*byte == b'w');
+        found | digit_or_colon | markup | other
+    })
+}
+
 fn piece(text: &str, at: usize, table: &[Sign; 256], direction: Direction) -> Piece {
     let bytes = text.as_bytes();
     match table[usize::from(bytes[at])] {
         Sign::Nothing => Piece::Nothing,
         Sign::Markup => Piece::Markup,
         Sign::Colon if !bytes[at..].starts_with(b"://") => Piece::Nothing,
-        Sign::Dot if !bytes[..at].ends_with(b"www") => Piece::Nothing,
+        Sign::Www if !bytes[at..].starts_with(b"www.") => Piece::Nothing,
         Sign::Arabic if tokens::arabic_digit(bytes, at) => Piece::Token,
         Sign::Arabic => match direction {
             Direction::Rtl => Piece::Nothing,
             Direction::Ltr => arabic_words(text, at),
         },
-        Sign::Token | Sign::Colon | Sign::Dot => Piece::Token,
+        Sign::Token | Sign::Colon | Sign::Www => Piece::Token,
     }
 }
 
@@ -156,7 +185,7 @@ fn arabic_words(text: &str, at: usize) -> Piece {
     }
 }
 
-/// Written so that the compiler can compare many bytes at once: every Arabic text comes by here.
+/// Without branches for the same reason as [`has_sign`].
 fn has_arabic_digit(bytes: &[u8]) -> bool {
     let follows = bytes.get(1..).unwrap_or_default();
     bytes.iter().zip(follows).fold(false, |found, (lead, low)| {

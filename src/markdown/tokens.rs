@@ -90,7 +90,9 @@ fn word(bytes: &[u8], floor: usize, at: usize) -> Range<usize> {
 
 fn web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
     let here = &text[word.clone()];
-    let Some(colon) = here.find("://") else {
+    let colons = here.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    let mut colons = colons.map(|(at, _)| at);
+    let Some(colon) = colons.find(|at| here[*at..].starts_with("://")) else {
         return bare_web(text, word);
     };
     let letters = here[..colon]
@@ -115,9 +117,11 @@ fn web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
 /// An address that begins with `www.`, without a scheme.
 fn bare_web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
     let here = &text[word.clone()];
-    let start = here.find("www.")? + word.start;
-    let before = text[word.start..start].bytes().last();
-    if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"@.-_/".contains(&byte)) {
+    let start = word.end
+        - here
+            .trim_start_matches(|c: char| c.is_ascii_punctuation())
+            .len();
+    if !text[start..].starts_with("www.") {
         return None;
     }
     let end = web_end(text, start);

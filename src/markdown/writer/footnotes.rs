@@ -73,28 +73,14 @@ impl<'a> Writer<'a> {
 
     pub(super) fn end_footnote(&mut self) {
         if let Some((index, outer)) = self.footnotes.open.pop() {
-            self.footnotes.notes[index].html = mem::replace(&mut self.out, outer);
+            let html = mem::replace(&mut self.out, outer);
+            self.footnotes.notes[index].html.push_str(&html);
         }
     }
 
-    /// Writes the footnotes that something refers to.
+    /// Writes the footnotes, at the very end.
     pub(super) fn write_footnotes(&mut self) {
-        let unused = |note: &&Note| note.references == 0;
-        let ranges: Vec<_> = self
-            .footnotes
-            .notes
-            .iter()
-            .filter(unused)
-            .map(|note| note.range.clone())
-            .collect();
-        for range in ranges {
-            let message = "nothing refers to this footnote".to_owned();
-            self.warning(
-                range,
-                message,
-                "Refer to it by `[^name]` where it belongs, or delete it.",
-            );
-        }
+        self.number_unused();
         if self.footnotes.order.is_empty() {
             return;
         }
@@ -107,6 +93,22 @@ impl<'a> Writer<'a> {
             self.write_footnote(&note);
         }
         self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// A note that nothing refers to is shown after the others, lest its text be lost.
+    fn number_unused(&mut self) {
+        for index in 0..self.footnotes.notes.len() {
+            let note = &mut self.footnotes.notes[index];
+            if note.references > 0 {
+                continue;
+            }
+            self.footnotes.order.push(index);
+            note.number = self.footnotes.order.len();
+            let range = note.range.clone();
+            let message = "nothing refers to this footnote".to_owned();
+            let remedy = "Refer to it by `[^name]` where it belongs, or delete it.";
+            self.warning(range, message, remedy);
+        }
     }
 
     fn write_footnote(&mut self, note: &Note) {

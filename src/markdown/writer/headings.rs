@@ -106,7 +106,8 @@ impl<'a> Writer<'a> {
         let stated = heading.id.as_deref().map(str::to_owned);
         let kind = AnchorKind::Heading;
         let id = self.address(kind, stated.as_deref(), base, heading.range);
-        self.out.insert_str(heading.tag, &format!(" id=\"{id}\""));
+        self.out
+            .insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
         self.out.push_str("</h");
         self.out.push(digit(heading.level));
         self.out.push('>');

@@ -1,5 +1,6 @@
 //! Lists, their labels and the addresses of their items.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::super::escape;
@@ -86,7 +87,7 @@ impl Writer<'_> {
             (Lists::Clauses, _) => self.out.push_str(" class=\"clauses\" role=\"list\""),
             (Lists::Plain, None | Some(1)) => {}
             (Lists::Plain, Some(first)) => {
-                self.out.push_str(&format!(" start=\"{first}\""));
+                let _infallible = write!(self.out, " start=\"{first}\"");
             }
         }
         self.out.push_str(">\n");
@@ -138,11 +139,9 @@ impl Writer<'_> {
 
     /// Writes the number that waits for the item's first words, if one does.
     pub(super) fn write_label(&mut self) {
-        match std::mem::take(&mut self.lists.label) {
-            Label::None => {}
-            // Something else than text comes first: there is no label to look for.
-            Label::Own => {}
-            Label::Number(label) => self.label(label),
+        // When something else than text comes first, there is no label to look for.
+        if let Label::Number(label) = std::mem::take(&mut self.lists.label) {
+            self.label(label);
         }
     }
 
@@ -179,9 +178,7 @@ impl Writer<'_> {
         let Some(item) = self.lists.items.last_mut() else {
             return;
         };
-        if std::mem::replace(&mut item.state, State::Settled) == State::Settled {
-            return;
-        }
+        item.state = State::Settled;
         let tag = item.tag;
         let label = std::mem::take(&mut item.label);
         if label.is_empty() && stated.is_none() {
@@ -199,7 +196,8 @@ impl Writer<'_> {
         } else {
             " class=\"labelled\""
         };
-        self.out.insert_str(tag, &format!("{class} id=\"{id}\""));
+        self.out
+            .insert_str(tag, &[class, " id=\"", &id, "\""].concat());
         if self.options.lists == Lists::Clauses {
             self.out.push(' ');
             let name = if label.is_empty() { &id } else { &label };

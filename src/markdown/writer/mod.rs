@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.write_label();
-        if text::ends_inline(next) {
+        if self.item_is_open() && text::ends_inline(next) {
             self.settle_item(stated);
         }
     }

@@ -36,6 +36,9 @@ enum PlainOf {
     Paragraph,
 }
 
+/// The bytes that most first paragraphs fit into.
+const FIRST_PARAGRAPH: usize = 512;
+
 /// An id that an item states at its end, and where.
 pub(super) struct StatedId {
     pub(super) id: String,
@@ -69,7 +72,13 @@ impl<'a> Writer<'a> {
             return;
         }
         let run = &mut self.run;
-        let slice = self.source.get(range.clone()) == Some(&*text);
+        // The same place, and not only the same words: comparing addresses costs nothing.
+        let slice = match &text {
+            CowStr::Borrowed(text) => self.source.get(range.clone()).is_some_and(|slice| {
+                std::ptr::eq(slice.as_ptr(), text.as_ptr()) && slice.len() == text.len()
+            }),
+            CowStr::Boxed(_) | CowStr::Inlined(_) => false,
+        };
         if run.range.is_empty() {
             run.range = range;
             if !slice {
@@ -182,6 +191,7 @@ impl<'a> Writer<'a> {
         let outermost = self.lists.is_empty() && self.quotes == 0 && !self.in_footnote();
         if outermost && self.result.first_paragraph.is_empty() {
             self.plain.text.clear();
+            self.plain.text.reserve(FIRST_PARAGRAPH);
             self.plain.of = PlainOf::Paragraph;
         }
         self.out.push_str("<p>");
