@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
@@ -35,16 +36,18 @@ impl Uploads {
     }
 
     /// Removes files that no case knows: what a dying process had written for a case that it
-    /// could not store. Returns how many there were.
+    /// could not store. What is younger than `before` stays: another desk on the same data may be
+    /// about to store its case. Returns how many there were.
     ///
     /// # Errors
     ///
     /// When the folder can't be read or a file not be removed.
-    pub fn sweep(&self, known: impl Fn(&str) -> bool) -> io::Result<usize> {
+    pub fn sweep(&self, known: impl Fn(&str) -> bool, before: SystemTime) -> io::Result<usize> {
         let mut removed = 0;
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if entry.file_name().to_str().is_none_or(|name| !known(name)) {
+            let orphaned = entry.file_name().to_str().is_none_or(|name| !known(name));
+            if orphaned && entry.metadata()?.modified()? < before {
                 fs::remove_file(entry.path())?;
                 removed += 1;
             }
@@ -68,9 +71,10 @@ impl Uploads {
         let task = move || {
             let mut pending = Pending { uploads, names: Vec::new() };
             for (name, bytes) in &files {
-                // Noted first: half a file is removed as well.
+                let file = File::create_new(pending.uploads.folder.join(name))?;
+                // From here on it is ours, and half a file is removed as well.
                 pending.names.push(name.clone());
-                write_durably(&pending.uploads.folder.join(name), bytes)?;
+                write_durably(file, bytes)?;
             }
             File::open(&pending.uploads.folder)?.sync_all()?;
             Ok(pending)
@@ -79,8 +83,7 @@ impl Uploads {
     }
 }
 
-fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
+fn write_durably(mut file: File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -130,7 +133,10 @@ mod tests {
         for name in ["known", "orphan"] {
             uploads.write(vec![(name.to_owned(), Bytes::new())]).await.unwrap().keep();
         }
-        assert_eq!(uploads.sweep(|name| name == "known").unwrap(), 1);
+        let known = |name: &str| name == "known";
+        assert_eq!(uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(), 0, "too young");
+        let later = SystemTime::now() + std::time::Duration::from_secs(60);
+        assert_eq!(uploads.sweep(known, later).unwrap(), 1);
         assert!(uploads.folder.join("known").exists());
     }
 }

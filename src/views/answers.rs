@@ -33,7 +33,7 @@ fn lines(shown: &Shown, reader: Reader<'_>) -> (Vec<String>, &'static str) {
         Shown::Rating { given, scale } => (vec![format!("{given} / {scale}")], "ltr"),
         Shown::Files { files } => {
             let line = |file: &crate::forms::FileAnswer| {
-                format!("{} ({})", file.name, reader.locale.bytes(file.size))
+                format!("{} ({})", file.name, reader.locale.bytes(file.bytes))
             };
             (files.iter().map(line).collect(), "auto")
         }
