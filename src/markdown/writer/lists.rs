@@ -131,6 +131,21 @@ impl Writer<'_> {
         self.out.push_str("</li>\n");
     }
 
+    /// The mark of a task: a box that says in words whether it is ticked.
+    pub(super) fn task(&mut self, done: bool) {
+        let (words, sign) = if done {
+            (&self.options.words.done, "☑")
+        } else {
+            (&self.options.words.open, "☐")
+        };
+        self.out
+            .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
+        escape::attribute(&mut self.out, words);
+        self.out.push_str("\">");
+        self.out.push_str(sign);
+        self.out.push_str("</span> ");
+    }
+
     /// Whether an item's first text is being written.
     pub(super) fn item_is_open(&self) -> bool {
         let last = self.lists.items.last();
