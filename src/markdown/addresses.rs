@@ -74,6 +74,7 @@ impl Refusal {
 }
 
 impl<'a> Addresses<'a> {
+    /// No ids yet but those that the template uses.
     pub(super) fn new(reserved: &'a [&'a str]) -> Self {
         Self {
             reserved,
@@ -153,6 +154,7 @@ impl<'a> Addresses<'a> {
         self.heading.map(|at| self.taken[at].id.as_str())
     }
 
+    /// All ids of headings and items, in the order of the text.
     pub(super) fn into_anchors(self) -> Vec<Anchor> {
         self.taken
     }
