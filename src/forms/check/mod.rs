@@ -13,8 +13,9 @@ mod whole;
 use bytes::Bytes;
 
 use super::definition::{Field, FormDefinition, Need};
-use super::errors::{ErrorKind, FieldError, Rejected};
-use super::fields::FileType;
+use super::error_kind::ErrorKind;
+use super::errors::{FieldError, Rejected};
+use super::fields::{Control, FileType};
 use super::posted::Posted;
 use super::raw::RawAnswers;
 use super::route::{Route, RouteRule};
@@ -138,10 +139,24 @@ impl Checking<'_> {
         match answer {
             Ok(Some(value)) => return Outcome::Given(value),
             Ok(None) if field.need == Need::Optional => {}
-            Ok(None) => self.wrong(field.id.as_str(), ErrorKind::Missing),
+            Ok(None) => self.wrong(field.id.as_str(), missing(field)),
             Err(kind) => self.wrong(field.id.as_str(), kind),
         }
         Outcome::Empty
+    }
+}
+
+/// How it is said that there is no answer.
+fn missing(field: &Field) -> ErrorKind {
+    match field.control() {
+        Control::Line(_) | Control::Paragraphs { .. } | Control::Date => ErrorKind::Missing,
+        Control::Files { .. } => ErrorKind::MissingFile,
+        Control::OneOf { .. }
+        | Control::OneCategory(_)
+        | Control::OneWorkField(_)
+        | Control::SomeOf { .. }
+        | Control::YesNo
+        | Control::Rating(_) => ErrorKind::MissingChoice,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Checking, given};
 use crate::forms::definition::{Attestation, Field, Signature};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::fields::FieldKind;
 use crate::forms::names;
 use crate::forms::reply::{ChannelNeeds, ReplyChannel};
@@ -30,8 +30,8 @@ impl Checking<'_> {
             );
         }
         if u64::try_from(bytes).unwrap_or(u64::MAX) > limits.total_bytes {
-            let max_bytes = limits.total_bytes;
-            self.wrong(names::ALL_FILES, ErrorKind::FilesTooLarge { max_bytes });
+            let max = limits.total_bytes;
+            self.wrong(names::ALL_FILES, ErrorKind::FilesTooLarge { max });
         }
     }
 
@@ -44,7 +44,7 @@ impl Checking<'_> {
                 let name = self.raw.first(names::REPLY_CHANNEL).trim();
                 let chosen = several.iter().find(|channel| channel.as_str() == name);
                 if chosen.is_none() {
-                    self.wrong(names::REPLY_CHANNEL, ErrorKind::NoReplyChannel);
+                    self.wrong(names::REPLY_CHANNEL, ErrorKind::MissingChoice);
                 }
                 chosen.copied()
             }
@@ -83,7 +83,7 @@ impl Checking<'_> {
             .text
             .in_language(self.world.lang, self.world.languages);
         if self.raw.first(names::ATTESTATION).is_empty() {
-            self.wrong(names::ATTESTATION, ErrorKind::NotVouched);
+            self.wrong(names::ATTESTATION, ErrorKind::MissingAttestation);
         }
         let signature = match asked.signature {
             Signature::NotAsked => None,
@@ -103,7 +103,7 @@ impl Checking<'_> {
         let name = typed::single_line(self.raw.first(names::SIGNATURE));
         let was = name.chars().count();
         if typed::machine(&name).is_empty() {
-            self.wrong(names::SIGNATURE, ErrorKind::NotSigned);
+            self.wrong(names::SIGNATURE, ErrorKind::MissingSignature);
         } else if was > SIGNATURE_LENGTH {
             let max = SIGNATURE_LENGTH;
             self.wrong(names::SIGNATURE, ErrorKind::TooLong { max, was });

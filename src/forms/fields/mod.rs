@@ -19,7 +19,7 @@ mod society;
 mod text;
 mod zip;
 
-use super::errors::ErrorKind;
+use super::error_kind::ErrorKind;
 use super::posted::Posted;
 use super::reading::Keys;
 use super::value::Value;

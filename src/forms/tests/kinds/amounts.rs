@@ -16,21 +16,14 @@ fn money() {
             "{typed}"
         );
     }
-    for typed in [
-        "12.345",
-        "-5",
-        "1e3",
-        "NaN",
-        "99999999999999999999",
-        "0x5",
-        "1.2.3",
-    ] {
+    for typed in ["-5", "1e3", "NaN", "99999999999999999999", "0x5", "1.2.3"] {
         assert_eq!(
             one("type: money", typed),
-            Err(ErrorKind::NotAnAmount),
+            Err(ErrorKind::NotMoney),
             "{typed}"
         );
     }
+    assert_eq!(one("type: money", "12.345"), Err(ErrorKind::MoneyDecimals));
     let bounded = "type: money, min: 100, max: 200";
     assert_eq!(one(bounded, "99.99"), Err(ErrorKind::TooSmall { min: 100 }));
     assert_eq!(
@@ -67,7 +60,7 @@ fn whole_numbers() {
     ] {
         assert_eq!(
             one("type: number", typed),
-            Err(ErrorKind::NotANumber),
+            Err(ErrorKind::NotNumber),
             "{typed}"
         );
     }

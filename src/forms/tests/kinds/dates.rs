@@ -75,10 +75,19 @@ fn days_that_do_not_exist_are_refused() {
         "0/1/1443",
         "1/0/1443",
         "32/1/2022",
-        "1/1/22",
         "1/1/0000",
-        "1/1/99999",
         "1/1/1800",
+        "1/1/2500",
+    ] {
+        assert_eq!(
+            one("type: date", typed),
+            Err(ErrorKind::NoSuchDate),
+            "{typed}"
+        );
+    }
+    for typed in [
+        "1/1/22",
+        "1/1/99999",
         "1/2022/1",
         "26/11",
         "26/11/1443/5",
@@ -91,14 +100,10 @@ fn days_that_do_not_exist_are_refused() {
         "ه",
         "1/1/٢٠٢٢x",
     ] {
-        assert_eq!(
-            one("type: date", typed),
-            Err(ErrorKind::NotADate),
-            "{typed}"
-        );
+        assert_eq!(one("type: date", typed), Err(ErrorKind::NotDate), "{typed}");
     }
     let partial = answer("type: date", &[("a-day", "1"), ("a-year", "1443")]);
-    assert_eq!(partial, Err(ErrorKind::IncompleteDate));
+    assert_eq!(partial, Err(ErrorKind::NotDate));
 }
 
 #[test]
@@ -108,11 +113,11 @@ fn dates_are_bounded_by_today_with_a_days_leeway_in_hijri() {
         "type: date, not_before: today",
     );
     assert!(one(past, "25/06/2022").is_ok());
-    assert_eq!(one(past, "26/06/2022"), Err(ErrorKind::InTheFuture));
+    assert_eq!(one(past, "26/06/2022"), Err(ErrorKind::DateTooLate));
     assert!(one(past, "27/11/1443").is_ok());
-    assert_eq!(one(past, "28/11/1443"), Err(ErrorKind::InTheFuture));
+    assert_eq!(one(past, "28/11/1443"), Err(ErrorKind::DateTooLate));
     assert!(one(future, "25/06/2022").is_ok());
-    assert_eq!(one(future, "24/06/2022"), Err(ErrorKind::InThePast));
+    assert_eq!(one(future, "24/06/2022"), Err(ErrorKind::DateTooEarly));
     assert!(one(future, "25/11/1443").is_ok());
-    assert_eq!(one(future, "24/11/1443"), Err(ErrorKind::InThePast));
+    assert_eq!(one(future, "24/11/1443"), Err(ErrorKind::DateTooEarly));
 }
