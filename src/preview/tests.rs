@@ -5,17 +5,22 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::*;
 use crate::desk::listener::client::{Answer, ask};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{PublicSite, router};
 use crate::diagnostics::{Problem, SourceFile};
+
+/// No event takes so long; only a test that fails waits until then.
+const HANGS: Duration = Duration::from_secs(60);
 
 struct Served {
     folder: tempfile::TempDir,
@@ -57,7 +62,11 @@ impl Served {
         let preview = Preview {
             site: site.clone(),
             maildir: site.join("var/mail"),
-            limits: ListenerLimits::default(),
+            limits: ListenerLimits {
+                // Longer than any test waits: what only the listener's patience would end, fails.
+                drain: HANGS * 2,
+                ..ListenerLimits::default()
+            },
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -111,7 +120,8 @@ impl Events {
     async fn next(&mut self) -> Option<u64> {
         loop {
             let mut line = String::new();
-            if self.0.read_line(&mut line).await.unwrap() == 0 {
+            let read = timeout(HANGS, self.0.read_line(&mut line)).await;
+            if read.expect("an event, or the end").unwrap() == 0 {
                 return None;
             }
             if let Some(number) = line.strip_prefix("data: ") {
