@@ -32,6 +32,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/band.svg"
     "static/icon.svg"
     "static/icons.svg"
+    "static/lattice.svg"
     "static/site.css"
     "static/site.js"
     "templates/base.html"

@@ -136,6 +136,7 @@ group! {
 group! {
     /// Any page.
     Page, PageStated {
+        comma: String,
         contents: String,
         untranslated_title: String,
         untranslated: String,
@@ -260,8 +261,7 @@ group! {
         choose_any: String,
         yes: String,
         no: String,
-        lowest: String,
-        highest: String,
+        rating: String,
         characters: String,
         file_limits: String,
         files_again: String,
