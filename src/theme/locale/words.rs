@@ -142,12 +142,9 @@ group! {
         untranslated: String,
         in_section: String,
         empty: String,
-        new_window: String,
         moved: String,
         moved_link: String,
         print: String,
-        since: String,
-        hours: String,
     }
 }
 
@@ -212,7 +209,6 @@ group! {
 group! {
     /// Channels.
     Channels, ChannelsStated {
-        purpose: String,
         hours: String,
         links: Names,
         delegates: String,
@@ -245,7 +241,6 @@ group! {
         duration: String,
         requirements: String,
         promise: String,
-        promise_clause: String,
         optional: String,
         required_note: String,
         errors_title: String,
@@ -254,7 +249,6 @@ group! {
         show_if: String,
         show_if_or: String,
         select: String,
-        choose_one: String,
         choose_up_to: String,
         choose_from: String,
         choose_at_least: String,
@@ -274,7 +268,6 @@ group! {
         submit: String,
         help_title: String,
         help: String,
-        start: String,
         privacy: String,
     }
 }
@@ -287,7 +280,6 @@ group! {
         page: String,
         pages: String,
         empty: String,
-        back: String,
         published: String,
     }
 }
@@ -346,6 +338,7 @@ group! {
 group! {
     /// What became of a case.
     Case, CaseStated {
+        errors_title: String,
         lookup_title: String,
         lookup_lead: String,
         reference: String,
@@ -355,7 +348,6 @@ group! {
         submit: String,
         lost: String,
         title: String,
-        form: String,
         state: String,
         due: String,
         missing: String,
