@@ -207,7 +207,7 @@ impl Post<'_> {
             languages: self.other_languages(),
             ..Head::unlisted(reader.words(&self.form.title), address)
         };
-        let form_page = view.page(head, Some(key), &self.content.links(self.lang));
+        let form_page = view.page(head, key, &self.content.links(self.lang));
         match self.content.render(self.lang, &form_page) {
             Ok(html) => page(status, html),
             Err(error) => {
