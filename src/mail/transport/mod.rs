@@ -23,6 +23,13 @@ use smtp::Smtp;
 
 pub use server::BadSmtpUrl;
 
+/// How long one mail may take altogether before it is tried again later.
+///
+/// Long on purpose. RFC 5321, 4.5.3.2, asks for minutes at each step and warns of giving up after
+/// the message's end: the server may have taken it, and a second copy follows. And a try that is cut
+/// off while a large attachment crawls over a slow line would be cut off each time, for ever.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 /// A way for mail to leave.
 #[derive(Debug, Clone)]
 pub enum Transport {
@@ -33,10 +40,30 @@ pub enum Transport {
 }
 
 impl Transport {
+    /// The way that the operator's settings choose: SMTP where `DIWAN_SMTP_URL` is set, else the
+    /// Maildir in this folder.
+    ///
+    /// A URL that is set and can't be used is an error and never a Maildir: nobody would look for
+    /// the mail there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Transport::smtp`].
+    pub fn from_settings(
+        url: Option<&SecretString>,
+        tls: TlsPolicy,
+        maildir: PathBuf,
+    ) -> Result<Self, BadSmtpUrl> {
+        match url {
+            Some(url) => Self::smtp(url, tls, PATIENCE),
+            None => Ok(Self::maildir(maildir)),
+        }
+    }
+
     /// Over SMTP, to the server that `DIWAN_SMTP_URL` names.
     ///
-    /// `patience` is how long one mail may take altogether before it is tried again later; five
-    /// minutes let a large attachment through a slow line.
+    /// `patience` is how long one mail may take altogether before it is tried again later. Until
+    /// the server has greeted us, secured the connection and let us in, a minute of it is all.
     ///
     /// # Errors
     ///
@@ -71,6 +98,9 @@ impl Transport {
         }
     }
 }
+
+/// What is told of a server that takes longer than we wait.
+const TOO_SLOW: &str = "the server did not answer in time";
 
 /// The same fate for everybody who waits for a mail.
 fn alike(mail: &DueMail, fate: &Fate) -> Vec<(String, Fate)> {
