@@ -13,6 +13,7 @@ mod desk;
 mod fields;
 mod forms;
 mod head;
+mod lines;
 mod mails;
 mod news;
 mod policy;
@@ -27,15 +28,13 @@ pub use content::{
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{CaseField, CaseLookup, CasePage, CaseStep, Receipt, Trouble, TroubleKind, Typed};
-pub use fields::{
-    ChoiceStyle, Control, FieldView, FilePicker, LineInput, LineKind, Many, Need, OptionView,
-    ShowIf,
-};
+pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
     Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
     FormSection, GroupView, Helper, Promise,
 };
 pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
+pub use lines::{LineInput, LineKind};
 pub(crate) use mails::MAILS;
 pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
 pub use news::{NewsCard, NewsItem, NewsList, Pages};

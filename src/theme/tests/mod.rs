@@ -6,7 +6,6 @@
 mod overriding;
 mod rendering;
 mod samples;
-mod samples_desk;
 
 use super::{Overrides, Page, Theme};
 use crate::diagnostics::{Problem, Problems};
