@@ -6,6 +6,7 @@
 mod overriding;
 mod rendering;
 mod samples;
+mod styles;
 
 use super::{Overrides, Page, Theme};
 use crate::diagnostics::{Problem, Problems};
