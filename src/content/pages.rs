@@ -28,6 +28,12 @@ impl Entry {
             .expect("an entry is made with its first page, in a language of the site")
     }
 
+    /// The page in the first language it has, in order of code: for what its translations share.
+    #[must_use]
+    pub fn first(&self) -> &Page {
+        self.0.values().next().expect("an entry is made with its first page")
+    }
+
     /// Every translation.
     pub fn iter(&self) -> impl Iterator<Item = &Page> {
         self.0.values()
@@ -68,6 +74,16 @@ impl Pages {
         } else {
             Err(problems)
         }
+    }
+
+    /// The same without pages that are still being written.
+    #[must_use]
+    pub fn without_drafts(self) -> Self {
+        let entry = |(key, mut entry): (PageKey, Entry)| {
+            entry.0.retain(|_, page| !page.front.draft);
+            (!entry.0.is_empty()).then_some((key, entry))
+        };
+        Self(self.0.into_iter().filter_map(entry).collect())
     }
 
     /// The page with this key.

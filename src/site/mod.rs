@@ -1,4 +1,5 @@
 //! (doc comes with the code)
 
-pub mod addresses;
+pub mod plan;
 pub mod publish;
+pub mod render;

@@ -1,7 +1,8 @@
 //! Bodies of forms: bytes from the network become named texts and files, or a typed refusal.
 //!
-//! 1. [`kind`](media_type): what the headers state: urlencoded, or multipart with its boundary
-//! 2. [`collect`]: the stream becomes one buffer, within the limit and the shared budget
+//! 1. [`media_type`]: what the headers state: urlencoded, or multipart with its boundary
+//! 2. [`collect`](mod@collect): the stream becomes one buffer, within the limit and the shared
+//!    [`budget`]
 //! 3. [`urlencoded`] or [`multipart`]: pure functions from that buffer to a [`RawSubmission`]
 //!
 //! The whole body is read before the first part is looked at. It fits in memory by decree, a file
@@ -10,13 +11,25 @@
 //! a text means is decided by `forms`.
 
 mod budget;
+mod collect;
 mod error;
+mod media_type;
+mod multipart;
+mod params;
+mod part_header;
+#[cfg(test)]
+mod tests;
+mod text;
+mod urlencoded;
 
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::HeaderMap;
 use bytes::Bytes;
+
+use collect::collect;
+use media_type::{Kind, kind};
 
 pub use budget::{Held, MemoryBudget};
 pub use error::{BodyError, Counted, Flaw};
@@ -87,6 +100,11 @@ pub async fn receive(
     limits: &SubmissionLimits,
     budget: &MemoryBudget,
 ) -> Result<RawSubmission, BodyError> {
-    let _ = (headers, body, limits, budget);
-    Err(BodyError::Unsupported)
+    let kind = kind(headers)?;
+    let (bytes, held) = collect(headers, body, limits, budget).await?;
+    let submission = match kind {
+        Kind::UrlEncoded => urlencoded::parse(&bytes, limits)?,
+        Kind::Multipart { boundary } => multipart::parse(&bytes, &boundary, limits)?,
+    };
+    Ok(RawSubmission { held, ..submission })
 }

@@ -3,9 +3,13 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
+use super::Library;
 use crate::content::fold_path;
 use crate::language::{Lang, Languages};
 use crate::markdown::{LinkFault, Links, Picture};
+use crate::policy::RevisionState;
 use crate::yaml::suggestion;
 
 /// The addresses of a planned site, without the language's prefix, and what they can be called in
@@ -18,27 +22,64 @@ pub struct Addresses {
     forms: BTreeSet<String>,
 }
 
+/// Whether drafts are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are, marked as drafts: for writing.
+    Shown,
+    /// They are not.
+    Hidden,
+}
+
+/// The pages that the program makes; a `content/<name>.md` or `content/<name>/index.md` lends them
+/// an introduction and, if it likes, another title.
+pub const BUILT_IN: [&str; 6] = ["policies", "channels", "contact", "forms", "news", "documents"];
+
 impl Addresses {
-    /// Adds a page at `path`, such as `/about/`.
-    pub fn add_page(&mut self, path: &str) {
+    /// The addresses of a library on a day.
+    #[must_use]
+    pub fn new(library: &Library, today: Date, drafts: Drafts) -> Self {
+        let mut addresses = Self::default();
+        for document in &library.documents {
+            addresses.add_file(format!("/{}", document.path));
+        }
+        for (key, entry) in library.pages.iter() {
+            addresses.add_source(entry.first().source().to_owned(), &key.path());
+        }
+        for name in BUILT_IN {
+            addresses.add_page(&format!("/{name}/"));
+        }
+        for id in library.forms.keys() {
+            addresses.add_form(id.as_str());
+        }
+        for (slug, policy) in &library.policies {
+            for (revision, _) in policy.states(today).filter(|(_, state)| is_public(*state, drafts)) {
+                let name = revision.slug();
+                addresses.add_source(format!("policies/{slug}/{name}"), &format!("/policies/{slug}/{name}/"));
+                addresses.add_page(&format!("/policies/{slug}/"));
+            }
+        }
+        addresses
+    }
+
+    fn add_page(&mut self, path: &str) {
         self.pages.insert(path.to_owned());
     }
 
-    /// Adds a page at `path` that is written in the file `source`: below `content/`, without
-    /// language and ending.
-    pub fn add_source(&mut self, source: String, path: &str) {
+    /// Adds a page that is written in the file `source`: below `content/`, without language and
+    /// ending.
+    fn add_source(&mut self, source: String, path: &str) {
         self.add_page(path);
         self.sources.insert(source, path.to_owned());
     }
 
-    /// Adds a form's page.
-    pub fn add_form(&mut self, id: &str) {
+    fn add_form(&mut self, id: &str) {
         self.add_page(&format!("/forms/{id}/"));
         self.forms.insert(id.to_owned());
     }
 
-    /// Adds a file at `path`, such as `/documents/bylaws.pdf`; it is the same in all languages.
-    pub fn add_file(&mut self, path: String) {
+    /// Adds a file, which is the same in all languages.
+    fn add_file(&mut self, path: String) {
         self.files.insert(path);
     }
 
@@ -68,6 +109,12 @@ impl Addresses {
         };
         languages.iter().skip(1).find_map(other).unwrap_or(path)
     }
+}
+
+/// True for a revision that everybody may read: approved, or a draft while writing.
+#[must_use]
+pub fn is_public(state: RevisionState, drafts: Drafts) -> bool {
+    state != RevisionState::Draft || drafts == Drafts::Shown
 }
 
 /// Resolves the links of one text.

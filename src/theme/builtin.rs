@@ -1,0 +1,76 @@
+//! The default theme, compiled into the binary, so that a site folder needs none.
+//!
+//! A list rather than a macro that walks a folder: it needs no dependency and no build script, and
+//! a test holds it against the folder.
+
+/// A file of the default theme: its path below `themes/default/`, and its bytes.
+pub(super) type BuiltIn = (&'static str, &'static [u8]);
+
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
+    };
+}
+
+/// Every file of the default theme.
+pub(super) const FILES: &[BuiltIn] = files! {
+    "theme.yaml"
+    "locales/ar.yaml"
+    "locales/en.yaml"
+    "mail/committee-new-case.html"
+    "mail/committee-new-case.subject.txt"
+    "mail/committee-new-case.txt"
+    "mail/person-received.html"
+    "mail/person-received.subject.txt"
+    "mail/person-received.txt"
+    "mail/shell.html"
+    "static/fonts/LICENSE.txt"
+    "static/fonts/ibm-plex-sans-arabic-arabic-400-normal.woff2"
+    "static/fonts/ibm-plex-sans-arabic-arabic-700-normal.woff2"
+    "static/fonts/ibm-plex-sans-arabic-latin-400-normal.woff2"
+    "static/fonts/ibm-plex-sans-arabic-latin-700-normal.woff2"
+    "static/icons.svg"
+    "static/site.css"
+    "static/site.js"
+    "templates/base.html"
+    "templates/case-lookup.html"
+    "templates/case.html"
+    "templates/channels.html"
+    "templates/contact.html"
+    "templates/content.html"
+    "templates/documents.html"
+    "templates/fields.html"
+    "templates/form.html"
+    "templates/forms.html"
+    "templates/home.html"
+    "templates/news-item.html"
+    "templates/news.html"
+    "templates/not-found.html"
+    "templates/parts.html"
+    "templates/policies.html"
+    "templates/policy.html"
+    "templates/receipt.html"
+    "templates/redirect.html"
+    "templates/section.html"
+    "templates/trouble.html"
+};
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::FILES;
+
+    #[test]
+    fn every_file_of_the_folder_is_compiled_in() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        for entry in walkdir::WalkDir::new(&root) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
+                assert!(listed.contains(&path), "{path} is not in FILES");
+            }
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! The catalogue: every word of the interface, by where it is used.
+//!
+//! The meaning of each key stands beside it in `themes/default/locales/ar.yaml`, which
+//! translators read; here only its existence is fixed. Words that templates alone use need no
+//! accessor; the others are reached through [`Locale`](super::Locale)'s methods.
+
+use serde::{Deserialize, Serialize};
+
+use super::dates::Digits;
+use super::entry::{Entry, Months, Names, Reading};
+use super::plural::{Plural, PluralRule};
+
+/// A group of the catalogue, as it is (complete) and as a file states it (any key may be missing).
+macro_rules! group {
+    ($(#[$doc:meta])* $name:ident, $stated:ident { $($key:ident: $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+        pub(crate) struct $name {
+            $(pub(crate) $key: $type,)*
+        }
+
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $stated {
+            $($key: Option<<$type as Entry>::Stated>,)*
+        }
+
+        impl Entry for $name {
+            type Stated = $stated;
+
+            fn complete(
+                stated: Option<$stated>,
+                standing: &Self,
+                reading: &mut Reading<'_>,
+            ) -> Self {
+                let stated = stated.unwrap_or($stated { $($key: None,)* });
+                Self {
+                    $($key: reading.below(stringify!($key), |reading| {
+                        <$type as Entry>::complete(stated.$key, &standing.$key, reading)
+                    }),)*
+                }
+            }
+        }
+    };
+}
+
+group! {
+    /// Everything a locale file holds.
+    Words, WordsStated {
+        name: String,
+        plurals: PluralRule,
+        languages: Names,
+        calendar: Calendar,
+        units: Units,
+        header: Header,
+        footer: Footer,
+        page: Page,
+        home: Home,
+        policy: Policy,
+        channels: Channels,
+        contact: Contact,
+        forms: Forms,
+        hints: Names,
+        mistakes: Names,
+        news: News,
+        documents: Documents,
+        not_found: NotFound,
+        receipt: Receipt,
+        trouble: Trouble,
+        case: Case,
+        states: Names,
+        meanings: Names,
+        mail: Mail,
+        channel_kinds: Names,
+        phone_kinds: Names,
+        networks: Names,
+        reply_channels: Names,
+    }
+}
+
+group! {
+    /// Days.
+    Calendar, CalendarStated {
+        digits: Digits,
+        hijri: String,
+        gregorian: String,
+        both: String,
+        hijri_months: Months,
+        gregorian_months: Months,
+    }
+}
+
+group! {
+    /// Counted things.
+    Units, UnitsStated {
+        minutes: Plural,
+        months: Plural,
+        working_days: Plural,
+        calendar_days: Plural,
+        files: Plural,
+        errors: Plural,
+        bytes: String,
+        kilobytes: String,
+        megabytes: String,
+    }
+}
+
+group! {
+    /// The top of every page.
+    Header, HeaderStated {
+        skip: String,
+        menu: String,
+        language: String,
+        trail: String,
+        home: String,
+        services: String,
+        complaint: String,
+        request: String,
+        registration: String,
+        registration_year: String,
+    }
+}
+
+group! {
+    /// The foot of every page.
+    Footer, FooterStated {
+        pages: String,
+        reach: String,
+        address: String,
+        social: String,
+        map: String,
+        case_status: String,
+    }
+}
+
+group! {
+    /// Any page.
+    Page, PageStated {
+        contents: String,
+        untranslated_title: String,
+        untranslated: String,
+        in_section: String,
+        empty: String,
+        new_window: String,
+        moved: String,
+        moved_link: String,
+        print: String,
+        since: String,
+        hours: String,
+    }
+}
+
+group! {
+    /// The front page.
+    Home, HomeStated {
+        services: String,
+        services_lead: String,
+        all_forms: String,
+        policies: String,
+        all_policies: String,
+        news: String,
+        all_news: String,
+        contact_title: String,
+        contact: String,
+        status_title: String,
+        status: String,
+    }
+}
+
+group! {
+    /// Policies.
+    Policy, PolicyStated {
+        number: String,
+        owner: String,
+        applies_to: String,
+        review: String,
+        revision: String,
+        states: Names,
+        effective: String,
+        draft_notice: String,
+        approved_notice: String,
+        superseded_notice: String,
+        superseded_link: String,
+        approval: String,
+        approved_by: String,
+        meeting: String,
+        minutes: String,
+        date: String,
+        signatories: String,
+        name: String,
+        position: String,
+        signature: String,
+        signed: String,
+        not_signed: String,
+        letter: String,
+        letter_number: String,
+        letter_date: String,
+        letter_corresponding: String,
+        letter_attachments: String,
+        contents: String,
+        history: String,
+        this_one: String,
+        reason: String,
+        forms: String,
+        tools: String,
+        markdown: String,
+        empty: String,
+    }
+}
+
+group! {
+    /// Channels.
+    Channels, ChannelsStated {
+        purpose: String,
+        hours: String,
+        links: Names,
+        delegates: String,
+        branch: String,
+        delegate: String,
+        phone: String,
+        ask: String,
+        ask_link: String,
+    }
+}
+
+group! {
+    /// Who do I contact?
+    Contact, ContactStated {
+        table: String,
+        table_lead: String,
+        category: String,
+        officers: String,
+        covers: String,
+        extension: String,
+        hours: String,
+        channels: String,
+    }
+}
+
+group! {
+    /// Forms.
+    Forms, FormsStated {
+        kinds: Names,
+        duration: String,
+        requirements: String,
+        promise: String,
+        promise_clause: String,
+        optional: String,
+        required_note: String,
+        errors_title: String,
+        error_prefix: String,
+        error_title_prefix: String,
+        show_if: String,
+        show_if_or: String,
+        select: String,
+        choose_one: String,
+        choose_up_to: String,
+        choose_from: String,
+        choose_at_least: String,
+        choose_any: String,
+        yes: String,
+        no: String,
+        lowest: String,
+        highest: String,
+        characters: String,
+        file_limits: String,
+        files_again: String,
+        reply_channel: String,
+        attestation: String,
+        attest: String,
+        clause: String,
+        signature: String,
+        signature_help: String,
+        submit: String,
+        help_title: String,
+        help: String,
+        start: String,
+        privacy: String,
+    }
+}
+
+group! {
+    /// News.
+    News, NewsStated {
+        newer: String,
+        older: String,
+        page: String,
+        pages: String,
+        empty: String,
+        back: String,
+        published: String,
+    }
+}
+
+group! {
+    /// Documents.
+    Documents, DocumentsStated {
+        empty: String,
+    }
+}
+
+group! {
+    /// Nothing has this address.
+    NotFound, NotFoundStated {
+        title: String,
+        lead: String,
+        go: String,
+        ask: String,
+    }
+}
+
+group! {
+    /// It has arrived.
+    Receipt, ReceiptStated {
+        title: String,
+        reference: String,
+        code: String,
+        keep: String,
+        form: String,
+        received: String,
+        next: String,
+        next_steps: String,
+        within: String,
+        mailed: String,
+        status: String,
+        status_link: String,
+        expires: String,
+        help: String,
+        print: String,
+    }
+}
+
+group! {
+    /// The desk could not do it.
+    Trouble, TroubleStated {
+        titles: Names,
+        leads: Names,
+        typed: String,
+        typed_lead: String,
+        again: String,
+        help: String,
+        status: String,
+    }
+}
+
+group! {
+    /// What became of a case.
+    Case, CaseStated {
+        lookup_title: String,
+        lookup_lead: String,
+        reference: String,
+        reference_help: String,
+        code: String,
+        code_help: String,
+        submit: String,
+        lost: String,
+        title: String,
+        form: String,
+        state: String,
+        due: String,
+        missing: String,
+        steps: String,
+        answers: String,
+        help: String,
+    }
+}
+
+group! {
+    /// Mails.
+    Mail, MailStated {
+        greeting: String,
+        greeting_nobody: String,
+        received_subject: String,
+        received: String,
+        reference: String,
+        code: String,
+        received_on: String,
+        keep: String,
+        next: String,
+        next_steps: String,
+        within: String,
+        status: String,
+        help: String,
+        committee_subject: String,
+        committee_greeting: String,
+        committee: String,
+        due: String,
+        answers: String,
+        attestation: String,
+        reply_by: String,
+        files: String,
+        confidential: String,
+        closing: String,
+    }
+}

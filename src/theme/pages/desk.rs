@@ -1,0 +1,141 @@
+//! Pages that the desk answers with.
+
+use serde::Serialize;
+
+use super::{FieldError, FieldView, Head, Helper, Link};
+use crate::theme::{DateLine, Html};
+
+/// `receipt.html`: it has arrived. Printable, and the only place where the code is shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct Receipt {
+    /// What the document says of itself; its title is the confirmation's.
+    pub head: Head,
+    /// The reference number, as it is said on the phone.
+    pub reference: String,
+    /// The code in groups that a person can read out.
+    pub code: Vec<String>,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// When it arrived.
+    pub received: DateLine,
+    /// What happens next, in the form's own words; the theme's standing words where it has none.
+    pub next: Option<Html>,
+    /// By when the society answers once everything is there; only where there is a ceiling.
+    pub within: Option<String>,
+    /// Where mail went to, as the person typed it; none when no address was given.
+    pub mailed_to: Option<String>,
+    /// Where to ask later.
+    pub case_status: String,
+    /// How long this page stays: [`Locale::count`](crate::theme::Locale::count) of minutes.
+    pub expires: Option<String>,
+    /// Who answers questions.
+    pub helper: Option<Helper>,
+}
+
+/// `trouble.html`: the desk could not do it; says so, names somebody, and keeps what was typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trouble {
+    /// What the document says of itself.
+    pub head: Head,
+    /// The HTTP status, for the person on the phone.
+    pub status: u16,
+    /// What went wrong; its words come from the locale.
+    pub trouble: TroubleKind,
+    /// What was typed, so that it can be copied and nothing is lost.
+    pub typed: Vec<Typed>,
+    /// Where to try again.
+    pub again: Option<Link>,
+    /// Who helps; the site's own contact where none is named.
+    pub helper: Option<Helper>,
+}
+
+/// What went wrong. Nothing here tells how the desk works inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TroubleKind {
+    /// The request makes no sense (400).
+    NotUnderstood,
+    /// A link or receipt is past its time (404, 410).
+    Expired,
+    /// No such thing (404).
+    NotFound,
+    /// What was sent is too large (413).
+    TooLarge,
+    /// Too many tries (429).
+    TooMany,
+    /// It took too long to arrive (408).
+    TooSlow,
+    /// It can't be stored now (503).
+    NotStored,
+    /// Anything else (500).
+    Failed,
+}
+
+/// One answer, as it was typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Typed {
+    /// The field's label.
+    pub label: String,
+    /// What was typed.
+    pub value: String,
+}
+
+/// `case-lookup.html`: what became of my request? Asks for reference and code.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseLookup {
+    /// What the document says of itself.
+    pub head: Head,
+    /// Where the form goes: `/desk/case`.
+    pub action: String,
+    /// What is wrong.
+    pub errors: Vec<FieldError>,
+    /// The two fields, `reference` and `code`.
+    pub fields: Vec<FieldView>,
+    /// Who helps somebody who has lost the code.
+    pub helper: Option<Helper>,
+}
+
+/// `case.html`: what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CasePage {
+    /// What the document says of itself.
+    pub head: Head,
+    /// The reference number.
+    pub reference: String,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// Where it stands: [`Locale::state`](crate::theme::Locale::state).
+    pub state: String,
+    /// What that means and what comes next, in one sentence.
+    pub meaning: String,
+    /// By when an answer is due; only once the case is complete and a ceiling exists.
+    pub due: Option<DateLine>,
+    /// What is still missing, by name.
+    pub missing: Vec<String>,
+    /// What has happened, the newest first.
+    pub steps: Vec<CaseStep>,
+    /// What was filed, to check it; may be empty.
+    pub answers: Vec<CaseField>,
+    /// Who answers questions.
+    pub helper: Option<Helper>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseStep {
+    /// When.
+    pub date: DateLine,
+    /// What: a state's name.
+    pub title: String,
+    /// What was said to the person.
+    pub note: Option<String>,
+}
+
+/// One answer of the person's.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseField {
+    /// The field's label.
+    pub label: String,
+    /// The answer, as it was typed.
+    pub value: String,
+}

@@ -1,0 +1,247 @@
+//! Form fields as a template draws them.
+//!
+//! Names of fields that the system itself adds begin with `_` (`_key`, `_attest`, `_signature`,
+//! `_reply`): no identifier of a society's form can.
+
+use serde::Serialize;
+
+/// One field: a label, a hint, perhaps an error, and a control.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// The name under which the answer is sent.
+    pub name: String,
+    /// The control's `id`; for radio buttons and checkboxes that of the first option.
+    pub anchor: String,
+    /// The label.
+    pub label: String,
+    /// What helps; the template adds the format's own hint below it.
+    pub help: Option<String>,
+    /// Whether an answer must be given.
+    pub need: Need,
+    /// What is wrong with what was typed.
+    pub error: Option<String>,
+    /// When the field is asked at all.
+    pub show_if: Option<ShowIf>,
+    /// What is drawn.
+    pub control: Control,
+}
+
+impl FieldView {
+    /// A required field without help and without a mistake.
+    #[must_use]
+    pub fn new(name: &str, label: impl Into<String>, control: Control) -> Self {
+        Self {
+            name: name.to_owned(),
+            anchor: Self::anchor_of(name),
+            label: label.into(),
+            help: None,
+            need: Need::Required,
+            error: None,
+            show_if: None,
+            control,
+        }
+    }
+
+    /// The `id` of the control of the field with this name, for the error summary.
+    #[must_use]
+    pub fn anchor_of(name: &str) -> String {
+        format!("f-{name}")
+    }
+}
+
+/// Whether an answer must be given. Labels mark the optional ones, because there are fewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Need {
+    /// It must.
+    Required,
+    /// It need not.
+    Optional,
+}
+
+/// A field that is asked only after a certain answer. Without JavaScript it is always visible,
+/// with a line that says when to fill it in.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShowIf {
+    /// The other field's name.
+    pub field: String,
+    /// The other field's label.
+    pub label: String,
+    /// The answers (option identifiers) for which this field is asked, separated by spaces.
+    pub values: String,
+    /// The same answers, as the form words them.
+    pub answers: Vec<String>,
+}
+
+/// What is drawn for a field; templates branch on `control.kind`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Control {
+    /// A line to type in.
+    Line(LineInput),
+    /// Paragraphs to type in.
+    Paragraphs {
+        /// What was typed.
+        value: String,
+        /// The height in lines.
+        rows: u32,
+        /// The most characters.
+        max_length: u32,
+    },
+    /// Files to choose. Browsers never fill it again: what was sent before is lost.
+    File(FilePicker),
+    /// One of several.
+    Choice {
+        /// How they are drawn.
+        style: ChoiceStyle,
+        /// The options, in order.
+        options: Vec<OptionView>,
+    },
+    /// Any of several.
+    Choices {
+        /// The options, in order.
+        options: Vec<OptionView>,
+        /// How many to choose: [`Locale::choose`](crate::theme::Locale::choose).
+        hint: Option<String>,
+    },
+    /// Yes or no; the template words both (values `yes` and `no`).
+    YesNo {
+        /// `yes`, `no`, or empty for no answer yet.
+        value: String,
+    },
+    /// A number of points.
+    Rating {
+        /// The points to choose from, lowest first; the template words both ends.
+        points: Vec<OptionView>,
+    },
+}
+
+/// A line to type in, with what a browser should know about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineInput {
+    /// What is typed: decides the hint, the keyboard and the direction.
+    pub line: LineKind,
+    /// What was typed, as it was typed.
+    pub value: String,
+    /// HTML's `type`.
+    pub input: &'static str,
+    /// HTML's `inputmode`, where it differs from the type's.
+    pub inputmode: Option<&'static str>,
+    /// HTML's `autocomplete` token.
+    pub autocomplete: Option<String>,
+    /// HTML's `dir`: numbers and addresses are written from left to right.
+    pub dir: &'static str,
+    /// The most characters that the control takes.
+    pub max_length: u32,
+    /// The width class: as wide as the answer is long.
+    pub width: &'static str,
+}
+
+/// What a line holds. The names are those of the field types in `docs/site-folder.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// Any text.
+    Text,
+    /// A national identity or residence number.
+    NationalId,
+    /// A mobile number.
+    Mobile,
+    /// Any Saudi number.
+    Phone,
+    /// A bank account.
+    Iban,
+    /// A commercial registration or unified number.
+    CommercialRegistration,
+    /// A date in either calendar.
+    Date,
+    /// An amount in riyals.
+    Money,
+    /// A whole number.
+    Number,
+    /// A mail address.
+    Email,
+}
+
+impl LineInput {
+    /// The control for a kind of line, holding what was typed.
+    ///
+    /// Identifiers leave room for spaces, dashes and a prefix, which are dropped when the answer
+    /// is read: a control that cuts off what somebody pastes makes a right number wrong.
+    #[must_use]
+    pub fn new(line: LineKind, value: impl Into<String>) -> Self {
+        let (input, inputmode, dir, max_length, width) = match line {
+            LineKind::Text => ("text", None, "auto", 200, "full"),
+            LineKind::NationalId => ("text", Some("numeric"), "ltr", 30, "short"),
+            LineKind::Mobile | LineKind::Phone => ("tel", None, "ltr", 30, "short"),
+            LineKind::Iban => ("text", None, "ltr", 50, "long"),
+            LineKind::CommercialRegistration => ("text", Some("numeric"), "ltr", 30, "short"),
+            LineKind::Date => ("text", None, "ltr", 30, "short"),
+            LineKind::Money => ("text", Some("decimal"), "ltr", 30, "short"),
+            LineKind::Number => ("text", Some("numeric"), "ltr", 30, "tiny"),
+            // Not type=email: browsers refuse what they dislike in their own words, before the
+            // desk can say it in ours.
+            LineKind::Email => ("text", Some("email"), "ltr", 254, "long"),
+        };
+        let autocomplete = match line {
+            LineKind::Mobile | LineKind::Phone => Some("tel".to_owned()),
+            LineKind::Email => Some("email".to_owned()),
+            _ => None,
+        };
+        Self {
+            line,
+            value: value.into(),
+            input,
+            inputmode,
+            autocomplete,
+            dir,
+            max_length,
+            width,
+        }
+    }
+}
+
+/// Files to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilePicker {
+    /// HTML's `accept`: `.pdf,.jpg`.
+    pub accept: String,
+    /// Which kinds, how many and how large, in one sentence:
+    /// [`Locale::files`](crate::theme::Locale::files).
+    pub limits: String,
+    /// Whether several may be chosen at once.
+    pub many: Many,
+}
+
+/// One or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Many {
+    /// One.
+    One,
+    /// Several.
+    Several,
+}
+
+/// How the options of a choice are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChoiceStyle {
+    /// Radio buttons.
+    Radio,
+    /// A list to open.
+    Select,
+}
+
+/// One option.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// What is sent.
+    pub id: String,
+    /// What is read.
+    pub label: String,
+    /// What helps.
+    pub help: Option<String>,
+    /// Whether it was chosen.
+    pub chosen: bool,
+}

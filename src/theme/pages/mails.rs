@@ -1,0 +1,102 @@
+//! Mails: a subject, a text and an HTML part each, from three files under `mail/`.
+
+use serde::Serialize;
+
+use super::{Helper, Typed};
+use crate::theme::DateLine;
+
+/// A mail: a struct and the templates that it is for.
+///
+/// `<NAME>.subject.txt` is one line and carries no personal data; `<NAME>.txt` and `<NAME>.html`
+/// say the same.
+pub trait Mail: Serialize {
+    /// The files' common name under `mail/`.
+    const NAME: &'static str;
+}
+
+impl Mail for PersonReceived {
+    const NAME: &'static str = "person-received";
+}
+
+impl Mail for CommitteeNewCase {
+    const NAME: &'static str = "committee-new-case";
+}
+
+/// The mails that a theme must have.
+pub(crate) const MAILS: &[&str] = &[PersonReceived::NAME, CommitteeNewCase::NAME];
+
+/// What stands above and below every mail.
+#[derive(Debug, Clone, Serialize)]
+pub struct MailSender {
+    /// The society's name.
+    pub society: String,
+    /// The line below it.
+    pub registration: Option<String>,
+    /// The site's absolute address.
+    pub website: String,
+}
+
+/// `person-received`: it has arrived; reference, code, what happens next.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonReceived {
+    /// Who writes.
+    pub sender: MailSender,
+    /// The person's name, as typed.
+    pub name: Option<String>,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// The reference number.
+    pub reference: String,
+    /// The code in groups.
+    pub code: Vec<String>,
+    /// When it arrived.
+    pub received: DateLine,
+    /// What happens next, as plain text; the theme's standing words where the form has none.
+    pub next: Option<String>,
+    /// The ceiling: `15 يوم عمل`; only where there is one.
+    pub within: Option<String>,
+    /// The form's own sentence.
+    pub own: Option<String>,
+    /// The absolute address where to ask later; never with reference or code in it.
+    pub case_status: String,
+    /// Who answers questions.
+    pub helper: Option<Helper>,
+}
+
+/// `committee-new-case`: somebody filed something.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitteeNewCase {
+    /// Who writes.
+    pub sender: MailSender,
+    /// The committee's or officer's name.
+    pub recipient: String,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// The reference number.
+    pub reference: String,
+    /// When it arrived.
+    pub received: DateLine,
+    /// By when an answer is due if everything is there; only where there is a ceiling.
+    pub due: Option<DateLine>,
+    /// Everything the person answered, in the form's order.
+    pub answers: Vec<Answer>,
+    /// The words that the person vouched for, and the typed name.
+    pub attestation: Option<Typed>,
+    /// How the person wants to be answered: [`Locale::reply`](crate::theme::Locale::reply).
+    pub reply_by: Option<String>,
+    /// Names of the files that are attached.
+    pub files: Vec<String>,
+    /// The form's own sentence.
+    pub own: Option<String>,
+}
+
+/// One answer in a mail.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer {
+    /// The field's label.
+    pub label: String,
+    /// The lines of the answer; numbers and addresses must not turn around in them.
+    pub lines: Vec<String>,
+    /// `ltr` for numbers and addresses, `auto` for words.
+    pub dir: &'static str,
+}

@@ -1,0 +1,97 @@
+//! One documented struct for each template: what a template may say stands in its struct, and
+//! nowhere else.
+//!
+//! A template sees the fields of its struct as top-level names, and three more that
+//! [`Theme::render`](super::Theme::render) brings: `site` (a [`Site`]), `words` (the language's
+//! words from `locales/`) and `here` (the position in the menu of the entry that leads here, or
+//! none). Everything readable is in the page's language already; dates and counts are sentences
+//! that [`Locale`](super::Locale) made.
+
+mod channels;
+mod content;
+mod desk;
+mod fields;
+mod forms;
+mod head;
+mod mails;
+mod news;
+mod policy;
+mod site;
+
+pub use channels::{
+    ChannelLink, ChannelView, ChannelsPage, ContactPage, ContactRow, DelegateView, LinkKind,
+    OfficerView,
+};
+pub use content::{
+    Card, ContentPage, DocumentView, DocumentsPage, HomePage, NotFound, RedirectPage, SectionPage,
+    TocEntry, Untranslated,
+};
+pub use desk::{CaseField, CaseLookup, CasePage, CaseStep, Receipt, Trouble, TroubleKind, Typed};
+pub use fields::{
+    ChoiceStyle, Control, FieldView, FilePicker, LineInput, LineKind, Many, Need, OptionView,
+    ShowIf,
+};
+pub use forms::{
+    Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
+    FormSection, GroupView, Helper, Promise,
+};
+pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
+pub(crate) use mails::MAILS;
+pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
+pub use news::{NewsCard, NewsItem, NewsList, Pages};
+pub use policy::{
+    ApprovalView, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionState, RevisionView,
+    SignatoryView, ToolView,
+};
+pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+
+use serde::Serialize;
+
+/// A page: a struct and the template that it is for.
+///
+/// Implemented here only; a template of a site's own theme replaces one of these files and gets
+/// the same struct.
+pub trait Page: Serialize {
+    /// The file under `templates/`.
+    const TEMPLATE: &'static str;
+
+    /// What the document says of itself.
+    fn head(&self) -> &Head;
+}
+
+/// Ties structs with a field `head` to their templates.
+macro_rules! pages {
+    ($($page:ty => $template:literal),* $(,)?) => {
+        $(impl Page for $page {
+            const TEMPLATE: &'static str = $template;
+
+            fn head(&self) -> &Head {
+                &self.head
+            }
+        })*
+
+        /// The templates that a theme must have for its pages.
+        pub(crate) const TEMPLATES: &[&str] = &[$($template),*];
+    };
+}
+
+pages! {
+    HomePage => "home.html",
+    ContentPage => "content.html",
+    SectionPage => "section.html",
+    PolicyPage => "policy.html",
+    PolicyList => "policies.html",
+    ChannelsPage => "channels.html",
+    ContactPage => "contact.html",
+    FormList => "forms.html",
+    FormPage => "form.html",
+    NewsList => "news.html",
+    NewsItem => "news-item.html",
+    DocumentsPage => "documents.html",
+    NotFound => "not-found.html",
+    RedirectPage => "redirect.html",
+    Receipt => "receipt.html",
+    Trouble => "trouble.html",
+    CaseLookup => "case-lookup.html",
+    CasePage => "case.html",
+}
