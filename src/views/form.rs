@@ -265,12 +265,12 @@ impl<'a> FormView<'a> {
                 ..view
             }
         };
-        let ticked = !self.typed(names::ATTEST).is_empty();
+        let ticked = !self.typed(names::ATTESTATION).is_empty();
         Some(AttestationView {
             text: self.reader.words(&attestation.text).to_owned(),
             clause: Some(self.clause(&attestation.policy, &attestation.clause)),
             accepted: if ticked { Accepted::Yes } else { Accepted::NotYet },
-            error: self.error(names::ATTEST),
+            error: self.error(names::ATTESTATION),
             signature: (attestation.signature == Signature::TypedName).then(signature),
         })
     }
@@ -314,7 +314,7 @@ impl<'a> FormView<'a> {
         let locale = self.reader.locale;
         match name {
             names::REPLY_CHANNEL => locale.label(Label::ReplyChannel).to_owned(),
-            names::ATTEST => locale.label(Label::Attestation).to_owned(),
+            names::ATTESTATION => locale.label(Label::Attestation).to_owned(),
             names::SIGNATURE => locale.label(Label::Signature).to_owned(),
             id => {
                 let field = self.form.field(id);
