@@ -12,6 +12,8 @@
 //! randomness, sockets and directories are arguments that `commands` brings.
 //! `docs/architecture.md` walks both journeys with file names.
 
+pub mod cli;
+
 pub mod language;
 
 pub mod diagnostics;
@@ -38,9 +40,13 @@ pub mod forms;
 
 pub mod folder;
 
+pub mod library;
+
 pub mod cases;
 
 pub mod theme;
+
+pub mod views;
 
 pub mod store;
 

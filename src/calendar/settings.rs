@@ -45,7 +45,7 @@ struct RawOverride {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawClosure {
-    name: Text,
+    name: Spanned<Text>,
     from: Spanned<AnyDate>,
     to: Spanned<AnyDate>,
 }
@@ -69,11 +69,16 @@ impl RawCalendar {
         for raw in self.closures {
             let range = problems.note(range(file, &raw.from, &raw.to));
             closures.extend(range.map(|range| Closure {
-                name: raw.name,
+                name: raw.name.value,
                 range,
             }));
         }
         WorkingCalendar::new(weekend, overrides, closures)
+    }
+
+    /// The closures' names, for whoever checks translations.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Spanned<Text>> {
+        self.closures.iter().map(|closure| &closure.name)
     }
 }
 

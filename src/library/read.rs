@@ -64,7 +64,7 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
     let config = config?;
     let languages = &config.site.languages;
     let society = one_file(folder, "content/society.yaml", problems)
-        .and_then(|file| Society::parse(file, languages, problems));
+        .and_then(|file| Society::read(file, languages, problems));
     let pages = pages(folder, languages, problems);
     let policies = policies(folder, languages, problems);
     let forms = forms(folder, languages, problems);

@@ -1,6 +1,6 @@
 //! What a caller may choose, and the words it lends.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Direction;
 
@@ -47,7 +47,7 @@ pub enum Lists {
 }
 
 /// The words that rendered Markdown needs, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// The title of a `[!NOTE]` callout.

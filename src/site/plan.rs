@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::content::{Entry, PageKey};
+use crate::diagnostics::{Problem, Problems};
 use crate::folder::Document;
 use crate::forms::FormDefinition;
 use crate::language::{Lang, Slug};
@@ -42,8 +43,8 @@ pub enum What<'a> {
     Section(&'a Entry),
     /// One page of the news list, from 1.
     NewsList(usize),
-    /// A news item, by its place in [`Plan::news`].
-    News(usize),
+    /// A news item, and its place in [`Plan::news`].
+    News(NewsEntry<'a>, usize),
     /// All policies.
     PolicyList,
     /// A revision: at the policy's own address the one in force, and at its own for ever.
@@ -160,10 +161,8 @@ impl<'a> Plan<'a> {
         for number in 1..=pages {
             self.page(library, &news_path(number), What::NewsList(number));
         }
-        let paths: Vec<String> =
-            self.news.iter().map(|news| news.entry.first().key.path()).collect();
-        for (at, path) in paths.iter().enumerate() {
-            self.page(library, path, What::News(at));
+        for (at, news) in self.news.clone().into_iter().enumerate() {
+            self.page(library, &news.entry.first().key.path(), What::News(news, at));
         }
     }
 
@@ -199,6 +198,25 @@ impl<'a> Plan<'a> {
         for lang in library.site.languages.iter() {
             self.outputs.push(Output { path: "/404.html".to_owned(), lang, what: What::NotFound });
         }
+    }
+}
+
+impl Plan<'_> {
+    /// Pages that would be written to the same address.
+    #[must_use]
+    pub fn collisions(&self, library: &Library) -> Problems {
+        let mut taken = BTreeMap::new();
+        let mut problems = Problems::new();
+        for output in &self.outputs {
+            if taken.insert((output.lang, &output.path), output.what).is_some() {
+                let address = format!("{}{}", library.site.languages.prefix(output.lang), output.path);
+                problems.push(Problem::nowhere(
+                    format!("two pages have the address {address}"),
+                    "rename one of the files, or take the alias out",
+                ));
+            }
+        }
+        problems
     }
 }
 

@@ -1,5 +1,7 @@
 //! A form as it is printed: by the site, empty; by the desk, with what was typed and what is wrong.
 
+use serde_json::Value;
+
 use super::Reader;
 use crate::calendar;
 use crate::forms::{
@@ -137,7 +139,7 @@ impl<'a> FormView<'a> {
 
     fn control(&self, field: &Field) -> theme::Control {
         let name = field.id.as_str();
-        match field.kind.as_type().control() {
+        match field.control() {
             Control::Line(line) => theme::Control::Line(self.line(field, line)),
             Control::Date => {
                 theme::Control::Line(LineInput::new(theme::LineKind::Date, self.typed_date(name)))
@@ -196,7 +198,7 @@ impl<'a> FormView<'a> {
             help: self.reader.optional(help),
             chosen: self.was_chosen(name, id.as_str()),
         };
-        match field.kind.as_type().control() {
+        match field.control() {
             Control::OneOf { options, .. } | Control::SomeOf { options, .. } => {
                 options.iter().map(|option| view(&option.id, &option.label, option.help.as_ref())).collect()
             }
@@ -287,7 +289,7 @@ impl<'a> FormView<'a> {
     fn helper(&self) -> Option<theme::Helper> {
         let society = &self.library.society;
         let named = match &self.form.route {
-            forms::RouteRule::Officer(id) => society.officer(id),
+            forms::RouteRule::Officer(id) => society.officer(id.as_str()),
             _ => None,
         };
         let officer = named.or_else(|| society.officers.first())?;
@@ -334,21 +336,23 @@ impl<'a> FormView<'a> {
     }
 }
 
-/// What is wrong with an answer, in a sentence that says what to do.
+/// What is wrong with an answer, in a sentence that says what to do. The sentence's facts are the
+/// mistake's own data, under the names they are serialised with.
 #[must_use]
 pub fn sentence(reader: Reader<'_>, kind: &ErrorKind, label: &str) -> String {
-    let facts = kind.facts();
-    let mut named: Vec<(&str, String)> = vec![("label", label.to_owned())];
-    for (name, fact) in facts {
-        let words = match (name, &fact) {
-            ("max_bytes", forms::Fact::Bytes(bytes)) => reader.locale.bytes(*bytes),
-            ("channel", forms::Fact::Channel(channel)) => reader.locale.reply(channel.as_str()).to_owned(),
-            _ => fact.to_string(),
-        };
-        named.push((name, words));
-    }
-    let named: Vec<(&str, &str)> = named.iter().map(|(name, words)| (*name, words.as_str())).collect();
-    reader.locale.mistake(kind.code(), &named)
+    let locale = reader.locale;
+    let data = serde_json::to_value(kind).unwrap_or_default();
+    let data = data.as_object().into_iter().flatten();
+    let words = |name: &str, fact: &Value| match (name, fact) {
+        ("max_bytes", Value::Number(bytes)) => locale.bytes(bytes.as_u64().unwrap_or(0)),
+        ("channel", Value::String(channel)) => locale.reply(channel).to_owned(),
+        (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    };
+    let facts: Vec<(&String, String)> = data.map(|(name, fact)| (name, words(name, fact))).collect();
+    let mut named = vec![("label", label)];
+    named.extend(facts.iter().map(|(name, words)| (name.as_str(), words.as_str())));
+    locale.mistake(&kind.code(), &named)
 }
 
 /// A form as another page announces it.
@@ -390,7 +394,7 @@ fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
 fn encoding(form: &FormDefinition) -> Encoding {
     let has_files = form
         .fields()
-        .any(|field| matches!(field.kind.as_type().control(), Control::Files { .. }));
+        .any(|field| matches!(field.control(), Control::Files { .. }));
     if has_files { Encoding::Multipart } else { Encoding::UrlEncoded }
 }
 

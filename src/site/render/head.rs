@@ -81,7 +81,7 @@ impl View<'_> {
     }
 
     /// The title of a page with this key, if there is one.
-    pub(super) fn title_of(&self, key: &str) -> Option<String> {
+    pub(in crate::site) fn title_of(&self, key: &str) -> Option<String> {
         if let Some(entry) = self.library.pages.get(&PageKey::new(key)) {
             return Some(self.nearest(entry).front.title.clone());
         }

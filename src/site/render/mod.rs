@@ -33,12 +33,12 @@ pub struct Scene<'a> {
 
 /// What the pages of one language share.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct View<'a> {
-    pub(super) library: &'a Library,
-    pub(super) theme: &'a Theme,
-    pub(super) plan: &'a Plan<'a>,
-    pub(super) lang: &'a Lang,
-    pub(super) locale: &'a Locale,
+pub(in crate::site) struct View<'a> {
+    pub(in crate::site) library: &'a Library,
+    pub(in crate::site) theme: &'a Theme,
+    pub(in crate::site) plan: &'a Plan<'a>,
+    pub(in crate::site) lang: &'a Lang,
+    pub(in crate::site) locale: &'a Locale,
     chrome: &'a Chrome,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
             What::Page(entry) => view.page(path, entry),
             What::Section(entry) => view.section(path, entry),
             What::NewsList(number) => view.news_list(path, number),
-            What::News(at) => view.news_item(path, at),
+            What::News(news, at) => view.news_item(path, news, at),
             What::PolicyList => view.policy_list(path),
             What::Revision(policy, revision, state) => view.revision(path, policy, revision, state),
             What::Channels => view.channels(path),
@@ -99,8 +99,13 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Every language's pages.
+    pub(in crate::site) fn views(&self) -> impl Iterator<Item = View<'_>> {
+        self.library.site.languages.iter().map(|lang| self.view(lang))
+    }
+
     /// The pages of one language.
-    pub(super) fn view(&self, lang: &'a Lang) -> View<'_> {
+    fn view(&self, lang: &'a Lang) -> View<'_> {
         View {
             library: self.library,
             theme: self.theme,
@@ -114,18 +119,23 @@ impl<'a> Scene<'a> {
 
 impl View<'_> {
     /// The address of a path in this view's language.
-    pub(super) fn address(&self, path: &str) -> String {
+    pub(in crate::site) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.library.site.languages.prefix(self.lang))
     }
 
     /// The absolute address of a path in this view's language.
-    pub(super) fn url(&self, path: &str) -> String {
+    pub(in crate::site) fn url(&self, path: &str) -> String {
         self.library.site.base_url.join(&self.address(path))
     }
 
     /// The words of a text in this view's language, or in the first there is.
-    pub(super) fn words<'t>(&'t self, text: &'t crate::language::Text) -> &'t str {
+    pub(in crate::site) fn words<'t>(&'t self, text: &'t crate::language::Text) -> &'t str {
         text.words(self.lang, &self.library.site.languages)
+    }
+
+    /// Who reads.
+    pub(super) fn reader(&self) -> views::Reader<'_> {
+        views::Reader { locale: self.locale, languages: &self.library.site.languages }
     }
 
     /// Renders a page's struct, and adds what is wrong with the theme to what is wrong already.

@@ -44,16 +44,16 @@ impl View<'_> {
         self.made(&list, made)
     }
 
-    pub(super) fn news_item(&self, path: &str, at: usize) -> Made {
+    pub(super) fn news_item(&self, path: &str, item: NewsEntry<'_>, at: usize) -> Made {
         let news = &self.plan.news;
-        let entry = news[at].entry;
+        let entry = item.entry;
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
         let link = |news: &NewsEntry<'_>| {
             let page = self.nearest(news.entry);
             Link { title: page.front.title.clone(), address: self.address(&page.key.path()) }
         };
-        let date = news[at].date;
+        let date = item.date;
         let item = NewsItem {
             head: article(self.page_head(path, entry, page, &text), date.to_string()),
             date: views::dates::line(self.locale, date.into()),

@@ -5,7 +5,6 @@ use super::text::TextSource;
 use super::{Made, View};
 use crate::language::Lang;
 use crate::policy::{Approval, Letter, Policy, Revision, RevisionState};
-use crate::society::Tool;
 use crate::theme::{
     self, ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
     SignatoryView, ToolView, Unit,
@@ -159,8 +158,8 @@ impl View<'_> {
     }
 
     fn tool(&self, id: &crate::language::Slug) -> Option<ToolView> {
-        let tool: &Tool = self.library.society.tool(id)?;
-        Some(views::society::tool(self.library, self.locale, tool))
+        let tool = self.library.society.tools.iter().find(|tool| tool.id == *id)?;
+        Some(views::society::tool(self.library, self.reader(), tool))
     }
 
     pub(super) fn optional(&self, text: Option<&crate::language::Text>) -> Option<String> {

@@ -119,9 +119,7 @@ pub fn anchors(view_of: &super::Scene<'_>, output: &super::Output<'_>) -> Vec<St
         What::Home(entry) | What::Page(entry) | What::Section(entry) => {
             view.render_markdown(TextSource::page(view.nearest(entry)))
         }
-        What::News(at) => {
-            view.render_markdown(TextSource::page(view.nearest(view.plan.news[at].entry)))
-        }
+        What::News(news, _) => view.render_markdown(TextSource::page(view.nearest(news.entry))),
         What::Revision(_, revision, _) => {
             let text = revision.nearest(view.lang, languages);
             view.render_markdown(TextSource::clauses(&text.file, &text.lang))
