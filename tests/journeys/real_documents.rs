@@ -31,12 +31,12 @@ const DOCUMENTS: [Document; 3] = [
     Document {
         name: "najran",
         title: "سياسة تنظيم العلاقة مع أعضاء الجمعية العمومية وتقديم الخدمات",
-        approval: "{body: مجلس الإدارة, date: 2023-01-15}",
+        approval: "{body: مجلس الإدارة, date: {gregorian: 2023-01-15}}",
     },
     Document {
         name: "baha",
         title: "تنظيم التعامل مع أعضاء الجمعية العمومية وتقديم الخدمة لهم",
-        approval: "{body: مجلس الإدارة, meeting: \"1\", date: 2023-01-15}",
+        approval: "{body: مجلس الإدارة, meeting: \"1\", date: {gregorian: 2023-01-15}}",
     },
     Document {
         name: "esrar",
@@ -134,7 +134,7 @@ fn stand_ins(site: &Site, facts: &Value) -> String {
     {
         let folder = format!("content/policies/{policy}");
         site.write(&format!("{folder}/r1.md"), "# أحكام\n\nنص.\n");
-        let approval = "{body: مجلس الإدارة, date: 2023-01-15}";
+        let approval = "{body: مجلس الإدارة, date: {gregorian: 2023-01-15}}";
         let facts =
             format!("title: سياسة {policy}\nrevisions: [{{number: 1, approval: {approval}}}]\n");
         site.write(&format!("{folder}/policy.yaml"), facts);
