@@ -35,6 +35,14 @@ pub struct Library {
     pub documents: Vec<Document>,
 }
 
+impl Library {
+    /// The same without pages that are still being written.
+    #[must_use]
+    pub fn without_drafts(self) -> Self {
+        Self { pages: self.pages.without_drafts(), ..self }
+    }
+}
+
 /// What a folder holds, as far as it could be read.
 #[derive(Debug)]
 pub struct Reading {

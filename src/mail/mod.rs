@@ -21,6 +21,8 @@ mod address;
 mod clean;
 mod clock;
 mod compose;
+#[cfg(test)]
+mod fake_smtp;
 mod letter;
 mod outbox;
 mod transport;

@@ -19,5 +19,5 @@ mod feeds;
 mod sitemap;
 mod xml;
 
-pub use build::{BuildError, Built, build};
+pub use build::{BuildError, Built, build, check};
 pub use plan::{BuildOptions, Plan};

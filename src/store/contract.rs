@@ -42,13 +42,13 @@ async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 }
 
 /// A moment `seconds` after noon on an invented day.
-pub(super) fn at(seconds: i64) -> Timestamp {
+pub(crate) fn at(seconds: i64) -> Timestamp {
     let noon: Timestamp = "2026-05-03T09:00:00Z".parse().unwrap();
     noon + SignedDuration::from_secs(seconds)
 }
 
 /// A case whose every distinguishing value comes from `number`, with two mails.
-pub(super) fn case(number: u32) -> NewCase {
+pub(crate) fn case(number: u32) -> NewCase {
     NewCase {
         reference: format!("2026-{number:07}"),
         form: "complaint".to_owned(),

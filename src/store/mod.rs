@@ -18,7 +18,7 @@
 
 mod case;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 mod error;
 mod figures;
 mod outbox;
@@ -54,7 +54,8 @@ pub enum Store {
 }
 
 impl Store {
-    /// Opens the SQLite database in `file`, making it and bringing its tables up to date.
+    /// Opens the SQLite database in `file`, making it and bringing its tables up to date; the
+    /// folder must be there.
     ///
     /// # Errors
     ///

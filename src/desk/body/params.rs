@@ -56,12 +56,15 @@ pub(super) fn parse(text: &[u8]) -> Option<Header<'_>> {
     })
 }
 
+/// A quoted value, and what follows its semicolon if there is one.
+type Quoted<'a> = (Cow<'a, [u8]>, Option<&'a [u8]>);
+
 /// Reads up to the closing quote and the semicolon behind it.
 ///
 /// Browsers write a quote as `%22` and a backslash as itself (WHATWG HTML, "multipart/form-data
 /// encoding algorithm"); older programs write `\"`. So a backslash means something only before a
 /// quote, and not even there when that quote can be the closing one: a file may be named `a\`.
-fn quoted(text: &[u8]) -> Option<(Cow<'_, [u8]>, Option<&[u8]>)> {
+fn quoted(text: &[u8]) -> Option<Quoted<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     loop {

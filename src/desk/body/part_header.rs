@@ -77,9 +77,12 @@ fn part(
     })
 }
 
+/// A header's name and value.
+type Line<'a> = (&'a [u8], &'a [u8]);
+
 /// Names and values. A line that begins with a space would continue the one before it, which RFC
 /// 7578 does not allow and readers treat differently; so does a CR or LF inside a line.
-fn lines(block: &[u8]) -> Result<Vec<(&[u8], &[u8])>, BodyError> {
+fn lines(block: &[u8]) -> Result<Vec<Line<'_>>, BodyError> {
     let mut found = Vec::new();
     let mut rest = block;
     while !rest.is_empty() {

@@ -103,57 +103,53 @@ async fn what_browsers_send_is_read() {
     }
 }
 
+fn nul(field: &str) -> BodyError {
+    let field = Some(field.to_owned());
+    BodyError::Malformed(Flaw::Nul { field })
+}
+
+fn many(what: Counted, limit: usize) -> BodyError {
+    BodyError::TooManyParts { what, limit }
+}
+
+async fn refused(cases: Vec<(String, BodyError)>) {
+    for (body, error) in cases {
+        assert_eq!(read(body.clone()).await.err(), Some(error), "{body:?}");
+    }
+}
+
 #[tokio::test]
-async fn hostile_bodies_are_refused() {
+async fn bodies_that_are_not_delimited_are_refused() {
+    let bodies = [
+        String::new(),
+        "a=1".to_owned(),
+        field("a", "1"),
+        "preamble\r\n".to_owned() + &end(),
+        field("a", "1").replace("X\r\n", "XY\r\n") + &end(),
+        field("a", "1").replace("\r\n", "\n") + &end(),
+        field("a", &format!("\r\n--{BOUNDARY}Y")) + &end(),
+    ];
+    let undelimited = BodyError::Malformed(Flaw::Delimiters);
+    refused(bodies.map(|body| (body, undelimited.clone())).into()).await;
+}
+
+#[tokio::test]
+async fn parts_are_counted_and_their_headers_measured() {
     let malformed = BodyError::Malformed;
-    let many = |what, limit| BodyError::TooManyParts { what, limit };
-    let long_header = field("a", "1").replace("\r\n\r\n", &format!("\r\nX: {:300}\r\n\r\n", ""));
-    let cases: Vec<(String, BodyError)> = vec![
-        (String::new(), malformed(Flaw::Delimiters)),
-        ("a=1".to_owned(), malformed(Flaw::Delimiters)),
-        (field("a", "1"), malformed(Flaw::Delimiters)),
-        (
-            "preamble\r\n".to_owned() + &end(),
-            malformed(Flaw::Delimiters),
-        ),
-        (
-            field("a", "1").replace("X\r\n", "XY\r\n") + &end(),
-            malformed(Flaw::Delimiters),
-        ),
-        (
-            field("a", "1").replace("\r\n", "\n") + &end(),
-            malformed(Flaw::Delimiters),
-        ),
-        (
-            field("a", &format!("\r\n--{BOUNDARY}Y")) + &end(),
-            malformed(Flaw::Delimiters),
-        ),
-        (long_header + &end(), malformed(Flaw::PartHeaderLength)),
-        (
-            format!("--{BOUNDARY}\r\nX: {}", "x".repeat(3000)),
-            malformed(Flaw::PartHeaderLength),
-        ),
-        (
-            format!("--{BOUNDARY}\r\n\r\nbare\r\n{}", end()),
-            malformed(Flaw::PartHeader),
-        ),
+    let long = field("a", "1").replace("\r\n\r\n", &format!("\r\nX: {:300}\r\n\r\n", ""));
+    let endless = format!("--{BOUNDARY}\r\nX: {}", "x".repeat(3000));
+    let bare = format!("--{BOUNDARY}\r\n\r\nbare\r\n");
+    refused(vec![
+        (long + &end(), malformed(Flaw::PartHeaderLength)),
+        (endless, malformed(Flaw::PartHeaderLength)),
+        (bare + &end(), malformed(Flaw::PartHeader)),
         (field("", "1") + &end(), malformed(Flaw::NoName)),
         (
             field(&"a".repeat(21), "1") + &end(),
             malformed(Flaw::LongName),
         ),
-        (
-            field("a", "1\0") + &end(),
-            malformed(Flaw::Nul {
-                field: Some("a".to_owned()),
-            }),
-        ),
-        (
-            file("a", "x\0.pdf", "1") + &end(),
-            malformed(Flaw::Nul {
-                field: Some("a".to_owned()),
-            }),
-        ),
+        (field("a", "1\0") + &end(), nul("a")),
+        (file("a", "x\0.pdf", "1") + &end(), nul("a")),
         (field("a", "1").repeat(4) + &end(), many(Counted::Fields, 3)),
         (
             file("a", "", "").repeat(4) + &end(),
@@ -168,10 +164,8 @@ async fn hostile_bodies_are_refused() {
             field("a", &"x".repeat(5000)) + &end(),
             BodyError::TooLarge { limit: 4096 },
         ),
-    ];
-    for (body, error) in cases {
-        assert_eq!(read(body.clone()).await.err(), Some(error), "{body:?}");
-    }
+    ])
+    .await;
 }
 
 #[tokio::test]

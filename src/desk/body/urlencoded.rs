@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
-use super::{BodyError, Counted, Flaw, RawSubmission, SubmissionLimits, text};
+use super::{BodyError, Counted, RawSubmission, SubmissionLimits, text};
 
 /// Reads a whole body.
 ///
@@ -47,6 +47,7 @@ fn decode(encoded: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Flaw;
     use super::*;
 
     fn fields(body: &[u8]) -> Result<Vec<(String, String)>, BodyError> {

@@ -10,6 +10,7 @@
 //! open ([`opening`]).
 
 mod cases;
+mod claims;
 mod failure;
 mod json;
 mod micros;

@@ -37,7 +37,11 @@ pub(super) fn open(file: &Path) -> Result<Opened, StoreError> {
     if !alone {
         presence.lock_shared().map_err(engine)?;
     }
-    private_file(file)?;
+    if !file.exists() {
+        // Never opened by us once it is there: to close a file drops the locks that SQLite holds
+        // on it elsewhere in this process.
+        private_file(file)?;
+    }
     let mut connection = connect(file)?;
     migrate(&mut connection)?;
     if alone {
