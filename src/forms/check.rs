@@ -91,7 +91,8 @@ pub fn check(
             Ok(Accepted { submission, files })
         }
         _ => {
-            let errors = checking.errors;
+            let mut errors = checking.errors;
+            errors.sort_by_key(|error| position(form, &error.field));
             Err(Rejected { errors, raw })
         }
     }
@@ -238,6 +239,12 @@ impl Checking<'_> {
         }
         name
     }
+}
+
+/// Where a field stands in the form; what the system itself asks comes after all questions.
+fn position(form: &FormDefinition, field: &str) -> usize {
+    let found = form.fields().position(|other| other.id.as_str() == field);
+    found.unwrap_or(usize::MAX)
 }
 
 fn is_file(field: &Field) -> bool {

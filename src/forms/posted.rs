@@ -4,7 +4,7 @@ use super::raw::{RawAnswers, RawFile};
 
 /// What was posted under one question's names.
 #[derive(Debug, Clone, Copy)]
-pub struct Posted<'a> {
+pub(super) struct Posted<'a> {
     answers: &'a RawAnswers,
     field: &'a str,
 }
@@ -16,24 +16,22 @@ impl<'a> Posted<'a> {
 
     /// The first value that is not blank, or the empty text. A name that is posted twice where
     /// one answer is asked comes from no form of ours; the first is as good as any.
-    #[must_use]
-    pub fn one(&self) -> &'a str {
+    pub(super) fn one(&self) -> &'a str {
         self.answers.first(self.field)
     }
 
     /// All values, in order.
-    pub fn all(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a str> {
         self.answers.all(self.field)
     }
 
     /// The value of one of several inputs, which is named `<id>-<part>`.
-    #[must_use]
-    pub fn part(&self, part: &str) -> &'a str {
+    pub(super) fn part(&self, part: &str) -> &'a str {
         self.answers.first(&format!("{}-{part}", self.field))
     }
 
     /// The files.
-    pub fn files(&self) -> impl Iterator<Item = &'a RawFile> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a RawFile> {
         self.answers.files_of(self.field)
     }
 }

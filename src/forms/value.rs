@@ -66,6 +66,7 @@ pub enum YesNo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateAnswer {
     /// The day in both calendars.
+    #[serde(with = "stored_day")]
     pub day: DualDate,
     /// The calendar it was stated in.
     pub stated_in: CalendarUsed,
@@ -95,4 +96,29 @@ pub struct FileAnswer {
     pub bytes: u64,
     /// SHA-256 of its content, lower-case hexadecimal.
     pub sha256: String,
+}
+
+/// A day in storage: both calendars are written, for whoever reads the JSON, and the Gregorian one
+/// is read. The calendar's own reading is for what people write in files, and refuses the Hijri
+/// years before 1343 that old Gregorian dates have.
+mod stored_day {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::calendar::DualDate;
+
+    #[derive(Deserialize)]
+    struct Stored {
+        gregorian: String,
+    }
+
+    pub(super) fn serialize<S: Serializer>(day: &DualDate, to: S) -> Result<S::Ok, S::Error> {
+        day.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DualDate, D::Error> {
+        let stored = Stored::deserialize(from)?;
+        let date: jiff::civil::Date = stored.gregorian.parse().map_err(D::Error::custom)?;
+        Ok(date.into())
+    }
 }

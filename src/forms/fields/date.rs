@@ -130,6 +130,9 @@ fn numbers(posted: &Posted<'_>) -> Result<Option<Numbers>, ErrorKind> {
 fn one_line(line: &str) -> Result<Numbers, ErrorKind> {
     // Normalising took the tatweel out of هـ.
     let line = line.trim_end_matches(['ه', 'م']);
+    if !line.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return Err(ErrorKind::NotADate);
+    }
     let separator = |ch: char| {
         ch.is_whitespace() || matches!(ch, '/' | '-' | '.' | '\\' | '\u{060D}' | '–' | '−' | '‐')
     };

@@ -6,7 +6,6 @@ use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::{Value, YesNo};
 use crate::forms::world::World;
-use crate::typed;
 
 /// Yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +50,7 @@ impl FieldType for Rating {
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
-        let text = typed::machine(posted.one());
+        let text = posted.one().trim();
         if text.is_empty() {
             return Ok(None);
         }

@@ -36,6 +36,10 @@ fn member_names(bytes: &[u8]) -> Option<Vec<String>> {
         + tail
             .windows(4)
             .rposition(|window| window == b"PK\x05\x06")?;
+    // What follows the record is its comment and nothing else: no second file hides behind it.
+    if end + END_RECORD + usize::from(u16_at(bytes, end + 20)?) != bytes.len() {
+        return None;
+    }
     let count = u16_at(bytes, end + 10)?;
     let mut at = usize::try_from(u32_at(bytes, end + 16)?).ok()?;
     let mut names = Vec::new();

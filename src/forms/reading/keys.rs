@@ -54,7 +54,7 @@ pub(in crate::forms) struct RawChoice {
 }
 
 /// The keys of one field while its kind takes its own out of them; what is left belongs to none.
-pub struct Keys<'r, 'a> {
+pub(in crate::forms) struct Keys<'r, 'a> {
     pub(in crate::forms) raw: RawField,
     reader: &'r mut Reader<'a>,
 }
