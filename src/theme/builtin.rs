@@ -29,6 +29,8 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/fonts/ibm-plex-sans-arabic-arabic-700-normal.woff2"
     "static/fonts/ibm-plex-sans-arabic-latin-400-normal.woff2"
     "static/fonts/ibm-plex-sans-arabic-latin-700-normal.woff2"
+    "static/band.svg"
+    "static/icon.svg"
     "static/icons.svg"
     "static/site.css"
     "static/site.js"

@@ -102,7 +102,7 @@ impl Templates {
         TEMPLATES
             .iter()
             .all(|name| self.sources.contains_key(*name))
-            && MAILS.iter().all(|name| mail(&name))
+            && MAILS.iter().all(|name| mail(name))
     }
 
     fn problem(&self, name: &str, error: &tera::Error) -> Problem {

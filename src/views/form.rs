@@ -174,9 +174,6 @@ impl<'a> FormView<'a> {
         let mut input = LineInput::new(kind, self.typed(field.id.as_str()));
         let autocomplete = field.autocomplete.clone();
         input.autocomplete = autocomplete.or_else(|| line.autocomplete.map(str::to_owned));
-        if let Some(max_length) = line.max_length {
-            input.max_length = max_length;
-        }
         input
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Control, FieldType, Keyboard, LineControl};
 use crate::contact::{EmailAddress, Phone};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;
@@ -38,7 +38,7 @@ impl FieldType for Mobile {
         }
         match Phone::parse_mobile(posted.one()) {
             Ok(phone) => Ok(Some(Value::Phone(phone))),
-            Err(_) => Err(ErrorKind::NotAMobile),
+            Err(_) => Err(ErrorKind::NotMobile),
         }
     }
 
@@ -58,7 +58,7 @@ impl FieldType for AnyPhone {
         }
         match Phone::parse(posted.one()) {
             Ok(phone) => Ok(Some(Value::Phone(phone))),
-            Err(_) => Err(ErrorKind::NotAPhone),
+            Err(_) => Err(ErrorKind::NotPhone),
         }
     }
 

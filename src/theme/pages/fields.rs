@@ -1,7 +1,7 @@
 //! Form fields as a template draws them.
 //!
-//! Names of fields that the system itself adds begin with `_` (`_key`, `_attest`, `_signature`,
-//! `_reply`): no identifier of a society's form can.
+//! Names of fields that the system itself adds begin with `_` (`_key`, `_lang`, `_attest`,
+//! `_signature`, `_reply`): no identifier of a society's form can.
 
 use serde::Serialize;
 
@@ -131,8 +131,6 @@ pub struct LineInput {
     pub autocomplete: Option<String>,
     /// HTML's `dir`: numbers and addresses are written from left to right.
     pub dir: &'static str,
-    /// The most characters that the control takes.
-    pub max_length: u32,
     /// The width class: as wide as the answer is long.
     pub width: &'static str,
 }
@@ -166,22 +164,22 @@ pub enum LineKind {
 impl LineInput {
     /// The control for a kind of line, holding what was typed.
     ///
-    /// Identifiers leave room for spaces, dashes and a prefix, which are dropped when the answer
-    /// is read: a control that cuts off what somebody pastes makes a right number wrong.
+    /// There is no `maxlength`: a control that cuts off what somebody pastes makes a right number
+    /// wrong without a word. The desk says what is too long.
     #[must_use]
     pub fn new(line: LineKind, value: impl Into<String>) -> Self {
-        let (input, inputmode, dir, max_length, width) = match line {
-            LineKind::Text => ("text", None, "auto", 200, "full"),
-            LineKind::NationalId => ("text", Some("numeric"), "ltr", 30, "short"),
-            LineKind::Mobile | LineKind::Phone => ("tel", None, "ltr", 30, "short"),
-            LineKind::Iban => ("text", None, "ltr", 50, "long"),
-            LineKind::CommercialRegistration => ("text", Some("numeric"), "ltr", 30, "short"),
-            LineKind::Date => ("text", None, "ltr", 30, "short"),
-            LineKind::Money => ("text", Some("decimal"), "ltr", 30, "short"),
-            LineKind::Number => ("text", Some("numeric"), "ltr", 30, "tiny"),
+        let (input, inputmode, dir, width) = match line {
+            LineKind::Text => ("text", None, "auto", "full"),
+            LineKind::NationalId => ("text", Some("numeric"), "ltr", "short"),
+            LineKind::Mobile | LineKind::Phone => ("tel", None, "ltr", "short"),
+            LineKind::Iban => ("text", None, "ltr", "long"),
+            LineKind::CommercialRegistration => ("text", Some("numeric"), "ltr", "short"),
+            LineKind::Date => ("text", None, "ltr", "short"),
+            LineKind::Money => ("text", Some("decimal"), "ltr", "short"),
+            LineKind::Number => ("text", Some("numeric"), "ltr", "tiny"),
             // Not type=email: browsers refuse what they dislike in their own words, before the
             // desk can say it in ours.
-            LineKind::Email => ("text", Some("email"), "ltr", 254, "long"),
+            LineKind::Email => ("text", Some("email"), "ltr", "long"),
         };
         let autocomplete = match line {
             LineKind::Mobile | LineKind::Phone => Some("tel".to_owned()),
@@ -195,7 +193,6 @@ impl LineInput {
             inputmode,
             autocomplete,
             dir,
-            max_length,
             width,
         }
     }

@@ -90,7 +90,7 @@ pub struct FormPage {
     pub errors: Vec<FieldError>,
     /// The fields, group by group.
     pub groups: Vec<GroupView>,
-    /// How the person wants to be answered (field `reply-channel`), if the form asks.
+    /// How the person wants to be answered (field `_reply`), if the form asks.
     pub reply_channel: Option<FieldView>,
     /// What the person vouches for.
     pub attestation: Option<AttestationView>,

@@ -23,8 +23,8 @@ pub use channels::{
     OfficerView,
 };
 pub use content::{
-    Card, ContentPage, DocumentView, DocumentsPage, HomePage, NotFound, RedirectPage, SectionPage,
-    TocEntry, Untranslated,
+    Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
+    SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{CaseField, CaseLookup, CasePage, CaseStep, Receipt, Trouble, TroubleKind, Typed};
 pub use fields::{
