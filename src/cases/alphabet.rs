@@ -1,5 +1,7 @@
 //! Characters that can't be taken for one another on paper, on a phone or by ear.
 
+use crate::typed;
+
 /// Where random bytes come from: the operating system, or a test's fixed sequence.
 pub type Randomness<'a> = dyn FnMut(&mut [u8]) + 'a;
 
@@ -31,17 +33,8 @@ pub(super) fn random(length: usize, random: &mut Randomness<'_>) -> String {
 /// What a person typed, as the characters of the alphabet: Arabic digits and small letters are
 /// understood, spaces, dashes and invisible characters are dropped.
 pub(super) fn normalised(typed: &str) -> String {
-    let digit = |ch: char, zero: char| {
-        let value = u32::from(ch).checked_sub(u32::from(zero))?;
-        char::from_digit(value, 10)
-    };
-    typed
+    typed::digits(typed)
         .chars()
-        .map(|ch| {
-            digit(ch, '\u{660}')
-                .or_else(|| digit(ch, '\u{6f0}'))
-                .unwrap_or(ch)
-        })
         .filter(char::is_ascii_alphanumeric)
         .map(|ch| ch.to_ascii_uppercase())
         .collect()

@@ -7,6 +7,8 @@
 
 mod build;
 mod check;
+mod data;
+mod desk;
 mod report;
 mod site;
 mod world;
@@ -45,6 +47,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Desk(args) => desk::run(&args),
         _ => todo!(),
     }
 }

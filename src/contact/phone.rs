@@ -7,8 +7,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::typed;
 
+/// The Kingdom's country code.
+const COUNTRY: &str = "966";
+
 /// What may stand before a number in place of its trunk `0`.
-const COUNTRY: [&str; 3] = ["+966", "00966", "966"];
+const FROM_ABROAD: [&str; 3] = ["+966", "00966", COUNTRY];
 
 /// A Saudi phone number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +56,7 @@ impl Phone {
     /// [`NotAPhone::Unknown`] when it is no number of the plan.
     pub fn parse(typed: &str) -> Result<Self, NotAPhone> {
         let bare = typed::machine(typed).replace(['(', ')', '.'], "");
-        let abroad = COUNTRY.iter().find_map(|code| bare.strip_prefix(code));
+        let abroad = FROM_ABROAD.iter().find_map(|code| bare.strip_prefix(code));
         let trunk = bare.strip_prefix('0').filter(|_| abroad.is_none());
         let significant = abroad.or(trunk).unwrap_or(&bare);
         let kind = kind(significant).ok_or(NotAPhone::Unknown)?;
@@ -85,19 +88,32 @@ impl Phone {
         self.kind
     }
 
-    /// The number as people in the kingdom dial it: `0501234567`, `920012345`.
+    /// The number in E.164, for storage: `+966501234567`.
+    #[must_use]
+    pub fn e164(&self) -> String {
+        format!("+{COUNTRY}{}", self.significant)
+    }
+
+    /// The number as it is written in the Kingdom, in groups: `050 123 4567`, `017 222 3344`,
+    /// `9200 12345`, `800 123 4567`.
     #[must_use]
     pub fn national(&self) -> String {
+        let digits = &*self.significant;
         match self.kind {
-            PhoneKind::Mobile | PhoneKind::Landline => format!("0{}", self.significant),
-            PhoneKind::Unified | PhoneKind::TollFree => self.significant.clone(),
+            PhoneKind::Mobile | PhoneKind::Landline => {
+                format!("0{} {} {}", &digits[..2], &digits[2..5], &digits[5..])
+            }
+            PhoneKind::Unified => format!("{} {}", &digits[..4], &digits[4..]),
+            PhoneKind::TollFree => {
+                format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..])
+            }
         }
     }
 
-    /// The address of a link that dials it. Toll-free numbers can't be reached from abroad, so
-    /// theirs is the national one.
+    /// The address of a link that calls it; RFC 3966 has one scheme for voice and fax. Toll-free
+    /// numbers can't be reached from abroad, so theirs is the national one.
     #[must_use]
-    pub fn link(&self) -> String {
+    pub fn href(&self) -> String {
         match self.kind {
             PhoneKind::TollFree => format!("tel:{}", self.significant),
             _ => format!("tel:{self}"),
@@ -106,8 +122,8 @@ impl Phone {
 
     /// The address that opens a WhatsApp conversation with this number.
     #[must_use]
-    pub fn whatsapp(&self) -> String {
-        format!("https://wa.me/966{}", self.significant)
+    pub fn whatsapp_href(&self) -> String {
+        format!("https://wa.me/{COUNTRY}{}", self.significant)
     }
 }
 
@@ -125,10 +141,10 @@ fn kind(number: &str) -> Option<PhoneKind> {
     }
 }
 
-/// The international form, E.164: `+966501234567`. It is also the form that is stored.
+/// [`Phone::e164`], which is also the form that is stored.
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "+966{}", self.significant)
+        f.write_str(&self.e164())
     }
 }
 
@@ -158,29 +174,115 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_known_by_kind_and_stored_in_one_form() {
-        for (typed, kind, stored) in [
-            ("0501234567", PhoneKind::Mobile, "+966501234567"),
-            ("501234567", PhoneKind::Mobile, "+966501234567"),
-            ("966501234567", PhoneKind::Mobile, "+966501234567"),
-            ("+966 50 123 4567", PhoneKind::Mobile, "+966501234567"),
-            ("00966-50-1234567", PhoneKind::Mobile, "+966501234567"),
-            ("٠٥٠١٢٣٤٥٦٧", PhoneKind::Mobile, "+966501234567"),
-            ("۰۵۰۱۲۳۴۵۶۷", PhoneKind::Mobile, "+966501234567"),
-            ("(050) 123.4567", PhoneKind::Mobile, "+966501234567"),
-            ("0521234567", PhoneKind::Mobile, "+966521234567"),
-            ("0112345678", PhoneKind::Landline, "+966112345678"),
-            ("172345678", PhoneKind::Landline, "+966172345678"),
-            ("+966 17 234 5678", PhoneKind::Landline, "+966172345678"),
-            ("920012345", PhoneKind::Unified, "+966920012345"),
-            ("8001234567", PhoneKind::TollFree, "+9668001234567"),
+    fn every_way_of_writing_a_mobile_is_one_number() {
+        for typed in [
+            "0501234567",
+            "501234567",
+            "966501234567",
+            "+966501234567",
+            "00966501234567",
+            "+966 50 123 4567",
+            "00966-50-1234567",
+            "050-123-4567",
+            "(050) 123.4567",
+            "٠٥٠١٢٣٤٥٦٧",
+            "۰۵۰۱۲۳۴۵۶۷",
+            "٠٥٠ـ١٢٣ـ٤٥٦٧",
+            "\u{202B}0501234567\u{202C}",
+            "\u{200E}+966\u{A0}50\u{2011}1234567",
+            "0501234567\0",
+        ] {
+            let phone = Phone::parse_mobile(typed).unwrap();
+            assert_eq!(phone.e164(), "+966501234567", "{typed:?}");
+            assert_eq!(phone.whatsapp_href(), "https://wa.me/966501234567");
+        }
+    }
+
+    #[test]
+    fn each_kind_is_stored_written_and_called_in_its_own_way() {
+        use PhoneKind::{Landline, Mobile, TollFree, Unified};
+        for (typed, kind, stored, national, href) in [
+            (
+                "0501234567",
+                Mobile,
+                "+966501234567",
+                "050 123 4567",
+                "tel:+966501234567",
+            ),
+            (
+                "0521234567",
+                Mobile,
+                "+966521234567",
+                "052 123 4567",
+                "tel:+966521234567",
+            ),
+            (
+                "0599999999",
+                Mobile,
+                "+966599999999",
+                "059 999 9999",
+                "tel:+966599999999",
+            ),
+            (
+                "0112345678",
+                Landline,
+                "+966112345678",
+                "011 234 5678",
+                "tel:+966112345678",
+            ),
+            (
+                "172345678",
+                Landline,
+                "+966172345678",
+                "017 234 5678",
+                "tel:+966172345678",
+            ),
+            (
+                "+966 17 222 3344",
+                Landline,
+                "+966172223344",
+                "017 222 3344",
+                "tel:+966172223344",
+            ),
+            (
+                "920012345",
+                Unified,
+                "+966920012345",
+                "9200 12345",
+                "tel:+966920012345",
+            ),
+            (
+                "+966920012345",
+                Unified,
+                "+966920012345",
+                "9200 12345",
+                "tel:+966920012345",
+            ),
+            (
+                "8001234567",
+                TollFree,
+                "+9668001234567",
+                "800 123 4567",
+                "tel:8001234567",
+            ),
         ] {
             let phone = Phone::parse(typed).unwrap();
+            let found = (
+                phone.kind(),
+                phone.to_string(),
+                phone.national(),
+                phone.href(),
+            );
             assert_eq!(
-                (phone.kind(), phone.to_string()),
-                (kind, stored.into()),
+                found,
+                (kind, stored.into(), national.into(), href.into()),
                 "{typed}"
             );
+            for form in [&phone.e164(), &phone.national()] {
+                assert_eq!(Phone::parse(form).as_ref(), Ok(&phone), "{form}");
+            }
+            let json = serde_json::to_string(&phone).unwrap();
+            assert_eq!(serde_json::from_str::<Phone>(&json).unwrap(), phone);
         }
     }
 
@@ -188,9 +290,12 @@ mod tests {
     fn what_is_no_number_of_the_plan_is_refused() {
         for typed in [
             "",
+            "+",
             "0",
+            "966",
             "05012345678",
             "050123456",
+            "00501234567",
             "0991234567",
             "0182345678",
             "0102345678",
@@ -198,32 +303,34 @@ mod tests {
             "9201123456",
             "0920012345",
             "800123456",
+            "08001234567",
             "+971501234567",
             "+1 202 555 0100",
             "+9660501234567",
+            "+966+501234567",
             "966966501234567",
-            "050123456a",
-            "٠٥٠١٢٣٤٥٦٧٨",
             "++966501234567",
+            "050123456a",
+            "050123456O",
+            "tel:0501234567",
+            "٠٥٠١٢٣٤٥٦٧٨",
             "٩٦٦٥٠١٢٣٤٥٦٧+",
             "٠٥٠١٢٣٤٥٦¾",
+            "०५०१२३४५६७",
         ] {
             assert_eq!(Phone::parse(typed), Err(NotAPhone::Unknown), "{typed:?}");
         }
-        assert_eq!(Phone::parse_mobile("0112345678"), Err(NotAPhone::NotMobile));
     }
 
     #[test]
-    fn a_stored_number_reads_back_as_itself() {
-        for typed in ["0501234567", "0112345678", "920012345", "8001234567"] {
-            let phone = Phone::parse(typed).unwrap();
-            assert_eq!(phone.national(), typed);
-            assert_eq!(Phone::parse(&phone.to_string()), Ok(phone.clone()));
-            let json = serde_json::to_string(&phone).unwrap();
-            assert_eq!(serde_json::from_str::<Phone>(&json).unwrap(), phone);
+    fn other_kinds_are_no_mobiles() {
+        for typed in ["0112345678", "920012345", "8001234567"] {
+            assert_eq!(
+                Phone::parse_mobile(typed),
+                Err(NotAPhone::NotMobile),
+                "{typed}"
+            );
         }
-        let link = |typed: &str| Phone::parse(typed).unwrap().link();
-        assert_eq!(link("0501234567"), "tel:+966501234567");
-        assert_eq!(link("8001234567"), "tel:8001234567");
+        assert_eq!(Phone::parse_mobile("abc"), Err(NotAPhone::Unknown));
     }
 }

@@ -138,7 +138,7 @@ fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {
         original_name: file.name.clone(),
         media_type: file.kind.media_type().to_owned(),
         size: file.bytes.len() as u64,
-        sha256: file.sha256.clone(),
+        sha256: Sha256::digest(&file.bytes).into(),
         stored_name: name.clone(),
     };
     accepted.files.iter().zip(names).map(file).collect()

@@ -55,7 +55,7 @@ struct Recipient<'a> {
 impl NewCase<'_> {
     /// The mails, composed; `stamp` gives each its own random identity.
     pub(super) fn mails(&self, randomness: fn(&mut [u8])) -> Result<Vec<OutgoingMail>, MailsError> {
-        let mut stamp = || {
+        let stamp = || {
             let mut id = [0; 16];
             randomness(&mut id);
             Stamp { id, at: self.at }

@@ -19,10 +19,20 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod answer;
+mod case;
 mod content;
+mod filing;
+mod form;
+mod health;
+mod mails;
+mod receipt;
+mod router;
 mod state;
+mod trouble;
 mod uploads;
 
 pub use content::Content;
+pub use router::router;
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

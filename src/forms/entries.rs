@@ -113,8 +113,8 @@ fn shown(value: &Value, field: Option<&Field>, world: &World<'_>) -> Shown {
         Value::Line(text) => Shown::Words { text: text.clone() },
         Value::Paragraphs(text) => Shown::Paragraphs { text: text.clone() },
         Value::Identifier(text) => code(text.clone(), None),
-        Value::Phone(phone) => code(phone.national(), Some(phone.link())),
-        Value::Email(email) => code(email.to_string(), Some(format!("mailto:{email}"))),
+        Value::Phone(phone) => code(phone.national(), Some(phone.href())),
+        Value::Email(email) => code(email.to_string(), Some(email.href())),
         Value::Date(date) => {
             let (mut gregorian, mut hijri) = (
                 date.day.gregorian().to_string(),

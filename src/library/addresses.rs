@@ -10,7 +10,7 @@ use crate::content::fold_path;
 use crate::language::{Lang, Languages};
 use crate::markdown::{LinkFault, Links, Picture};
 use crate::policy::RevisionState;
-use crate::yaml::suggestion;
+use crate::yaml::{self, suggestion};
 
 /// The addresses of a planned site, without the language's prefix, and what they can be called in
 /// a text.
@@ -166,7 +166,7 @@ impl TextLinks<'_> {
             .collect();
         Err(fault(
             format!("nothing on this site has the address `{path}`"),
-            nearest(path, &known),
+            remedy(path, &known),
         ))
     }
 
@@ -180,7 +180,7 @@ impl TextLinks<'_> {
             let known: Vec<&str> = self.addresses.files.iter().map(|file| &file[1..]).collect();
             return Err(fault(
                 format!("there is no file `content/{path}`"),
-                nearest(&path, &known),
+                remedy(&path, &known),
             ));
         };
         let stem = self.without_language(stem);
@@ -190,7 +190,7 @@ impl TextLinks<'_> {
                 let known: Vec<&str> = self.addresses.sources.keys().map(String::as_str).collect();
                 Err(fault(
                     format!("there is no page `content/{path}`"),
-                    nearest(stem, &known),
+                    remedy(stem, &known),
                 ))
             }
         }
@@ -233,14 +233,12 @@ fn fault(message: String, remedy: impl Into<String>) -> LinkFault {
     }
 }
 
-/// Like [`suggestion`], but silent instead of listing a whole site.
-fn nearest(found: &str, known: &[&str]) -> String {
-    let proposal = suggestion(found, known);
-    if proposal.starts_with("did you mean") {
-        proposal
-    } else {
-        "mend the link, or add what it names".to_owned()
-    }
+/// What to write in place of a link that leads nowhere.
+fn remedy(found: &str, known: &[&str]) -> String {
+    yaml::nearest(found, known).map_or_else(
+        || "mend the link, or add what it names".to_owned(),
+        |name| format!("did you mean `{name}`?"),
+    )
 }
 
 #[cfg(test)]

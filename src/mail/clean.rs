@@ -1,5 +1,7 @@
 //! Values that go near a header, made harmless.
 
+use crate::typed;
+
 /// The longest value in a header, in characters.
 ///
 /// A mail's line must not exceed 998 bytes (RFC 5322, 2.1.1), and a long word without spaces can't
@@ -48,19 +50,11 @@ fn visible(text: &str) -> String {
     words.join(" ").replace("=?", "= ?")
 }
 
-/// Whether a character is a control, or turns text around (the bidirectional formatting
-/// characters of UAX 9), or is a mark that stands for nothing. The joiners ZWJ and ZWNJ are
-/// neither: Persian and Arabic spelling needs them.
-pub(super) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{E0000}'..='\u{E007F}'
-        )
+/// Whether a character is a control or nobody sees it. The joiners ZWJ and ZWNJ stay: Persian and
+/// Arabic spelling needs them.
+fn is_unseen(c: char) -> bool {
+    let joiner = matches!(c, '\u{200C}' | '\u{200D}');
+    c.is_control() || (typed::is_invisible(c) && !joiner)
 }
 
 #[cfg(test)]

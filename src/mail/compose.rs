@@ -19,7 +19,8 @@ use lettre::message::{
 };
 
 use super::clean::{file_name, header_value};
-use super::{Address, Attachment, OutgoingMail, RenderedMail, ReplyTo, Sender, Stamp};
+use super::{Attachment, OutgoingMail, RenderedMail, ReplyTo, Sender, Stamp};
+use crate::contact::EmailAddress;
 
 const MIXED: &str = "diwan-mixed-part";
 const ALTERNATIVE: &str = "diwan-alternative-part";
@@ -59,7 +60,7 @@ pub fn compose(
     );
     let envelope = Envelope::new(
         Some(sender.address.to_lettre()),
-        recipients.iter().map(Address::to_lettre).collect(),
+        recipients.iter().map(EmailAddress::to_lettre).collect(),
     )?;
     let to: Mailboxes = recipients
         .iter()
@@ -80,7 +81,7 @@ pub fn compose(
     Ok(OutgoingMail {
         kind: mail.kind,
         envelope_from: sender.address.to_string(),
-        envelope_to: recipients.iter().map(Address::to_string).collect(),
+        envelope_to: recipients.iter().map(EmailAddress::to_string).collect(),
         message_id,
         created_at: stamp.at,
         raw: message.formatted(),
@@ -103,7 +104,7 @@ fn from_header(sender: &Sender) -> From {
 
 fn with_reply_to(builder: MessageBuilder, reply_to: Option<&ReplyTo>) -> MessageBuilder {
     let parsed = reply_to.and_then(|to| {
-        let address: Address = to.address.parse().ok()?;
+        let address: EmailAddress = to.address.parse().ok()?;
         Some(mailbox(&to.name, address.to_lettre()))
     });
     match parsed {
@@ -156,8 +157,8 @@ fn media_type(stated: &str) -> ContentType {
     })
 }
 
-fn without_repetition(mut addresses: Vec<Address>) -> Vec<Address> {
-    let mut seen: Vec<Address> = Vec::with_capacity(addresses.len());
+fn without_repetition(mut addresses: Vec<EmailAddress>) -> Vec<EmailAddress> {
+    let mut seen: Vec<EmailAddress> = Vec::with_capacity(addresses.len());
     addresses.retain(|address| {
         let new = !seen.contains(address);
         if new {

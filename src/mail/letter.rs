@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Address;
+use crate::contact::EmailAddress;
 use crate::language::Lang;
 
 /// A mail whose words are final.
@@ -14,7 +14,7 @@ pub struct RenderedMail {
     /// The language of its words.
     pub lang: Lang,
     /// Who gets it, and sees who else does; at least one.
-    pub to: Vec<Address>,
+    pub to: Vec<EmailAddress>,
     /// Where an answer goes, when not to the society's own address.
     pub reply_to: Option<ReplyTo>,
     /// The subject line; no personal data belongs here.
@@ -53,7 +53,7 @@ pub struct Sender {
     /// The name that mail programs show, in the mail's language.
     pub name: String,
     /// The society's own address; the envelope's sender as well.
-    pub address: Address,
+    pub address: EmailAddress,
 }
 
 /// What the world gives to a mail: chance and the time.

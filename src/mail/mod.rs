@@ -17,7 +17,6 @@
 //! This room writes no words for people (the theme does), decides on nobody to write to (cases and
 //! forms do), and logs neither addresses nor texts.
 
-mod address;
 mod clean;
 mod clock;
 mod compose;
@@ -27,7 +26,6 @@ mod letter;
 mod outbox;
 mod transport;
 
-pub use address::{Address, NotAnAddress};
 pub use clock::{Clock, ManualClock};
 pub use compose::{ComposeError, compose};
 pub use letter::{Attachment, RenderedMail, ReplyTo, Sender, Stamp};

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde_yaml::Spanned;
 
+use crate::contact::{EmailAddress, Phone};
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug, Text};
 use crate::yaml::suggestion;
@@ -21,6 +22,17 @@ impl Written for Slug {
     const WHAT: &'static str = "an identifier";
     const REMEDY: &'static str =
         "write lower-case letters a-z, digits and single hyphens, such as `members-affairs`";
+}
+
+impl Written for Phone {
+    const WHAT: &'static str = "a Saudi phone number";
+    const REMEDY: &'static str = "write a mobile (05 and 8 digits), a landline or fax (011 to 017 and 7 digits), 9200 and \
+         5 digits, or 800 and 7 digits";
+}
+
+impl Written for EmailAddress {
+    const WHAT: &'static str = "an e-mail address";
+    const REMEDY: &'static str = "write it like `info@coop.example`, in Latin letters";
 }
 
 /// A value that authors choose from a list of names.

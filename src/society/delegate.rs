@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::Phone;
 use super::checker::Checker;
+use crate::contact::Phone;
 use crate::language::Text;
 
 /// Somebody who speaks for the society at a branch office (مندوب المكتب الفرعي).

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::checker::{Checker, Named};
-use super::{Email, Phone, PhoneKind};
+use crate::contact::{EmailAddress, Phone, PhoneKind};
 use crate::language::Text;
 
 /// What a number is for.
@@ -37,7 +37,7 @@ pub struct PhoneLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmailLine {
     /// The address.
-    pub email: Email,
+    pub email: EmailAddress,
     /// Whose it is, for people.
     pub label: Option<Text>,
 }

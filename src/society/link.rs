@@ -5,7 +5,8 @@ use serde_yaml::Spanned;
 
 use super::checker::Checker;
 use super::map_point::RawMapPoint;
-use super::{Email, MapPoint, Phone, Reference, Target, WebAddress};
+use super::{MapPoint, Reference, Target, WebAddress};
+use crate::contact::{EmailAddress, Phone};
 
 /// One link of a channel.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +14,7 @@ pub enum Link {
     /// A number to call, or to send a fax to.
     Phone(Phone),
     /// An address to write to.
-    Email(Email),
+    Email(EmailAddress),
     /// A number to write to by WhatsApp.
     Whatsapp(Phone),
     /// A place to go to.

@@ -5,7 +5,7 @@ use serde_yaml::Spanned;
 
 use super::checker::{Checker, Ids};
 use super::coverage::RawCover;
-use super::{Email, Phone};
+use crate::contact::{EmailAddress, Phone};
 use crate::language::{Slug, Text};
 
 /// The most digits of an extension.
@@ -23,7 +23,7 @@ pub struct Officer {
     /// The number to call.
     pub phone: Option<OfficerPhone>,
     /// The public address to write to.
-    pub email: Option<Email>,
+    pub email: Option<EmailAddress>,
     /// When the officer can be reached.
     pub hours: Option<Text>,
 }

@@ -8,6 +8,7 @@ use serde_yaml::Spanned;
 use super::checker::Checker;
 use crate::diagnostics::{Place, Problem};
 use crate::language::Slug;
+use crate::yaml;
 
 /// Something in the site's folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,22 +109,13 @@ impl Reference {
         if names.contains(&name.as_str()) {
             return None;
         }
-        let remedy = match nearest(&name, &names) {
+        let remedy = match yaml::nearest(&name, &names) {
             Some(near) => format!("did you mean `{near}`? Else make `{}`", target.path()),
             None => format!("make `{}`, or name one that exists", target.path()),
         };
         let message = format!("there is no {} `{name}`", target.kind());
         Some(Problem::at(self.place.clone(), message, remedy))
     }
-}
-
-/// The nearest of the names, when no more than a third of it is different.
-fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
-    let near = names
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(name, known), *known))
-        .min()?;
-    (near.0 <= name.chars().count() / 3).then_some(near.1)
 }
 
 /// A path inside a folder: relative, with `/`, without steps up or hidden parts.

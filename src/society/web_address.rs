@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::checker::Written;
+use crate::typed;
 
 /// The longest address that is believed, in bytes.
 const LONGEST: usize = 2000;
@@ -40,7 +41,7 @@ impl FromStr for WebAddress {
         let plain = |ch: char| !ch.is_control() && !ch.is_whitespace() && !"\"'<>\\`".contains(ch);
         let good = text.len() <= LONGEST
             && text.chars().all(plain)
-            && !text.chars().any(super::digits::is_invisible)
+            && !text.chars().any(typed::is_invisible)
             && is_host(&rest[..end]);
         good.then(|| Self(text.into())).ok_or(NotAWebAddress)
     }

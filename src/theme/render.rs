@@ -7,6 +7,7 @@ use tera::{Context, Value};
 
 use super::assets::{Asset, Assets};
 use super::files::{Overrides, ThemeFiles};
+use super::html::Html;
 use super::locale::Locale;
 use super::pages::{Mail, Page, Site};
 use super::settings::Settings;
@@ -29,8 +30,16 @@ pub struct Theme {
 pub struct Chrome {
     site: Value,
     words: Value,
+    frame: Value,
     /// The menu's addresses, to find the entry that leads to a page.
     menu: Vec<String>,
+}
+
+/// The parts of a page that are the same on every page of a language.
+#[derive(Debug, Serialize)]
+struct Frame {
+    head: Html,
+    footer: Html,
 }
 
 /// A template that could not be rendered: the theme's mistake, with its file and line.
@@ -89,14 +98,37 @@ impl Theme {
         self.assets.iter()
     }
 
-    /// Prepares what all pages of one language share.
-    #[must_use]
-    pub fn chrome(&self, site: &Site) -> Chrome {
-        Chrome {
-            site: Value::from_serializable(site),
-            words: self.locale(&site.lang).value(),
+    /// Prepares what all pages of one language share: the values, and the parts of the page that
+    /// are the same everywhere (`head.html`, `footer.html`), rendered once.
+    ///
+    /// # Errors
+    ///
+    /// A mistake of one of those templates, which only a site's own theme can have.
+    pub fn chrome(&self, site: &Site) -> Result<Chrome, RenderError> {
+        let (words, value) = (
+            self.locale(&site.lang).value(),
+            Value::from_serializable(site),
+        );
+        let mut context = Context::new();
+        context.insert_value("site", value.clone());
+        context.insert_value("words", words.clone());
+        context.insert_value("theme", self.settings.clone());
+        let part = |name: &str| {
+            let rendered = self.templates.render(name, &context);
+            rendered
+                .map(Html::trusted)
+                .map_err(|problem| RenderError { problem })
+        };
+        let frame = Frame {
+            head: part("head.html")?,
+            footer: part("footer.html")?,
+        };
+        Ok(Chrome {
+            site: value,
+            words,
+            frame: Value::from_serializable(&frame),
             menu: site.menu.iter().map(|item| item.address.clone()).collect(),
-        }
+        })
     }
 
     /// Renders a page.
@@ -109,6 +141,7 @@ impl Theme {
         context.insert_value("site", chrome.site.clone());
         context.insert_value("words", chrome.words.clone());
         context.insert_value("theme", self.settings.clone());
+        context.insert_value("frame", chrome.frame.clone());
         context.insert_value("here", chrome.here(&page.head().address));
         self.templates
             .render(P::TEMPLATE, &context)

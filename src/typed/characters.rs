@@ -46,25 +46,32 @@ fn is_dash(ch: char) -> bool {
     )
 }
 
-/// Characters that carry nothing in a machine's value: controls, tatweel, soft hyphens,
-/// zero-width characters, bidi controls, variation selectors and tags.
+/// Characters that carry nothing in a machine's value: controls, tatweel and what nobody sees.
 fn is_dropped(ch: char) -> bool {
-    ch.is_control()
-        || matches!(
-            ch,
-            '\u{00AD}'
-                | '\u{034F}'
-                | '\u{061C}'
-                | '\u{0640}'
-                | '\u{180E}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}'
-                | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{E0000}'..='\u{E0FFF}'
-        )
+    ch.is_control() || ch == '\u{0640}' || is_invisible(ch)
+}
+
+/// True for characters that nobody sees and that are no controls: soft hyphens, zero-width
+/// characters, bidi controls, variation selectors and tags.
+///
+/// The joiners ZWNJ and ZWJ are among them, which names and sentences in Arabic letters need:
+/// texts for people go through [`crate::typed::single_line`].
+#[must_use]
+pub fn is_invisible(ch: char) -> bool {
+    matches!(
+        ch,
+        '\u{00AD}'
+            | '\u{034F}'
+            | '\u{061C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
 }
 
 #[cfg(test)]

@@ -325,7 +325,7 @@ fn entries_are_shown_in_the_language_of_the_reader() {
     );
     assert_eq!(shown("before").1, Shown::YesNo { answer: YesNo::Yes });
     let (text, link) = (
-        "0501234567".to_owned(),
+        "050 123 4567".to_owned(),
         Some("tel:+966501234567".to_owned()),
     );
     assert_eq!(shown("mobile").1, Shown::Code { text, link });

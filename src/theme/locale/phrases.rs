@@ -91,7 +91,7 @@ impl Locale {
     /// What a file field takes: `PDF أو JPG، ملف واحد، حتى 5 م.ب`.
     #[must_use]
     pub fn files(&self, kinds: &[&str], max_files: u64, max_bytes: u64) -> String {
-        let kinds = kinds.join(", ").to_uppercase();
+        let kinds = kinds.join(&self.words.page.comma).to_uppercase();
         let facts = [
             ("kinds", kinds.as_str()),
             ("count", &self.count(Unit::Files, max_files)),

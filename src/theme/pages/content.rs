@@ -33,6 +33,8 @@ pub struct HomeLinks {
     pub contact: Option<String>,
     /// Where a person asks what became of a case.
     pub case_status: Option<String>,
+    /// All forms.
+    pub forms: Option<String>,
     /// All policies.
     pub policies: Option<String>,
     /// All news.

@@ -56,7 +56,7 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
     let languages = languages();
     let lang = languages.find(code).unwrap();
     let sample = samples::Sample::new(theme, lang);
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     let mut shown = Vec::new();
     let mut show = |name: &str, template, html: Result<String, super::RenderError>| {
         shown.push(Shown {

@@ -17,7 +17,7 @@ fn one_file_is_replaced_and_the_others_stay() {
     let theme = theme.unwrap();
     let languages = languages();
     let sample = Sample::new(&theme, languages.first());
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     assert!(
         theme
             .render(&chrome, &sample.home())
@@ -65,7 +65,7 @@ fn a_variable_that_does_not_exist_is_told_when_the_page_is_rendered() {
     let theme = theme.unwrap();
     let languages = languages();
     let sample = Sample::new(&theme, languages.first());
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     let error = theme.render(&chrome, &sample.home()).unwrap_err();
     assert!(
         error

@@ -95,7 +95,7 @@ fn what_people_typed_is_shown_and_escaped() {
     let theme = theme();
     let languages = languages();
     let sample = Sample::new(&theme, languages.first());
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     let html = theme.render(&chrome, &sample.form_wrong()).unwrap();
     assert!(html.contains("value=\"&lt;script&gt;&quot;\""), "{html}");
     assert!(
@@ -110,7 +110,7 @@ fn a_deadline_is_promised_only_where_there_is_a_ceiling() {
     let theme = theme();
     let languages = languages();
     let sample = Sample::new(&theme, languages.first());
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     let promised = theme.render(&chrome, &sample.form()).unwrap();
     assert!(promised.contains("نرد عليك خلال مدة أقصاها 15 يوم عمل"));
     let bare = theme.render(&chrome, &sample.form_bare()).unwrap();
@@ -122,7 +122,7 @@ fn the_menu_marks_where_the_reader_is() {
     let theme = theme();
     let languages = languages();
     let sample = Sample::new(&theme, languages.first());
-    let chrome = theme.chrome(&sample.site());
+    let chrome = theme.chrome(&sample.site()).unwrap();
     let html = theme.render(&chrome, &sample.policy()).unwrap();
     assert!(html.contains("<a href=\"/policies/\" aria-current=\"true\">"));
     let html = theme.render(&chrome, &sample.policies()).unwrap();
@@ -268,6 +268,53 @@ fn arabic_counts_and_dates_as_arabic_does() {
         arabic.mistake("too-small", &[("min", "3")]),
         "أدخل قيمة لا تقل عن 3."
     );
+}
+
+#[test]
+fn no_word_is_translated_in_vain() {
+    let files = crate::theme::builtin::FILES;
+    let mut said = String::from(include_str!("../locale/phrases.rs"));
+    said.push_str(include_str!("../locale/dates.rs"));
+    for (_, bytes) in files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("locales/"))
+    {
+        said.push_str(std::str::from_utf8(bytes).unwrap_or_default());
+    }
+    let (_, words) = files
+        .iter()
+        .find(|(path, _)| *path == "locales/ar.yaml")
+        .unwrap();
+    let words: serde_json::Value =
+        serde_yaml::from_str(std::str::from_utf8(words).unwrap()).unwrap();
+    let groups = [
+        "header",
+        "footer",
+        "page",
+        "home",
+        "policy",
+        "channels",
+        "contact",
+        "forms",
+        "news",
+        "documents",
+        "not_found",
+        "receipt",
+        "trouble",
+        "case",
+        "mail",
+        "units",
+        "calendar",
+    ];
+    for group in groups {
+        for key in words[group].as_object().unwrap().keys() {
+            let named = [format!("words.{group}.{key}"), format!("{group}.{key}")];
+            assert!(
+                named.iter().any(|name| said.contains(name)),
+                "{group}.{key}"
+            );
+        }
+    }
 }
 
 /// Writes the gallery where `DIWAN_GALLERY` says.

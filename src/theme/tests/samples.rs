@@ -307,6 +307,7 @@ impl<'a> Sample<'a> {
             links: HomeLinks {
                 contact: Some(self.address("/contact/")),
                 case_status: Some("/desk/case".to_owned()),
+                forms: Some(self.address("/forms/")),
                 policies: Some(self.address("/policies/")),
                 news: Some(self.address("/news/")),
             },
