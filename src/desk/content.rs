@@ -22,15 +22,19 @@ pub struct Content {
 
 impl Content {
     /// Prepares a library and its theme for a day.
-    #[must_use]
-    pub fn new(library: Library, theme: Theme, today: Date, drafts: Drafts) -> Self {
-        let chrome = |lang: &Lang| {
-            let site = views::chrome::site(&library, theme.locale(lang));
-            (lang.clone(), theme.chrome(&site))
-        };
-        let chromes = library.site.languages.iter().map(chrome).collect();
+    ///
+    /// # Errors
+    ///
+    /// A mistake of the theme's templates.
+    pub fn new(
+        library: Library,
+        theme: Theme,
+        today: Date,
+        drafts: Drafts,
+    ) -> Result<Self, RenderError> {
+        let chromes = views::chrome::all(&library, &theme)?;
         let addresses = Addresses::new(&library, today, drafts);
-        Self { library, theme, chromes, addresses }
+        Ok(Self { library, theme, chromes, addresses })
     }
 
     /// The site's language with this code, else its first.

@@ -90,6 +90,14 @@ pub(super) async fn file(
     private(post.decide(raw, &client(&desk, peer, &headers)).await)
 }
 
+/// Nothing of the desk has this address.
+pub(super) async fn nothing(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    let content = desk.content();
+    let lang = content.library.site.languages.first();
+    let telling = Telling { content: &content, lang, wants: Wants::of(&headers) };
+    private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound))
+}
+
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
     content.library.forms.get(id).filter(|form| form.kind != FormKind::Staff)

@@ -7,9 +7,10 @@ use super::state::DeskConfig;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::{Code, Reference};
 use crate::config::Mailboxes;
+use crate::contact::EmailAddress;
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
 use crate::language::{Lang, Slug};
-use crate::mail::{self, Address, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
+use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
 use crate::markdown;
 use crate::society::Society;
 use crate::theme::{self, CommitteeNewCase, Helper, MailSender, PersonReceived, RenderError, Typed};
@@ -48,7 +49,7 @@ pub(super) enum MailsError {
 /// Who is to act on a submission.
 struct Recipient<'a> {
     name: String,
-    mailboxes: Vec<Address>,
+    mailboxes: Vec<EmailAddress>,
     helper: Option<&'a crate::society::Officer>,
 }
 
@@ -98,8 +99,7 @@ impl NewCase<'_> {
     fn to_person(&self, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.accepted.submission;
         let contact = submission.contact();
-        let address = contact.email.and_then(|email| email.to_string().parse::<Address>().ok());
-        let Some(address) = address else { return Ok(None) };
+        let Some(address) = contact.email.cloned() else { return Ok(None) };
         let lang = &submission.lang;
         let reader = self.content.reader(lang);
         let next = self.form.confirmation_next.as_ref().map(|next| {
@@ -178,7 +178,7 @@ fn recipient<'a>(
 ) -> Option<Recipient<'a>> {
     let addresses = |list: Option<&Vec<serde_yaml::Spanned<String>>>| {
         let addresses = list?.iter().filter_map(|address| address.value.parse().ok());
-        let addresses: Vec<Address> = addresses.collect();
+        let addresses: Vec<EmailAddress> = addresses.collect();
         (!addresses.is_empty()).then_some(addresses)
     };
     let officer = |id: &str| {
@@ -222,7 +222,7 @@ fn absolute(content: &Content, address: &str) -> String {
     }
 }
 
-fn letter(kind: &str, lang: &Lang, to: Vec<Address>, mail: theme::RenderedMail) -> mail::RenderedMail {
+fn letter(kind: &str, lang: &Lang, to: Vec<EmailAddress>, mail: theme::RenderedMail) -> mail::RenderedMail {
     mail::RenderedMail {
         kind: kind.to_owned(),
         lang: lang.clone(),

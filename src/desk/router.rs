@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{any, get};
 
 use super::state::Desk;
 use super::{case, form, health, receipt};
@@ -15,6 +15,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/desk/forms/{id}", get(form::show).post(form::file))
         .route("/desk/receipt/{token}", get(receipt::show))
         .route("/desk/case", get(case::ask).post(case::show))
+        .route("/desk/{*rest}", any(form::nothing))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))

@@ -30,6 +30,7 @@ impl View<'_> {
                 case_status: Some(views::case_status(self.library, self.lang)),
                 policies: Some(self.address("/policies/")),
                 news: Some(self.address("/news/")),
+                forms: Some(self.address("/forms/")),
             },
         };
         self.made(&home, text.made)
