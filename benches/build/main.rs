@@ -58,7 +58,9 @@ fn run(args: &[&str]) -> Result<(), Box<dyn Error>> {
 }
 
 fn compare(pages: usize, rounds: usize) -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-build-{pages}"));
+    let place = std::env::var_os("DIWAN_BENCH_FOLDER");
+    let place = place.unwrap_or_else(|| env!("CARGO_TARGET_TMPDIR").into());
+    let folder = Path::new(&place).join(format!("bench-build-{pages}"));
     let plan = Plan::new(&folder, pages, rounds)?;
     println!("writing {pages} pages to {}", folder.display());
     corpus::write(&plan.site, pages)?;

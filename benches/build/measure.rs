@@ -8,14 +8,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
 use wait4::Wait4;
 
 /// What is run, and how often.
 pub(crate) struct Plan {
-    /// The corpus's site folder.
+    /// The corpus's site folder. It stays for the next time, which writes the same files over it.
     pub(crate) site: PathBuf,
-    /// Where each program writes; emptied before every run, outside the measured time.
-    out: PathBuf,
+    /// Holds a folder for each run.
+    ///
+    /// Nothing is deleted before the last run has ended: ext4 without a journal, which virtual
+    /// machines have, does not use a deleted file's inode again for some minutes and looks through
+    /// all of them for each new file, so that writing would take many times as long.
+    runs: TempDir,
     pages: usize,
     rounds: usize,
 }
@@ -40,13 +45,12 @@ pub(crate) struct Report {
 }
 
 impl Plan {
-    /// Empties `folder` and lays the plan out in it.
+    /// Lays the plan out in `folder`.
     pub(crate) fn new(folder: &Path, pages: usize, rounds: usize) -> io::Result<Self> {
-        remove(folder)?;
         fs::create_dir_all(folder)?;
         Ok(Self {
             site: folder.join("site"),
-            out: folder.join("out"),
+            runs: TempDir::new_in(folder)?,
             pages,
             rounds: rounds.max(1),
         })
@@ -55,13 +59,13 @@ impl Plan {
     /// One warming run of each, then `rounds` of each, alternately, so that a machine that slows
     /// down meanwhile slows both.
     pub(crate) fn run(&self) -> Result<Report, Box<dyn Error>> {
-        self.floor()?;
-        self.diwan()?;
+        self.floor(0)?;
+        self.diwan(0)?;
         let mut floor = Vec::with_capacity(self.rounds);
         let mut diwan = Vec::with_capacity(self.rounds);
-        for _ in 0..self.rounds {
-            floor.push(self.floor()?);
-            diwan.push(self.diwan()?);
+        for round in 1..=self.rounds {
+            floor.push(self.floor(round)?);
+            diwan.push(self.diwan(round)?);
         }
         Ok(Report {
             pages: self.pages,
@@ -71,24 +75,25 @@ impl Plan {
         })
     }
 
-    fn floor(&self) -> Result<Cost, Box<dyn Error>> {
+    fn floor(&self, round: usize) -> Result<Cost, Box<dyn Error>> {
+        let out = self.runs.path().join(format!("floor-{round}"));
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("floor").arg(&self.site).arg(&self.out);
-        self.measure(command)
+        command.arg("floor").arg(&self.site).arg(&out);
+        self.measure(command, &out)
     }
 
-    fn diwan(&self) -> Result<Cost, Box<dyn Error>> {
+    fn diwan(&self, round: usize) -> Result<Cost, Box<dyn Error>> {
+        let out = self.runs.path().join(format!("diwan-{round}"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_diwan"));
         command.args(["build", "--today", "2026-01-01", "--site"]);
-        command.arg(&self.site).arg("--out").arg(&self.out);
-        self.measure(command)
+        command.arg(&self.site).arg("--out").arg(&out);
+        self.measure(command, &out)
     }
 
     /// Runs one process to its end. Its output goes to a file, because a pipe that nobody reads
     /// would stop it, and is shown only when it fails.
-    fn measure(&self, mut command: Command) -> Result<Cost, Box<dyn Error>> {
-        remove(&self.out)?;
-        let log = self.out.with_extension("log");
+    fn measure(&self, mut command: Command, out: &Path) -> Result<Cost, Box<dyn Error>> {
+        let log = out.with_extension("log");
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -101,7 +106,7 @@ impl Plan {
             return Err(format!("{command:?}: {}\n{log}", end.status).into());
         }
         // Figures of a program that left pages out would be worth nothing.
-        let written = count(&self.out)?;
+        let written = count(out)?;
         if written < self.pages {
             return Err(format!("{command:?} wrote {written} of {} pages", self.pages).into());
         }
@@ -113,20 +118,15 @@ impl Plan {
     }
 }
 
-/// The HTML files below a folder.
+/// The HTML files below a folder that have something in them.
 fn count(out: &Path) -> Result<usize, walkdir::Error> {
     let mut pages = 0;
     for entry in walkdir::WalkDir::new(out) {
-        pages += usize::from(entry?.path().extension().is_some_and(|it| it == "html"));
+        let entry = entry?;
+        let page = entry.path().extension().is_some_and(|it| it == "html");
+        pages += usize::from(page && entry.metadata()?.len() > 0);
     }
     Ok(pages)
-}
-
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// Each figure's own median: the middle time need not be the run with the middle memory.

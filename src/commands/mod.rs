@@ -7,7 +7,10 @@
 
 mod build;
 mod check;
+mod data;
+mod desk;
 mod report;
+mod serve;
 mod site;
 mod world;
 
@@ -45,6 +48,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Desk(args) => desk::run(&args),
+        Command::Serve(args) => serve::run(&args),
         _ => todo!(),
     }
 }

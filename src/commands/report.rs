@@ -1,30 +1,56 @@
 //! Shows problems to whoever sits at the terminal.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::io::IsTerminal;
 
-use miette::{GraphicalReportHandler, GraphicalTheme};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use crate::diagnostics::{Problem, Problems, Severity};
 
 /// How wide a report is where no terminal says otherwise.
 const WIDTH: usize = 100;
 
+/// A problem as miette shows it: what is wrong, where, with the lines around it, and the remedy.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.message)]
+pub(super) struct Snippet(pub(super) Problem);
+
+impl miette::Diagnostic for Snippet {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.0.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        Some(Box::new(&self.0.remedy))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.0.place.as_ref().map(|place| place as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let bytes = self.0.place.as_ref()?.bytes();
+        Some(Box::new(std::iter::once(LabeledSpan::underline(bytes))))
+    }
+}
+
 /// The problems as text with snippets, and a last line that counts them; empty when there is none.
 pub(super) fn text(problems: Problems, theme: GraphicalTheme) -> String {
     let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
     let problems = problems.sorted();
     let mut text = String::new();
-    for problem in &problems {
-        if handler.render_report(&mut text, problem).is_err() {
-            let _ = writeln!(text, "{problem}\n{}", problem.remedy);
+    let counted = count(&problems);
+    for problem in problems {
+        let snippet = Snippet(problem);
+        if handler.render_report(&mut text, &snippet).is_err() {
+            let _ = writeln!(text, "{}\n{}", snippet.0, snippet.0.remedy);
         }
         text.push('\n');
     }
-    if !problems.is_empty() {
-        text += &count(&problems);
-    }
-    text
+    text + &counted
 }
 
 /// Prints problems to standard error.
@@ -42,5 +68,5 @@ fn count(problems: &[Problem]) -> String {
     };
     let both = [words(of(Severity::Error), "error"), words(of(Severity::Warning), "warning")];
     let both: Vec<String> = both.into_iter().flatten().collect();
-    format!("{}\n", both.join(", "))
+    if both.is_empty() { String::new() } else { format!("{}\n", both.join(", ")) }
 }

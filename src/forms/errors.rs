@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::contact::NotAnEmail;
-
+use super::error_kind::ErrorKind;
 use super::raw::RawAnswers;
 use super::reply::ReplyChannel;
 
 /// A submission that can't be taken yet. Nothing of it is lost: the form is shown again with it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
     /// What is wrong, in the form's order; never empty.
     pub errors: Vec<FieldError>,
@@ -17,164 +16,13 @@ pub struct Rejected {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldError {
     /// The field's id, or one of the names of [`names`](super::names).
     pub field: String,
     /// What is wrong with its answer.
     #[serde(flatten)]
     pub kind: ErrorKind,
-}
-
-/// What can be wrong with an answer, with what its message needs to say.
-///
-/// Serialised as `{"error": "too-long", "max": 200, "was": 231}`; [`ErrorKind::code`] is the
-/// locale's key.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(
-    tag = "error",
-    rename_all = "kebab-case",
-    rename_all_fields = "snake_case"
-)]
-pub enum ErrorKind {
-    /// There is no answer.
-    Missing,
-    /// More characters than there may be.
-    TooLong {
-        /// The most there may be.
-        max: usize,
-        /// How many there are.
-        was: usize,
-    },
-    /// No national ID or residence number.
-    NotANationalId,
-    /// No Saudi mobile number.
-    NotAMobile,
-    /// No Saudi phone number.
-    NotAPhone,
-    /// An IBAN of another country.
-    ForeignIban,
-    /// No IBAN, or one with a slip in it.
-    NotAnIban,
-    /// No commercial registration number of 10 digits.
-    NotARegistration,
-    /// No unified number: 10 digits of which the first is 7.
-    NotAUnifiedNumber,
-    /// No e-mail address.
-    NotAnEmail {
-        /// Which rule it breaks.
-        why: EmailFlaw,
-    },
-    /// Day, month or year are missing.
-    IncompleteDate,
-    /// A day that neither calendar has, or that is outside the years that can be converted.
-    NotADate,
-    /// A day after today.
-    InTheFuture,
-    /// A day before today.
-    InThePast,
-    /// No amount of money.
-    NotAnAmount,
-    /// No whole number.
-    NotANumber,
-    /// A number below the least.
-    TooSmall {
-        /// The least there may be.
-        min: i64,
-    },
-    /// A number above the most.
-    TooLarge {
-        /// The most there may be.
-        max: i64,
-    },
-    /// An option that is not offered.
-    UnknownOption,
-    /// Fewer options chosen than needed.
-    TooFewOptions {
-        /// The fewest.
-        min: usize,
-    },
-    /// More options chosen than allowed.
-    TooManyOptions {
-        /// The most.
-        max: usize,
-    },
-    /// A file without content.
-    EmptyFile {
-        /// Its name.
-        name: String,
-    },
-    /// A file that is too large.
-    FileTooLarge {
-        /// Its name.
-        name: String,
-        /// The most bytes there may be.
-        max_bytes: u64,
-    },
-    /// A file of a kind that is not asked for.
-    FileKindRefused {
-        /// Its name.
-        name: String,
-        /// The extensions that are taken, such as `pdf, jpg`.
-        accept: String,
-    },
-    /// A file whose content is not what its name says.
-    FileContentDiffers {
-        /// Its name.
-        name: String,
-    },
-    /// More files than this question or the whole form takes.
-    TooManyFiles {
-        /// The most.
-        max: usize,
-    },
-    /// All files together are too large.
-    FilesTooLarge {
-        /// The most bytes there may be.
-        max_bytes: u64,
-    },
-    /// The attestation was not ticked.
-    NotVouched,
-    /// The attestation was not signed.
-    NotSigned,
-    /// No way of being answered was chosen.
-    NoReplyChannel,
-    /// The chosen way of being answered needs this answer.
-    NeededForReply {
-        /// The chosen way.
-        channel: ReplyChannel,
-    },
-    /// The chosen way of being answered needs a mobile number here.
-    MobileNeededForReply {
-        /// The chosen way.
-        channel: ReplyChannel,
-    },
-}
-
-/// Which rule an e-mail address breaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EmailFlaw {
-    /// It is too long.
-    TooLong,
-    /// It has letters other than a to z.
-    NotAscii,
-    /// It is not of the form `name@example.sa`.
-    Malformed,
-    /// What stands after the `@` is no mail provider's name.
-    Domain,
-}
-
-impl From<NotAnEmail> for ErrorKind {
-    fn from(error: NotAnEmail) -> Self {
-        let why = match error {
-            NotAnEmail::TooLong => EmailFlaw::TooLong,
-            NotAnEmail::NotAscii => EmailFlaw::NotAscii,
-            NotAnEmail::Malformed => EmailFlaw::Malformed,
-            NotAnEmail::Domain => EmailFlaw::Domain,
-        };
-        Self::NotAnEmail { why }
-    }
 }
 
 impl Rejected {
@@ -186,11 +34,61 @@ impl Rejected {
     }
 }
 
+/// Something that a message says beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact<'a> {
+    /// Words of the person or of files.
+    Words(&'a str),
+    /// A number.
+    Number(i64),
+    /// A size in bytes.
+    Bytes(u64),
+    /// A reply channel; its name stands in the locale.
+    Channel(ReplyChannel),
+}
+
 impl ErrorKind {
-    /// The key of its message in a theme's locale, such as `too-long`.
+    /// The key of its sentence in a theme's locale, such as `too-long`.
     #[must_use]
     pub fn code(&self) -> String {
         let data = serde_json::to_value(self).unwrap_or_default();
         data["error"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// True when there is no answer at all, which is when the form's own words for the question
+    /// ([`Field::error`](super::Field::error)) are said.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing | Self::MissingChoice | Self::MissingFile
+        )
+    }
+
+    /// What fills the places of its sentence, such as `{max}`.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, Fact<'_>)> {
+        let count = |count: usize| Fact::Number(i64::try_from(count).unwrap_or(i64::MAX));
+        match self {
+            Self::TooLong { max, was } => vec![("max", count(*max)), ("was", count(*was))],
+            Self::TooSmall { min } => vec![("min", Fact::Number(*min))],
+            Self::TooLarge { max } => vec![("max", Fact::Number(*max))],
+            Self::TooFew { min } => vec![("min", count(*min))],
+            Self::TooMany { max } | Self::TooManyFiles { max } => vec![("max", count(*max))],
+            Self::FileKind { name, kinds } => {
+                vec![("name", Fact::Words(name)), ("kinds", Fact::Words(kinds))]
+            }
+            Self::FileContent { name } | Self::FileEmpty { name } => {
+                vec![("name", Fact::Words(name))]
+            }
+            Self::FileTooLarge { name, max } => {
+                vec![("name", Fact::Words(name)), ("max", Fact::Bytes(*max))]
+            }
+            Self::FilesTooLarge { max } => vec![("max", Fact::Bytes(*max))],
+            Self::NeededForReply { channel } | Self::MobileNeededForReply { channel } => {
+                vec![("channel", Fact::Channel(*channel))]
+            }
+            _ => Vec::new(),
+        }
     }
 }

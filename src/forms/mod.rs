@@ -16,6 +16,7 @@
 mod check;
 mod definition;
 mod entries;
+mod error_kind;
 mod errors;
 pub mod fields;
 pub mod names;
@@ -37,7 +38,8 @@ pub use definition::{
     Requirement, Signature,
 };
 pub use entries::{Entry, Shown};
-pub use errors::{EmailFlaw, ErrorKind, FieldError, Rejected};
+pub use error_kind::{EmailFlaw, ErrorKind};
+pub use errors::{Fact, FieldError, Rejected};
 pub use fields::{Bound, Choice, ChoiceStyle, Control, FieldKind, FileType, Keyboard, LineControl};
 pub use raw::{RawAnswers, RawFile};
 pub use references::{Known, Reference, Target, check_references};

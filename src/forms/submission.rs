@@ -13,7 +13,8 @@ use crate::language::{Lang, Slug};
 ///
 /// Stored as JSON, for as long as the case. It carries what was shown and typed, so that it can be
 /// read after its form has changed. A reader of old JSON finds absent keys filled with defaults;
-/// a change that is more than a new optional key raises [`Submission::SCHEMA`].
+/// a change that is more than a new optional key raises [`Submission::SCHEMA`]. An example is
+/// `tests/fixtures/forms/five-lines.json`, which a test holds to what is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     /// The version of this shape, [`Submission::SCHEMA`] when written.

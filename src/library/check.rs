@@ -148,6 +148,15 @@ fn sections(library: &Library, problems: &mut Problems) {
 
 fn config_links(file: &SourceFile, config: &Config, library: &Library, problems: &mut Problems) {
     let known: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
+    let url = &config.desk.url;
+    let elsewhere = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if url != "/desk" && !elsewhere.is_some_and(|rest| rest.ends_with("/desk")) {
+        problems.push(Problem::in_file(
+            file,
+            format!("`desk.url` is `{url}`, which is not where a desk answers"),
+            "write `/desk`, or the desk's origin and `/desk`, such as `https://desk.coop.example/desk`",
+        ));
+    }
     for form in [&config.site.complaint_form, &config.site.request_form].into_iter().flatten() {
         if !library.forms.contains_key(&form.value) {
             problems.push(Problem::at(

@@ -29,6 +29,8 @@ const OF_FOOTNOTES: [&str; 2] = ["fn-", "fnref-"];
 pub(super) struct Addresses<'a> {
     reserved: &'a [&'a str],
     taken: Vec<Anchor>,
+    /// Where the last heading stands among them.
+    heading: Option<usize>,
     again: HashMap<String, u32>,
     positions: Vec<Position>,
 }
@@ -72,10 +74,12 @@ impl Refusal {
 }
 
 impl<'a> Addresses<'a> {
+    /// No ids yet but those that the template uses.
     pub(super) fn new(reserved: &'a [&'a str]) -> Self {
         Self {
             reserved,
             taken: Vec::new(),
+            heading: None,
             again: HashMap::new(),
             positions: Vec::new(),
         }
@@ -101,6 +105,9 @@ impl<'a> Addresses<'a> {
 
     /// Notes who has an id that [`Addresses::state`] or [`Addresses::free`] gave.
     pub(super) fn take(&mut self, anchor: Anchor) {
+        if anchor.kind == AnchorKind::Heading {
+            self.heading = Some(self.taken.len());
+        }
         self.taken.push(anchor);
     }
 
@@ -144,14 +151,10 @@ impl<'a> Addresses<'a> {
 
     /// The heading that an item stands under.
     pub(super) fn last_heading(&self) -> Option<&str> {
-        let heading = |anchor: &&Anchor| anchor.kind == AnchorKind::Heading;
-        self.taken
-            .iter()
-            .rev()
-            .find(heading)
-            .map(|anchor| anchor.id.as_str())
+        self.heading.map(|at| self.taken[at].id.as_str())
     }
 
+    /// All ids of headings and items, in the order of the text.
     pub(super) fn into_anchors(self) -> Vec<Anchor> {
         self.taken
     }
@@ -182,9 +185,11 @@ pub(super) fn latin(text: &str) -> Option<String> {
         } else if c.is_alphabetic() || labels::digit(c).is_some() {
             return None;
         } else if (c.is_whitespace() || c.is_ascii_punctuation())
-            && !id.is_empty() && !id.ends_with('-') {
-                id.push('-');
-            }
+            && !id.is_empty()
+            && !id.ends_with('-')
+        {
+            id.push('-');
+        }
         if id.len() >= Slug::MAX_LENGTH - "-x999".len() {
             break;
         }

@@ -51,5 +51,5 @@ const SYNTAX: Syntax = Syntax::ENABLE_TABLES
 /// Renders a text. What is wrong with it is listed in the result.
 #[must_use]
 pub fn render(source: &str, options: &Options<'_>, links: &dyn Links) -> Rendered {
-    writer::write(source, String::new(), options, links)
+    writer::write(source, options, links)
 }

@@ -36,6 +36,12 @@ pub enum BuildError {
     Publish(#[from] PublishError),
 }
 
+impl From<Problems> for BuildError {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
 /// Where the built pages go.
 #[derive(Debug, Clone, Copy)]
 enum Destination<'a> {
@@ -56,11 +62,12 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let plan = Plan::new(library, options);
     let staging = Staging::beside(out)?;
-    let problems = pages(library, theme, &plan, Destination::Folder(&staging))?;
+    let scene = Scene::new(library, theme, &plan).map_err(|error| Problems::from(*error.problem))?;
+    let problems = pages(&scene, library, &plan, Destination::Folder(&staging))?;
     if problems.any_error() {
         return Err(BuildError::Problems(problems));
     }
-    let files = other_files(library, theme, &plan, &staging)?;
+    let files = other_files(&scene, library, theme, &staging)?;
     staging.publish()?;
     Ok(Built { pages: plan.outputs.len(), files, warnings: problems })
 }
@@ -69,26 +76,29 @@ pub fn build(
 #[must_use]
 pub fn check(library: &Library, theme: &Theme, options: &BuildOptions) -> Problems {
     let plan = Plan::new(library, options);
-    pages(library, theme, &plan, Destination::Nowhere)
+    let scene = match Scene::new(library, theme, &plan) {
+        Ok(scene) => scene,
+        Err(error) => return Problems::from(*error.problem),
+    };
+    pages(&scene, library, &plan, Destination::Nowhere)
         .expect("nothing is written, so the disk can't refuse it")
 }
 
 fn pages(
+    scene: &Scene<'_>,
     library: &Library,
-    theme: &Theme,
     plan: &Plan<'_>,
     destination: Destination<'_>,
 ) -> Result<Problems, PublishError> {
     let mut problems = plan.collisions(library);
-    let scene = Scene::new(library, theme, plan);
-    let write = |output| write_page(&scene, library, output, destination);
+    let write = |output| write_page(scene, library, output, destination);
     let made: Result<Vec<_>, PublishError> = plan.outputs.par_iter().map(write).collect();
     let mut fragments = Vec::new();
     for page in made? {
         problems.extend(page.problems);
         fragments.extend(page.fragments);
     }
-    problems.extend(dead_fragments(&scene, library, plan, fragments));
+    problems.extend(dead_fragments(scene, library, plan, fragments));
     Ok(problems)
 }
 
@@ -154,9 +164,9 @@ fn dead_fragments(
 }
 
 fn other_files(
+    scene: &Scene<'_>,
     library: &Library,
     theme: &Theme,
-    plan: &Plan<'_>,
     staging: &Staging,
 ) -> Result<usize, PublishError> {
     let mut files = 0;
@@ -164,13 +174,12 @@ fn other_files(
         staging.write(asset.address.trim_start_matches('/'), &asset.bytes)?;
         files += 1;
     }
-    for document in plan.documents {
+    for document in scene.plan().documents {
         staging.copy(&document.path, &document.disk)?;
         files += 1;
     }
-    let scene = Scene::new(library, theme, plan);
-    let feeds = feeds::all(&scene);
-    for (path, text) in feeds.into_iter().chain(sitemap::all(library, plan)) {
+    let feeds = feeds::all(scene);
+    for (path, text) in feeds.into_iter().chain(sitemap::all(library, scene.plan())) {
         staging.write(&path, text.as_bytes())?;
         files += 1;
     }

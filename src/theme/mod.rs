@@ -22,6 +22,8 @@ mod pages;
 mod render;
 mod settings;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub use assets::Asset;
 pub use files::Overrides;

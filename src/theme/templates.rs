@@ -8,7 +8,6 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::assets::Assets;
 use super::files::ThemeFiles;
 use super::locale;
-use super::pages::{MAILS, TEMPLATES};
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 
 /// Every template of a theme, parsed and checked.
@@ -87,22 +86,7 @@ impl Templates {
             problems.extend(self.reported(&error.to_string()));
             return None;
         }
-        debug_assert!(self.complete(), "the default theme has every template");
         Some(self)
-    }
-
-    /// Whether every page and mail has its template: the default theme's test, because overrides
-    /// add and replace files but can't take one away.
-    fn complete(&self) -> bool {
-        let mail = |name: &&str| {
-            ["subject.txt", "txt", "html"]
-                .iter()
-                .all(|end| self.sources.contains_key(&format!("mail/{name}.{end}")))
-        };
-        TEMPLATES
-            .iter()
-            .all(|name| self.sources.contains_key(*name))
-            && MAILS.iter().all(|name| mail(&name))
     }
 
     fn problem(&self, name: &str, error: &tera::Error) -> Problem {
@@ -159,11 +143,12 @@ impl Templates {
     }
 }
 
-/// An engine that escapes HTML and not text, and knows this house's two additions.
+/// An engine that escapes HTML and not text, and knows this house's three additions.
 fn engine(assets: Assets) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     tera.register_filter("fill", fill);
+    tera.register_filter("isolate", isolate);
     tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| {
         let path: &str = kwargs.must_get("path")?;
         match assets.address(path) {
@@ -185,4 +170,10 @@ fn fill(sentence: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
     Ok(locale::fill(sentence, |name| {
         facts.get(name).map(String::as_str)
     }))
+}
+
+/// `{{ address | isolate }}`: a value that must not turn the sentence around it, between U+2068
+/// and U+2069; for places inside a sentence, where markup can't stand.
+fn isolate(value: &str, _: Kwargs, _: &State<'_>) -> String {
+    format!("\u{2068}{value}\u{2069}")
 }

@@ -1,17 +1,30 @@
 //! What every page of one language shares: header and footer.
 
+use std::collections::BTreeMap;
+
 use super::Reader;
-use crate::language::{Slug, Text};
+use crate::language::{Lang, Slug, Text};
 use crate::library::Library;
 use crate::society::{Address, Society};
-use crate::theme::{self, Contact, Footer, Label, Link, Locale, MenuItem, Site};
+use crate::theme::{
+    self, Chrome, Contact, Footer, Label, Link, Locale, MenuItem, RenderError, Site, Theme,
+};
 
 /// The pages that every footer leads to.
 const FOOTER_PAGES: [&str; 5] = ["channels", "contact", "forms", "policies", "documents"];
 
+/// Header and footer in every language, prepared for the theme.
+///
+/// # Errors
+///
+/// A mistake of the theme's templates.
+pub fn all(library: &Library, theme: &Theme) -> Result<BTreeMap<Lang, Chrome>, RenderError> {
+    let chrome = |lang: &Lang| Ok((lang.clone(), theme.chrome(&site(library, theme.locale(lang)))?));
+    library.site.languages.iter().map(chrome).collect()
+}
+
 /// Header and footer in the language of `locale`.
-#[must_use]
-pub fn site(library: &Library, locale: &Locale) -> Site {
+fn site(library: &Library, locale: &Locale) -> Site {
     let Library { site: config, society, forms, .. } = library;
     let reader = Reader { locale, languages: &config.languages };
     let form = |id: Option<&serde_yaml::Spanned<Slug>>, label: Label| {

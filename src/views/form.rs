@@ -46,7 +46,7 @@ pub struct FormView<'a> {
 impl<'a> FormView<'a> {
     /// The page; `intro_links` resolves the links of its introduction.
     #[must_use]
-    pub fn page(&self, head: Head, key: Option<String>, intro_links: &TextLinks<'_>) -> FormPage {
+    pub fn page(&self, head: Head, key: String, intro_links: &TextLinks<'_>) -> FormPage {
         let Self { reader, form, library, .. } = *self;
         let intro = form.intro.as_ref().map(|intro| self.markdown(intro, intro_links));
         FormPage {
@@ -174,9 +174,6 @@ impl<'a> FormView<'a> {
         let mut input = LineInput::new(kind, self.typed(field.id.as_str()));
         let autocomplete = field.autocomplete.clone();
         input.autocomplete = autocomplete.or_else(|| line.autocomplete.map(str::to_owned));
-        if let Some(max_length) = line.max_length {
-            input.max_length = max_length;
-        }
         input
     }
 

@@ -5,6 +5,7 @@
 //! [`crate::theme`]. What only the site shows stands in `site/render/`, what only the desk shows in
 //! `desk/`.
 
+pub mod answers;
 pub mod chrome;
 pub mod dates;
 pub mod form;

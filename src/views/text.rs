@@ -8,7 +8,7 @@ use crate::theme::Locale;
 const TOP_HEADING: u8 = 2;
 
 /// Ids that templates use themselves.
-const RESERVED_IDS: &[&str] = &["main", "top", "menu", "contents", "errors", "history", "approval"];
+const RESERVED_IDS: &[&str] = &["main"];
 
 /// The options for a text in a language.
 #[must_use]

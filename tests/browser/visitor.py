@@ -128,10 +128,10 @@ def tell(story):
     """Runs one story with a visitor of its own."""
     told = json.load(sys.stdin)
     with sync_playwright() as playwright:
-        # Debian's sandbox needs rights that a container or root hasn't; only our own pages are
-        # shown.
+        # In a container, Chromium's sandbox lacks the rights it needs and /dev/shm the room. Only
+        # our own pages are shown.
         browser = playwright.chromium.launch(
-            executable_path=told["chromium"], args=["--no-sandbox"]
+            executable_path=told["chromium"], args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         saw = story(Visitor(browser, pathlib.Path(told["shots"])), told["story"])
         browser.close()

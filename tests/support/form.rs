@@ -52,7 +52,10 @@ pub(crate) fn multipart(fields: &[(&str, &str)], files: &[Upload<'_>]) -> Body {
         part(&mut bytes, &head, file.content);
     }
     bytes.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-    Body { content_type: format!("multipart/form-data; boundary={BOUNDARY}"), bytes }
+    Body {
+        content_type: format!("multipart/form-data; boundary={BOUNDARY}"),
+        bytes,
+    }
 }
 
 fn part(bytes: &mut Vec<u8>, head: &str, content: &[u8]) {

@@ -47,8 +47,6 @@ pub(crate) struct Part {
     /// The media type.
     #[serde(rename = "type")]
     pub(crate) media_type: String,
-    /// How its bytes are written.
-    pub(crate) encoding: String,
     /// The parts in it.
     pub(crate) parts: Vec<Part>,
 }
@@ -67,7 +65,11 @@ pub(crate) struct Attachment {
 impl Mail {
     /// Reads a mail's file.
     pub(crate) fn read(tools: &Tools, path: &Path) -> Self {
-        let run = tools.script("support/read_mail.py").arg(path).output().unwrap();
+        let run = tools
+            .script("support/read_mail.py")
+            .arg(path)
+            .output()
+            .unwrap();
         let error = String::from_utf8_lossy(&run.stderr);
         assert!(run.status.success(), "{}: {error}", path.display());
         serde_json::from_slice(&run.stdout).unwrap()
@@ -77,7 +79,10 @@ impl Mail {
     pub(crate) fn header(&self, name: &str) -> &str {
         match self.headers.get(name).map(Vec::as_slice) {
             Some([value]) => value,
-            other => panic!("`{name}` stands once, not as {other:?}, in:\n{}", self.raw_headers),
+            other => panic!(
+                "`{name}` stands once, not as {other:?}, in:\n{}",
+                self.raw_headers
+            ),
         }
     }
 
@@ -91,13 +96,9 @@ impl Mail {
 
     /// The plain body, which every mail has.
     pub(crate) fn plain(&self) -> &str {
-        self.text.as_deref().unwrap_or_else(|| panic!("no plain text: {:#?}", self.structure))
-    }
-
-    /// All that a person could read in it, for a search.
-    pub(crate) fn everything(&self) -> String {
-        let html = self.html.as_deref().unwrap_or_default();
-        format!("{:?}\n{}\n{html}", self.headers, self.plain())
+        self.text
+            .as_deref()
+            .unwrap_or_else(|| panic!("no plain text: {:#?}", self.structure))
     }
 }
 

@@ -4,6 +4,7 @@
 //! - [`program`]: the `diwan` program as a person runs it, and a desk that is stopped by its id
 //! - [`http`] and [`form`]: a browser's requests, written by hand so that a test can send wrong ones
 //! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
+//! - [`filing`]: a complaint by an invented person
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
 //!
@@ -11,6 +12,7 @@
 //! [`PATIENCE`]. Nothing here skips a test either, but for `DIWAN_TESTS=quick`, loudly.
 
 pub(crate) mod browser;
+pub(crate) mod filing;
 pub(crate) mod form;
 pub(crate) mod http;
 pub(crate) mod lines;

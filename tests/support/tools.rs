@@ -42,7 +42,11 @@ impl Tools {
     /// One of our Python scripts, by its path below `tests`.
     pub(crate) fn script(&self, path: &str) -> Command {
         let mut command = Command::new(&self.python);
-        command.arg("-B").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path));
+        command.arg("-B").arg(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("tests")
+                .join(path),
+        );
         command
     }
 
@@ -62,13 +66,17 @@ pub(crate) fn keepsakes(name: &str) -> PathBuf {
 
 fn target() -> &'static Path {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    temporary.parent().expect("Cargo's folder for tests stands in its target folder")
+    temporary
+        .parent()
+        .expect("Cargo's folder for tests stands in its target folder")
 }
 
+/// Writes down what a run leaves out.
+///
 /// Cargo hides what a passing test prints, so this goes past its capture, and into a file that
 /// `tests/run` shows at its end.
-fn report(left_out: &str) -> io::Result<()> {
-    writeln!(io::stderr(), "LEFT OUT (DIWAN_TESTS=quick): {left_out}")?;
+pub(crate) fn report(left_out: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "LEFT OUT: {left_out}")?;
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("left-out.txt");
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
     file.write_all(format!("{left_out}\n").as_bytes())

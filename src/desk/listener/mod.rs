@@ -8,6 +8,8 @@
 //! Deliberately absent: TLS and HTTP/2, which the proxy before the desk speaks, and a limit per
 //! peer address, because behind that proxy all peers have the same one.
 
+#[cfg(test)]
+pub(crate) mod client;
 mod conversation;
 mod door;
 mod linger;

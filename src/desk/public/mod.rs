@@ -2,7 +2,8 @@
 //!
 //! 1. [`address`]: the request's path becomes a path inside the site, or is refused
 //! 2. [`lookup`]: what stands there on the disk: a file, a folder, nothing
-//! 3. [`answer`]: that, with conditions, ranges and caching, becomes a response
+//! 3. [`answer`]: that, with the reader's [`conditions`] and how long it may be kept, becomes a
+//!    response
 //! 4. [`security`]: headers that every answer carries
 //!
 //! [`key`] is the one thing that is not served as it was built: a form's empty key field gets a
@@ -15,6 +16,7 @@
 
 mod address;
 mod answer;
+mod conditions;
 mod file_body;
 pub mod key;
 mod lookup;
@@ -32,7 +34,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use address::Address;
-use answer::Conditions;
+use conditions::Conditions;
 use lookup::{Found, look_up};
 use security::SecurityHeaders;
 

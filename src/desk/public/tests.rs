@@ -3,39 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 
 use super::*;
+use crate::desk::listener::client::{Answer, ask};
 use crate::desk::listener::{ListenerLimits, serve as listen};
 
 /// A folder with a site, served as long as this lives.
 struct Served {
     folder: tempfile::TempDir,
     address: std::net::SocketAddr,
-}
-
-/// An answer, its head in one piece.
-struct Answer {
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn status(&self) -> &str {
-        self.head.split(' ').nth(1).unwrap_or_default()
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| {
-            let (known, value) = line.split_once(": ")?;
-            known.eq_ignore_ascii_case(name).then_some(value)
-        })
-    }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
-    }
 }
 
 fn write(folder: &Path, path: &str, content: impl AsRef<[u8]>) {
@@ -84,16 +61,7 @@ impl Served {
     }
 
     async fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut peer = TcpStream::connect(self.address).await.unwrap();
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: site\r\nConnection: close\r\n{headers}\r\n");
-        peer.write_all(request.as_bytes()).await.unwrap();
-        let mut all = Vec::new();
-        peer.read_to_end(&mut all).await.unwrap();
-        let end = memchr::memmem::find(&all, b"\r\n\r\n").unwrap();
-        let body = all.split_off(end + 4);
-        let head = String::from_utf8(all).unwrap();
-        Answer { head, body }
+        ask(self.address, method, path, headers).await
     }
 
     async fn get(&self, path: &str) -> Answer {

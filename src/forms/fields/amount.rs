@@ -1,7 +1,7 @@
 //! Amounts: money and whole numbers.
 
 use super::{Control, FieldType, Keyboard, LineControl};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;
@@ -65,7 +65,7 @@ impl FieldType for Money {
         if text.is_empty() {
             return Ok(None);
         }
-        let halalas = halalas(without_currency(&text)).ok_or(ErrorKind::NotAnAmount)?;
+        let halalas = halalas(without_currency(&text))?;
         within(halalas, self.min, self.max, HALALAS).map(|amount| Some(Value::Money(amount)))
     }
 
@@ -90,7 +90,7 @@ impl FieldType for Number {
             Some(digits) => (-1, digits),
             None => (1, text.as_str()),
         };
-        let number = whole(digits).ok_or(ErrorKind::NotANumber)? * sign;
+        let number = whole(digits).ok_or(ErrorKind::NotNumber)? * sign;
         within(number, self.min, self.max, 1).map(|number| Some(Value::Number(number)))
     }
 
@@ -114,17 +114,22 @@ fn without_currency(text: &str) -> &str {
 }
 
 /// An amount with up to two decimals, in hundredths.
-fn halalas(text: &str) -> Option<i64> {
+fn halalas(text: &str) -> Result<i64, ErrorKind> {
     let (riyals, decimals) = match text.split_once(['.', '\u{066B}']) {
         Some((riyals, decimals)) => (riyals, decimals.trim()),
         None => (text, "00"),
     };
-    let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits || !(1..=2).contains(&decimals.len()) {
-        return None;
+    let riyals = whole(riyals.trim_end()).ok_or(ErrorKind::NotMoney)?;
+    if decimals.is_empty() || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(ErrorKind::NotMoney);
     }
-    let hundredths: i64 = format!("{decimals:0<2}").parse().ok()?;
-    Some(whole(riyals.trim_end())? * HALALAS + hundredths)
+    if decimals.len() > 2 {
+        return Err(ErrorKind::MoneyDecimals);
+    }
+    let hundredths: i64 = format!("{decimals:0<2}")
+        .parse()
+        .map_err(|_| ErrorKind::NotMoney)?;
+    Ok(riyals * HALALAS + hundredths)
 }
 
 /// A whole number, whose thousands may be set apart by Arabic or Latin separators or spaces.
@@ -151,7 +156,7 @@ mod tests {
 
     #[test]
     fn separators_of_both_scripts() {
-        let halalas = |typed: &str| halalas(without_currency(&typed::digits(typed)));
+        let halalas = |typed: &str| halalas(without_currency(&typed::digits(typed))).ok();
         for (typed, amount) in [
             ("١٬٢٥٠٫٥٠", Some(125_050)),
             ("1,250.50", Some(125_050)),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{ConditionOptions, Control, FieldType};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::{Chosen, Value};
@@ -96,7 +96,7 @@ impl FieldType for SomeOf {
         ids.retain(|id| !id.is_empty());
         let known = |id: &&str| self.options.iter().any(|option| option.id.as_str() == *id);
         if !ids.iter().all(known) {
-            return Err(ErrorKind::UnknownOption);
+            return Err(ErrorKind::NotAnOption);
         }
         let chosen: Vec<Chosen> = self
             .options
@@ -106,8 +106,8 @@ impl FieldType for SomeOf {
             .collect();
         match chosen.len() {
             0 => Ok(None),
-            count if count < self.min => Err(ErrorKind::TooFewOptions { min: self.min }),
-            count if count > self.max => Err(ErrorKind::TooManyOptions { max: self.max }),
+            count if count < self.min => Err(ErrorKind::TooFew { min: self.min }),
+            count if count > self.max => Err(ErrorKind::TooMany { max: self.max }),
             _ => Ok(Some(Value::Options(chosen))),
         }
     }
@@ -136,7 +136,7 @@ pub(super) fn one_of(
         return Ok(None);
     }
     let option = options.iter().find(|option| option.id.as_str() == id);
-    let option = option.ok_or(ErrorKind::UnknownOption)?;
+    let option = option.ok_or(ErrorKind::NotAnOption)?;
     Ok(Some(Value::Options(vec![chosen(option, world)])))
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Control, FieldType};
 use crate::calendar::{AnyDate, DualDate, HijriDate};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::{CalendarUsed, DateAnswer, Value};
@@ -52,10 +52,10 @@ impl FieldType for DateField {
         let answer = date(numbers, posted.part("calendar"))?;
         let today = world.today;
         if self.not_after.is_some() && compare(&answer, today) == Ordering::Greater {
-            return Err(ErrorKind::InTheFuture);
+            return Err(ErrorKind::DateTooLate);
         }
         if self.not_before.is_some() && compare(&answer, today) == Ordering::Less {
-            return Err(ErrorKind::InThePast);
+            return Err(ErrorKind::DateTooEarly);
         }
         Ok(Some(Value::Date(answer)))
     }
@@ -97,12 +97,12 @@ impl Numbers {
     fn parse(year: &str, month: &str, day: &str) -> Result<Self, ErrorKind> {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if year.len() != 4 || ![year, month, day].into_iter().all(digits) {
-            return Err(ErrorKind::NotADate);
+            return Err(ErrorKind::NotDate);
         }
         Ok(Self {
-            year: year.parse().map_err(|_| ErrorKind::NotADate)?,
-            month: month.parse().map_err(|_| ErrorKind::NotADate)?,
-            day: day.parse().map_err(|_| ErrorKind::NotADate)?,
+            year: year.parse().map_err(|_| ErrorKind::NotDate)?,
+            month: month.parse().map_err(|_| ErrorKind::NotDate)?,
+            day: day.parse().map_err(|_| ErrorKind::NotDate)?,
         })
     }
 }
@@ -121,7 +121,7 @@ fn numbers(posted: &Posted<'_>) -> Result<Option<Numbers>, ErrorKind> {
     {
         3 => Ok(None),
         0 => Numbers::parse(&year, &month, &day).map(Some),
-        _ => Err(ErrorKind::IncompleteDate),
+        _ => Err(ErrorKind::NotDate),
     }
 }
 
@@ -131,7 +131,7 @@ fn one_line(line: &str) -> Result<Numbers, ErrorKind> {
     // Normalising took the tatweel out of هـ.
     let line = line.trim_end_matches(['ه', 'م']);
     if !line.starts_with(|ch: char| ch.is_ascii_digit()) {
-        return Err(ErrorKind::NotADate);
+        return Err(ErrorKind::NotDate);
     }
     let separator = |ch: char| {
         ch.is_whitespace() || matches!(ch, '/' | '-' | '.' | '\\' | '\u{060D}' | '–' | '−' | '‐')
@@ -142,7 +142,7 @@ fn one_line(line: &str) -> Result<Numbers, ErrorKind> {
             Numbers::parse(year, month, day)
         }
         (Some(day), Some(month), Some(year), None) => Numbers::parse(year, month, day),
-        _ => Err(ErrorKind::NotADate),
+        _ => Err(ErrorKind::NotDate),
     }
 }
 
@@ -159,9 +159,9 @@ fn date(numbers: Numbers, calendar: &str) -> Result<DateAnswer, ErrorKind> {
         }),
         Ok(AnyDate::Hijri(date)) => Ok(hijri(date.into(), numbers)),
         Err(_) if calendar == "hijri" || (1343..=1500).contains(&year) => {
-            outside_the_table(numbers).ok_or(ErrorKind::NotADate)
+            outside_the_table(numbers).ok_or(ErrorKind::NoSuchDate)
         }
-        Err(_) => Err(ErrorKind::NotADate),
+        Err(_) => Err(ErrorKind::NoSuchDate),
     }
 }
 

@@ -4,7 +4,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{Control, FieldType, FileType, file_name};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::raw::RawFile;
 use crate::forms::reading::Keys;
@@ -61,22 +61,20 @@ impl FileField {
         let name = file_name::quoted(&file.file_name);
         let bytes = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
         if bytes == 0 {
-            return Err(ErrorKind::EmptyFile { name });
+            return Err(ErrorKind::FileEmpty { name });
         }
         if bytes > self.max_bytes {
-            let max_bytes = self.max_bytes;
-            return Err(ErrorKind::FileTooLarge { name, max_bytes });
+            let max = self.max_bytes;
+            return Err(ErrorKind::FileTooLarge { name, max });
         }
         let said = FileType::from_extension(&file_name::extension(&file.file_name));
         let Some(kind) = said.filter(|kind| self.accept.contains(kind)) else {
-            let accept: Vec<&str> = self.accept.iter().map(|kind| kind.extension()).collect();
-            return Err(ErrorKind::FileKindRefused {
-                name,
-                accept: accept.join(", "),
-            });
+            let kinds: Vec<&str> = self.accept.iter().map(|kind| kind.extension()).collect();
+            let kinds = kinds.join(", ");
+            return Err(ErrorKind::FileKind { name, kinds });
         };
         if !kind.is_content_of(&file.bytes) {
-            return Err(ErrorKind::FileContentDiffers { name });
+            return Err(ErrorKind::FileContent { name });
         }
         Ok(FileAnswer {
             name: file_name::shown(&file.file_name, kind),

@@ -1,7 +1,7 @@
 //! Numbers that name a person, an account or an establishment.
 
 use super::{Control, FieldType, Keyboard, LineControl};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;
@@ -44,8 +44,14 @@ impl FieldType for NationalId {
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
         let id = typed::machine(posted.one());
-        let right = ten_digits(&id) && id.starts_with(['1', '2']) && luhn(&id);
-        identifier(id, right.then_some(()).ok_or(ErrorKind::NotANationalId))
+        let right = if !ten_digits(&id) || !id.starts_with(['1', '2']) {
+            Err(ErrorKind::NotNationalId)
+        } else if luhn(&id) {
+            Ok(())
+        } else {
+            Err(ErrorKind::NationalIdChecksum)
+        };
+        identifier(id, right)
     }
 
     fn control(&self) -> Control<'_> {
@@ -89,16 +95,18 @@ fn check_iban(iban: &str) -> Result<(), ErrorKind> {
             if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()
                 && c.is_ascii_digit() && d.is_ascii_digit());
         return Err(if foreign {
-            ErrorKind::ForeignIban
+            ErrorKind::IbanCountry
         } else {
-            ErrorKind::NotAnIban
+            ErrorKind::NotIban
         });
     };
     let shape = digits.len() == 22 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if shape && mod_97(digits) == 1 {
+    if !shape {
+        Err(ErrorKind::NotIban)
+    } else if mod_97(digits) == 1 {
         Ok(())
     } else {
-        Err(ErrorKind::NotAnIban)
+        Err(ErrorKind::IbanChecksum)
     }
 }
 
@@ -123,9 +131,9 @@ impl FieldType for Registration {
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
         let number = typed::machine(posted.one());
         let right = match self {
-            Self::Commercial if !ten_digits(&number) => Err(ErrorKind::NotARegistration),
+            Self::Commercial if !ten_digits(&number) => Err(ErrorKind::NotCommercialRegistration),
             Self::Unified if !ten_digits(&number) || !number.starts_with('7') => {
-                Err(ErrorKind::NotAUnifiedNumber)
+                Err(ErrorKind::NotUnifiedNumber)
             }
             _ => Ok(()),
         };

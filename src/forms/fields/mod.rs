@@ -1,8 +1,8 @@
 //! The kinds of questions, one file for each family of them.
 //!
 //! A kind says which keys it has in the form's file, how it is drawn ([`Control`]), and what makes
-//! an answer of what was posted ([`FieldType::answer`]). To add one: write its struct in a file
-//! here, implement [`FieldType`], and add its line to the table below. A key that no other kind
+//! an answer of what was posted (`FieldType::answer`). To add one: write its struct in a file
+//! here, implement `FieldType`, and add its line to the table below. A key that no other kind
 //! has also needs its line in `reading/keys.rs`.
 
 mod amount;
@@ -19,7 +19,7 @@ mod society;
 mod text;
 mod zip;
 
-use super::errors::ErrorKind;
+use super::error_kind::ErrorKind;
 use super::posted::Posted;
 use super::reading::Keys;
 use super::value::Value;

@@ -2,7 +2,7 @@
 
 use super::{Control, FieldType, Keyboard, LineControl};
 use crate::contact::{EmailAddress, Phone};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;
@@ -34,7 +34,7 @@ impl FieldType for Mobile {
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
         let mobile = unless_blank(posted, Phone::parse_mobile);
-        Ok(mobile.map_err(|_| ErrorKind::NotAMobile)?.map(Value::Phone))
+        Ok(mobile.map_err(|_| ErrorKind::NotMobile)?.map(Value::Phone))
     }
 
     fn control(&self) -> Control<'_> {
@@ -49,7 +49,7 @@ impl FieldType for AnyPhone {
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
         let phone = unless_blank(posted, Phone::parse);
-        Ok(phone.map_err(|_| ErrorKind::NotAPhone)?.map(Value::Phone))
+        Ok(phone.map_err(|_| ErrorKind::NotPhone)?.map(Value::Phone))
     }
 
     fn control(&self) -> Control<'_> {

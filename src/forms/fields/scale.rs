@@ -1,7 +1,7 @@
 //! Questions whose options the kind itself names: yes or no, and points.
 
 use super::{ConditionOptions, Control, FieldType};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::{Value, YesNo};
@@ -28,7 +28,7 @@ impl FieldType for YesNoField {
             "" => Ok(None),
             "yes" => Ok(Some(Value::YesNo(YesNo::Yes))),
             "no" => Ok(Some(Value::YesNo(YesNo::No))),
-            _ => Err(ErrorKind::UnknownOption),
+            _ => Err(ErrorKind::NotAnOption),
         }
     }
 
@@ -59,7 +59,7 @@ impl FieldType for Rating {
                 given,
                 scale: self.scale,
             })),
-            _ => Err(ErrorKind::UnknownOption),
+            _ => Err(ErrorKind::NotAnOption),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::choice::one_of;
 use super::{ChoiceStyle, ConditionOptions, Control, FieldType};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;

@@ -1,7 +1,7 @@
 //! Words: a line, or paragraphs.
 
 use super::{Control, FieldType, Keyboard, LineControl};
-use crate::forms::errors::ErrorKind;
+use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
 use crate::forms::value::Value;

@@ -77,7 +77,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text. The first language must be there; other languages are asked for.
+    /// The text. The first language must be there, others are asked for, and what nobody
+    /// would see is a slip.
     pub(super) fn text(&mut self, text: Spanned<Text>) -> Text {
         let first = self.languages.first();
         for lang in text.value.missing(self.languages) {
@@ -94,8 +95,7 @@ impl<'a> Reader<'a> {
         for lang in text.value.foreign(self.languages) {
             let message = format!("the site is not published in `{lang}`");
             let remedy = "take this text out, or add the language to diwan.yaml";
-            let problem = Problem::at(self.file.place_of(&text), message, remedy);
-            self.problems.push(problem.warning());
+            self.error(&text, message, remedy);
         }
         text.value
     }

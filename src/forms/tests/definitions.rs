@@ -90,108 +90,111 @@ fn every_kind_of_field_needs_no_more_than_id_type_and_label() {
     }
 }
 
+/// Fields, and what is said about them; `label: L` stands for a label in both languages.
+const FIELD_SLIPS: &[(&str, &str)] = &[
+    (
+        "  - {id: a, type: txet, label: L}",
+        "5: `txet` is not a type of field — did you mean `text`?",
+    ),
+    (
+        "  - {id: a, type: text, label: L, rows: 3}",
+        "5: `rows` is not a key of a field of type `text`",
+    ),
+    (
+        "  - {id: a, type: text, label: L, options: []}",
+        "5: `options` is not a key of a field of type `text`",
+    ),
+    (
+        "  - {id: a, type: email, label: L, max_length: 9}",
+        "5: `max_length` is not a key of a field of type `email`",
+    ),
+    (
+        "  - {id: a, type: text, label: L, requird: true}",
+        "did you mean `required`?",
+    ),
+    (
+        "  - {id: a, type: text, label: L}\n  - {id: a, type: text, label: L}",
+        "6: `a` is the name of two inputs",
+    ),
+    (
+        "  - {id: a, type: date, label: L}\n  - {id: a-day, type: text, label: L}",
+        "6: `a-day` is the name of two inputs",
+    ),
+    (
+        "  - {id: a-day, type: text, label: L}\n  - {id: a, type: date, label: L}",
+        "6: the date `a` has an input `a-day`",
+    ),
+    (
+        "  - {id: _a, type: text, label: L}",
+        "5: `_a`: names that begin with `_` are the system's",
+    ),
+    (
+        "  - {id: الاسم, type: text, label: L}",
+        "5: `الاسم` is not an identifier",
+    ),
+    ("  - {id: a, type: text}", "the key `label` is missing"),
+    ("  - {id: a, type: text, label: ''}", "this text is empty"),
+    (
+        "  - {id: a, type: choice, label: L}",
+        "5: a field of type `choice` needs options",
+    ),
+    (
+        "  - {id: a, type: choice, label: L, options: [{id: x, label: L}]}",
+        "5: there is a choice of 1",
+    ),
+    (
+        "  - {id: a, type: choice, label: L, options: [{id: x, label: L}, {id: x, label: L}]}",
+        "5: the option `x` stands here twice",
+    ),
+    (
+        "  - {id: a, type: choice, label: L, style: lsit, options: [{id: x, label: L}, {id: y, label: L}]}",
+        "`lsit` is not one of the values here",
+    ),
+    (
+        "  - {id: a, type: choices, label: L, min: 3, options: [{id: x, label: L}, {id: y, label: L}]}",
+        "5: `min` can't be 3 — write a number from 0 to 2",
+    ),
+    (
+        "  - {id: a, type: choices, label: L, min: 2, max: 1, options: [{id: x, label: L}, {id: y, label: L}]}",
+        "5: `max` is 1, which is less than `min`: 2",
+    ),
+    (
+        "  - {id: a, type: money, label: L, min: 9, max: 8}",
+        "5: `max` is 8, which is less than `min`: 9",
+    ),
+    (
+        "  - {id: a, type: text, label: L, max_length: 0}",
+        "5: `max_length` can't be 0",
+    ),
+    (
+        "  - {id: a, type: rating, label: L, scale: 1}",
+        "5: `scale` can't be 1 — write a number from 2 to 10",
+    ),
+    (
+        "  - {id: a, type: file, label: L, accept: [pdf, exe]}",
+        "5: `exe` is not a kind of file a form can take",
+    ),
+    (
+        "  - {id: a, type: file, label: L, accept: []}",
+        "5: no kind of file would be taken",
+    ),
+    (
+        "  - {id: a, type: file, label: L, max_files: 0}",
+        "5: `max_files` can't be 0",
+    ),
+    (
+        "  - {id: a, type: date, label: L, not_after: tomorrow}",
+        "`tomorrow` is not one of the values here",
+    ),
+    (
+        "  - {id: a, type: text, label: L, autocomplete: nmae}",
+        "5: `nmae` is not one of HTML's autocomplete tokens for a form like this — did you mean `name`?",
+    ),
+];
+
 #[test]
 fn slips_in_fields_are_told_with_their_remedy() {
-    for (fields, wanted) in [
-        (
-            "  - {id: a, type: txet, label: L}",
-            "5: `txet` is not a type of field — did you mean `text`?",
-        ),
-        (
-            "  - {id: a, type: text, label: L, rows: 3}",
-            "5: `rows` is not a key of a field of type `text`",
-        ),
-        (
-            "  - {id: a, type: text, label: L, options: []}",
-            "5: `options` is not a key of a field of type `text`",
-        ),
-        (
-            "  - {id: a, type: email, label: L, max_length: 9}",
-            "5: `max_length` is not a key of a field of type `email`",
-        ),
-        (
-            "  - {id: a, type: text, label: L, requird: true}",
-            "did you mean `required`?",
-        ),
-        (
-            "  - {id: a, type: text, label: L}\n  - {id: a, type: text, label: L}",
-            "6: `a` is the name of two inputs",
-        ),
-        (
-            "  - {id: a, type: date, label: L}\n  - {id: a-day, type: text, label: L}",
-            "6: `a-day` is the name of two inputs",
-        ),
-        (
-            "  - {id: a-day, type: text, label: L}\n  - {id: a, type: date, label: L}",
-            "6: the date `a` has an input `a-day`",
-        ),
-        (
-            "  - {id: _a, type: text, label: L}",
-            "5: `_a`: names that begin with `_` are the system's",
-        ),
-        (
-            "  - {id: الاسم, type: text, label: L}",
-            "5: `الاسم` is not an identifier",
-        ),
-        ("  - {id: a, type: text}", "the key `label` is missing"),
-        ("  - {id: a, type: text, label: ''}", "this text is empty"),
-        (
-            "  - {id: a, type: choice, label: L}",
-            "5: a field of type `choice` needs options",
-        ),
-        (
-            "  - {id: a, type: choice, label: L, options: [{id: x, label: L}]}",
-            "5: there is a choice of 1",
-        ),
-        (
-            "  - {id: a, type: choice, label: L, options: [{id: x, label: L}, {id: x, label: L}]}",
-            "5: the option `x` stands here twice",
-        ),
-        (
-            "  - {id: a, type: choice, label: L, style: lsit, options: [{id: x, label: L}, {id: y, label: L}]}",
-            "`lsit` is not one of the values here",
-        ),
-        (
-            "  - {id: a, type: choices, label: L, min: 3, options: [{id: x, label: L}, {id: y, label: L}]}",
-            "5: `min` can't be 3 — write a number from 0 to 2",
-        ),
-        (
-            "  - {id: a, type: choices, label: L, min: 2, max: 1, options: [{id: x, label: L}, {id: y, label: L}]}",
-            "5: `max` is 1, which is less than `min`: 2",
-        ),
-        (
-            "  - {id: a, type: money, label: L, min: 9, max: 8}",
-            "5: `max` is 8, which is less than `min`: 9",
-        ),
-        (
-            "  - {id: a, type: text, label: L, max_length: 0}",
-            "5: `max_length` can't be 0",
-        ),
-        (
-            "  - {id: a, type: rating, label: L, scale: 1}",
-            "5: `scale` can't be 1 — write a number from 2 to 10",
-        ),
-        (
-            "  - {id: a, type: file, label: L, accept: [pdf, exe]}",
-            "5: `exe` is not a kind of file a form can take",
-        ),
-        (
-            "  - {id: a, type: file, label: L, accept: []}",
-            "5: no kind of file would be taken",
-        ),
-        (
-            "  - {id: a, type: file, label: L, max_files: 0}",
-            "5: `max_files` can't be 0",
-        ),
-        (
-            "  - {id: a, type: date, label: L, not_after: tomorrow}",
-            "`tomorrow` is not one of the values here",
-        ),
-        (
-            "  - {id: a, type: text, label: L, autocomplete: nmae}",
-            "5: `nmae` is not one of HTML's autocomplete tokens for a form like this — did you mean `name`?",
-        ),
-    ] {
+    for (fields, wanted) in FIELD_SLIPS {
         let all = said(&with_fields(&fields.replace("label: L", L))).join("\n");
         assert!(
             all.contains(wanted),
@@ -252,87 +255,90 @@ fn conditions_name_an_earlier_question_and_its_options() {
     assert_eq!(said(&with_fields(&good)), Vec::<String>::new());
 }
 
+/// What is replaced in `everything.yaml`, by what, and what is said about that.
+const FORM_SLIPS: &[(&str, &str, &str)] = &[
+    (
+        "by: {category: category, field: field}",
+        "{}",
+        "10: a form goes to exactly one place",
+    ),
+    (
+        "by: {category: category, field: field}",
+        "{committee: a, officer: b}",
+        "a form goes to exactly one place",
+    ),
+    (
+        "by: {category: category, field: field}",
+        "by: {category: need, field: field}",
+        "`need` is a field of type `choice` — name a field of type `category`",
+    ),
+    (
+        "by: {category: category, field: field}",
+        "by: {category: categroy, field: field}",
+        "this form has no field `categroy` — did you mean `category`?",
+    ),
+    (
+        "email: email,",
+        "email: mobile,",
+        "`mobile` is a field of type `mobile` — name a field of type `email`",
+    ),
+    (
+        "name: full-name,",
+        "name: full-nmae,",
+        "did you mean `full-name`?",
+    ),
+    (
+        "contact: {name: full-name, email: email, phone: mobile}",
+        "contact: {name: full-name, phone: mobile}",
+        "nobody could be answered by `email`",
+    ),
+    (
+        "contact: {name: full-name, email: email, phone: mobile}",
+        "contact: {email: email}",
+        "nobody could be answered by `sms`",
+    ),
+    (
+        "[email, phone, whatsapp,",
+        "[email, email, whatsapp,",
+        "the reply channel `email` stands here twice",
+    ),
+    (
+        "[email, phone, whatsapp,",
+        "[email, telex,",
+        "`telex` is not one of the values here",
+    ),
+    (
+        "ceiling: {days: 15, unit: working-days",
+        "ceiling: {days: 9, unit: working-days",
+        "8: the ceiling, 9 working days, comes before the floor, 14 calendar days",
+    ),
+    (
+        "ceiling: {days: 15",
+        "ceiling: {days: 0",
+        "8: 0 days are no period",
+    ),
+    (
+        "type: category,",
+        "type: category, required: false,",
+        "the route needs `category`, which is not always answered",
+    ),
+    (
+        "- {id: identity, text: {ar: صورة الهوية الوطنية, en: A copy of the national ID}}",
+        "- {id: a, text: {ar: أ, en: a}}\n  - {id: a, text: {ar: أ, en: a}}",
+        "the requirement `a` stands here twice",
+    ),
+    ("kind: request", "kind: requset", "did you mean `request`?"),
+    (
+        "clause: vouching",
+        "clause: Vouching",
+        "`Vouching` is not an identifier",
+    ),
+    ("attestation:", "attestaton:", "did you mean `attestation`?"),
+];
+
 #[test]
 fn what_concerns_the_whole_form_is_checked() {
-    for (found, put, wanted) in [
-        (
-            "by: {category: category, field: field}",
-            "{}",
-            "10: a form goes to exactly one place",
-        ),
-        (
-            "by: {category: category, field: field}",
-            "{committee: a, officer: b}",
-            "a form goes to exactly one place",
-        ),
-        (
-            "by: {category: category, field: field}",
-            "by: {category: need, field: field}",
-            "`need` is a field of type `choice` — name a field of type `category`",
-        ),
-        (
-            "by: {category: category, field: field}",
-            "by: {category: categroy, field: field}",
-            "this form has no field `categroy` — did you mean `category`?",
-        ),
-        (
-            "email: email,",
-            "email: mobile,",
-            "`mobile` is a field of type `mobile` — name a field of type `email`",
-        ),
-        (
-            "name: full-name,",
-            "name: full-nmae,",
-            "did you mean `full-name`?",
-        ),
-        (
-            "contact: {name: full-name, email: email, phone: mobile}",
-            "contact: {name: full-name, phone: mobile}",
-            "nobody could be answered by `email`",
-        ),
-        (
-            "contact: {name: full-name, email: email, phone: mobile}",
-            "contact: {email: email}",
-            "nobody could be answered by `sms`",
-        ),
-        (
-            "[email, phone, whatsapp,",
-            "[email, email, whatsapp,",
-            "the reply channel `email` stands here twice",
-        ),
-        (
-            "[email, phone, whatsapp,",
-            "[email, telex,",
-            "`telex` is not one of the values here",
-        ),
-        (
-            "ceiling: {days: 15, unit: working-days",
-            "ceiling: {days: 9, unit: working-days",
-            "8: the ceiling, 9 working days, comes before the floor, 14 calendar days",
-        ),
-        (
-            "ceiling: {days: 15",
-            "ceiling: {days: 0",
-            "8: 0 days are no period",
-        ),
-        (
-            "type: category,",
-            "type: category, required: false,",
-            "the route needs `category`, which is not always answered",
-        ),
-        (
-            "- {id: identity, text: {ar: صورة الهوية الوطنية, en: A copy of the national ID}}",
-            "- {id: a, text: {ar: أ, en: a}}\n  - {id: a, text: {ar: أ, en: a}}",
-            "the requirement `a` stands here twice",
-        ),
-        ("kind: request", "kind: requset", "did you mean `request`?"),
-        (
-            "clause: vouching",
-            "clause: Vouching",
-            "`Vouching` is not an identifier",
-        ),
-        ("attestation:", "attestaton:", "did you mean `attestation`?"),
-    ] {
+    for (found, put, wanted) in FORM_SLIPS {
         assert!(EVERYTHING.contains(found), "{found}");
         let all = said(
             &EVERYTHING

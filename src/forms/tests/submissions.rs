@@ -68,18 +68,18 @@ fn everything_wrong_is_told_at_once_in_the_forms_order_and_nothing_is_lost() {
         codes(&rejected),
         [
             "full-name: too-long",
-            "national-id: not-a-national-id",
-            "born: not-a-date",
-            "mobile: not-a-mobile",
-            "email: not-an-email",
-            "category: missing",
-            "field: unknown-option",
+            "national-id: national-id-checksum",
+            "born: no-such-date",
+            "mobile: not-mobile",
+            "email: not-email",
+            "category: missing-choice",
+            "field: not-an-option",
             "which: missing",
-            "amount: not-an-amount",
-            "before: unknown-option",
-            "_reply: no-reply-channel",
-            "_attest: not-vouched",
-            "_signature: not-signed",
+            "amount: money-decimals",
+            "before: not-an-option",
+            "_reply: missing-choice",
+            "_attest: missing-attestation",
+            "_signature: missing-signature",
         ]
     );
     assert_eq!(rejected.raw, raw);
@@ -96,13 +96,13 @@ fn errors_serialise_with_what_their_message_says() {
         field: "papers".to_owned(),
         kind: ErrorKind::FileTooLarge {
             name: "a.pdf".to_owned(),
-            max_bytes: 1000,
+            max: 1000,
         },
     };
     let json = serde_json::to_string(&error).unwrap();
     assert_eq!(
         json,
-        r#"{"field":"papers","error":"file-too-large","name":"a.pdf","max_bytes":1000}"#
+        r#"{"field":"papers","error":"file-too-large","name":"a.pdf","max":1000}"#
     );
 }
 
@@ -184,15 +184,15 @@ fn a_reply_channel_needs_the_answer_it_works_with() {
     );
     assert_eq!(
         said(&[("_reply", "sms"), ("mobile", "1")]),
-        ["mobile: not-a-mobile"],
+        ["mobile: not-mobile"],
         "not twice"
     );
     assert_eq!(
         said(&[("_reply", "letter"), ("email", ""), ("mobile", "")]),
         ["letter"]
     );
-    assert_eq!(said(&[("_reply", "pigeon")]), ["_reply: no-reply-channel"]);
-    assert_eq!(said(&[("_reply", "")]), ["_reply: no-reply-channel"]);
+    assert_eq!(said(&[("_reply", "pigeon")]), ["_reply: missing-choice"]);
+    assert_eq!(said(&[("_reply", "")]), ["_reply: missing-choice"]);
 }
 
 #[test]
@@ -231,10 +231,10 @@ fn vouching_needs_the_tick_and_the_name() {
                 .unwrap_err(),
         )
     };
-    assert_eq!(said(&[("_attest", "")]), ["_attest: not-vouched"]);
+    assert_eq!(said(&[("_attest", "")]), ["_attest: missing-attestation"]);
     assert_eq!(
         said(&[("_signature", " \u{200f}")]),
-        ["_signature: not-signed"]
+        ["_signature: missing-signature"]
     );
     let unsigned = EVERYTHING.replace(
         "  clause: vouching",
@@ -357,4 +357,20 @@ fn entries_are_shown_in_the_language_of_the_reader() {
     );
     let without_form = submission.entries(None, &society.world("en"));
     assert_eq!(without_form[0].label, "الاسم الكامل");
+}
+
+#[test]
+fn the_stored_form_is_the_documented_one() {
+    let society = Society::new();
+    let raw = post(&[("question", "متى الاجتماع؟\r\nوأين؟"), ("_key", "k")]);
+    let submission = society.check(FIVE_LINES, raw).unwrap().submission;
+    let stored = include_str!("../../../tests/fixtures/forms/five-lines.json");
+    assert_eq!(
+        serde_json::to_string_pretty(&submission).unwrap(),
+        stored.trim_end()
+    );
+    assert_eq!(
+        serde_json::from_str::<Submission>(stored).unwrap(),
+        submission
+    );
 }

@@ -6,6 +6,7 @@ use super::super::escape;
 use super::Writer;
 
 impl Writer<'_> {
+    /// Begins a quote, or a callout with its title in words.
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         self.quotes += 1;
         let words = self.options.words;
@@ -25,6 +26,7 @@ impl Writer<'_> {
         self.out.push_str("</p>\n");
     }
 
+    /// Ends a quote or callout.
     pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
         self.quotes = self.quotes.saturating_sub(1);
         self.out.push_str(match kind {
@@ -49,6 +51,7 @@ impl Writer<'_> {
         self.out.push('>');
     }
 
+    /// Ends a block of code.
     pub(super) fn end_code_block(&mut self) {
         self.code_block = false;
         self.out.push_str("</code></pre>\n");

@@ -42,10 +42,12 @@ impl<'a> Footnotes<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Whether the output is a footnote at present.
     pub(super) fn in_footnote(&self) -> bool {
         !self.footnotes.open.is_empty()
     }
 
+    /// Writes the mark of a footnote, numbered by its first reference.
     pub(super) fn footnote_reference(&mut self, name: CowStr<'a>) {
         let index = self.footnotes.find(name);
         let note = &mut self.footnotes.notes[index];
@@ -64,6 +66,7 @@ impl<'a> Writer<'a> {
             .push_str(&format!(" {number}\">{number}</a></sup>"));
     }
 
+    /// Turns the output into the buffer of a footnote.
     pub(super) fn start_footnote(&mut self, name: CowStr<'a>, range: Range<usize>) {
         let index = self.footnotes.find(name);
         self.footnotes.notes[index].range = range;
@@ -71,6 +74,7 @@ impl<'a> Writer<'a> {
         self.footnotes.open.push((index, outer));
     }
 
+    /// Keeps the footnote and goes on where it interrupted.
     pub(super) fn end_footnote(&mut self) {
         if let Some((index, outer)) = self.footnotes.open.pop() {
             let html = mem::replace(&mut self.out, outer);

@@ -35,6 +35,7 @@ pub(super) struct Stated<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Begins a heading, whose id is known at its end.
     pub(super) fn start_heading(
         &mut self,
         level: HeadingLevel,
@@ -97,6 +98,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Ends a heading: completes its opening tag and adds the link to it.
     pub(super) fn end_heading(&mut self) {
         let Some(heading) = self.headings.open.take() else {
             return;

@@ -21,6 +21,7 @@ pub(super) enum HtmlBlock {
 const REMEDY: &str = "Write it in Markdown, or allow HTML by `raw_html: true` in diwan.yaml.";
 
 impl Writer<'_> {
+    /// Begins a block of HTML and decides what becomes of it.
     pub(super) fn start_html(&mut self, range: Range<usize>) {
         let source = self.source.get(range.clone()).unwrap_or_default().trim();
         self.html_block = match self.options.raw_html {
@@ -34,6 +35,7 @@ impl Writer<'_> {
         }
     }
 
+    /// One line of the block.
     pub(super) fn html_line(&mut self, line: &str) {
         match self.html_block {
             HtmlBlock::Dropped => {}
@@ -42,6 +44,7 @@ impl Writer<'_> {
         }
     }
 
+    /// Ends the block.
     pub(super) fn end_html(&mut self) {
         if self.html_block == HtmlBlock::Shown {
             self.out.push_str("</p>\n");
@@ -49,6 +52,7 @@ impl Writer<'_> {
         self.html_block = HtmlBlock::Dropped;
     }
 
+    /// One tag or comment in a sentence.
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         match self.options.raw_html {
             _ if is_comment(html) => {}

@@ -26,6 +26,7 @@ enum Outcome {
 }
 
 impl Writer<'_> {
+    /// Begins a link, unless its destination is a fault.
     pub(super) fn start_link(
         &mut self,
         link_type: LinkType,
@@ -59,6 +60,7 @@ impl Writer<'_> {
         });
     }
 
+    /// Ends a link.
     pub(super) fn end_link(&mut self) {
         let Some(link) = self.links.pop() else {
             return;

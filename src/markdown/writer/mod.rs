@@ -26,14 +26,9 @@ use super::options::Options;
 use super::rendered::{Fault, Rendered};
 use super::{SYNTAX, escape};
 
-/// Renders `source` into `html`, which may bring its capacity along.
-pub(super) fn write(
-    source: &str,
-    html: String,
-    options: &Options<'_>,
-    site: &dyn Links,
-) -> Rendered {
-    let mut writer = Writer::new(source, html, options, site);
+/// Renders `source`.
+pub(super) fn write(source: &str, options: &Options<'_>, site: &dyn Links) -> Rendered {
+    let mut writer = Writer::new(source, options, site);
     for (event, range) in Parser::new_ext(source, SYNTAX).into_offset_iter() {
         writer.event(event, range);
     }
@@ -62,20 +57,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(
-        source: &'a str,
-        mut html: String,
-        options: &'a Options<'a>,
-        site: &'a dyn Links,
-    ) -> Self {
-        html.clear();
-        // Arabic is two bytes a letter, so markup adds less to it than to English.
-        html.reserve(source.len() + source.len() / 2);
+    fn new(source: &'a str, options: &'a Options<'a>, site: &'a dyn Links) -> Self {
         Self {
             source,
             options,
             site,
-            out: html,
+            // Arabic is two bytes a letter, so markup adds less to it than to English.
+            out: String::with_capacity(source.len() + source.len() / 2),
             addresses: Addresses::new(options.reserved_ids),
             result: Rendered::default(),
             run: text::Run::default(),

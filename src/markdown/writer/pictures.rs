@@ -20,6 +20,7 @@ pub(super) struct Picture<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Begins a picture, which is written when its description is complete.
     pub(super) fn start_picture(
         &mut self,
         destination: CowStr<'a>,

@@ -23,6 +23,7 @@ enum Part {
 }
 
 impl Writer<'_> {
+    /// Begins a table and the region around it.
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.table.count += 1;
         self.table.alignments = alignments;
@@ -34,22 +35,26 @@ impl Writer<'_> {
         self.out.push_str("\"><table>\n");
     }
 
+    /// Begins the row of headings.
     pub(super) fn start_table_head(&mut self) {
         self.table.part = Part::Head;
         self.table.column = 0;
         self.out.push_str("<thead><tr>");
     }
 
+    /// Ends the row of headings; all others are the body.
     pub(super) fn end_table_head(&mut self) {
         self.table.part = Part::Body;
         self.out.push_str("</tr></thead><tbody>\n");
     }
 
+    /// Begins a row of the body.
     pub(super) fn start_table_row(&mut self) {
         self.table.column = 0;
         self.out.push_str("<tr>");
     }
 
+    /// Begins a cell, aligned like its column.
     pub(super) fn start_cell(&mut self) {
         self.out.push_str(match self.table.part {
             Part::Head => "<th scope=\"col\"",
@@ -65,28 +70,12 @@ impl Writer<'_> {
             });
     }
 
+    /// Ends a cell.
     pub(super) fn end_cell(&mut self) {
         self.table.column += 1;
         self.out.push_str(match self.table.part {
             Part::Head => "</th>",
             Part::Body => "</td>",
         });
-    }
-}
-
-impl Writer<'_> {
-    /// The mark of a task: a box that says in words whether it is ticked.
-    pub(super) fn task(&mut self, done: bool) {
-        let (words, sign) = if done {
-            (&self.options.words.done, "☑")
-        } else {
-            (&self.options.words.open, "☐")
-        };
-        self.out
-            .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
-        escape::attribute(&mut self.out, words);
-        self.out.push_str("\">");
-        self.out.push_str(sign);
-        self.out.push_str("</span> ");
     }
 }

@@ -15,10 +15,16 @@ use super::Writer;
 /// Pieces that stand next to each other in the source are not copied: the run is a slice of it.
 #[derive(Default)]
 pub(super) struct Run {
-    /// Where the run stands in the source; empty when there is none.
+    /// Where the run stands in the source.
     range: Range<usize>,
     /// The run when it is not a slice, because an escape or entity was undone in it.
     copied: String,
+}
+
+impl Run {
+    fn is_empty(&self) -> bool {
+        self.range.is_empty() && self.copied.is_empty()
+    }
 }
 
 /// Words that are kept as plain text while they are written.
@@ -66,6 +72,7 @@ pub(super) fn ends_inline(next: &Event<'_>) -> bool {
 }
 
 impl<'a> Writer<'a> {
+    /// Adds a piece of text to the run, or writes it when it is code.
     pub(super) fn take_text(&mut self, text: CowStr<'a>, range: Range<usize>) {
         if self.code_block {
             escape::text(&mut self.out, &text);
@@ -79,7 +86,7 @@ impl<'a> Writer<'a> {
             }),
             CowStr::Boxed(_) | CowStr::Inlined(_) => false,
         };
-        if run.range.is_empty() {
+        if run.is_empty() {
             run.range = range;
             if !slice {
                 run.copied.push_str(&text);
@@ -97,7 +104,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the run; gives the id stated at its end when an item's text ends there.
     pub(super) fn flush(&mut self, next: &Event<'_>) -> Option<StatedId> {
-        if self.run.range.is_empty() {
+        if self.run.is_empty() {
             return None;
         }
         let range = mem::take(&mut self.run.range);
@@ -112,20 +119,26 @@ impl<'a> Writer<'a> {
         } else {
             (whole, None)
         };
-        let words = if id.is_some() && !self.item_is_open() {
-            self.misplaced_id(range.clone(), id.unwrap_or_default());
-            whole
-        } else {
-            words
+        let stated = match id {
+            Some(id) if self.item_is_open() => {
+                self.write_run(words);
+                let start = range.end.saturating_sub(id.len() + "{#}".len());
+                Some(StatedId {
+                    id: id.to_owned(),
+                    range: start.max(range.start)..range.end,
+                })
+            }
+            Some(id) => {
+                self.misplaced_id(range, id);
+                self.write_run(whole);
+                None
+            }
+            None => {
+                self.write_run(words);
+                None
+            }
         };
-        let stated = id.filter(|_| self.item_is_open()).map(|id| StatedId {
-            id: id.to_owned(),
-            range: range
-                .end
-                .saturating_sub(id.len() + "{#}".len())
-                .max(range.start)..range.end,
-        });
-        self.write_run(words);
+        // Back goes the buffer, for the next run to use.
         self.run.copied = copied;
         self.run.copied.clear();
         stated
@@ -158,6 +171,7 @@ impl<'a> Writer<'a> {
         );
     }
 
+    /// Writes code in a sentence: left to right in every language.
     pub(super) fn code(&mut self, code: &str) {
         self.keep(code);
         self.out.push_str("<code dir=\"ltr\">");
@@ -165,6 +179,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("</code>");
     }
 
+    /// Ends a line, by `html`.
     pub(super) fn line_break(&mut self, html: &str) {
         self.keep(" ");
         self.out.push_str(html);
@@ -177,16 +192,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Keeps plain text from here on: a heading begins.
     pub(super) fn keep_heading(&mut self) {
         self.plain.text.clear();
         self.plain.of = PlainOf::Heading;
     }
 
+    /// The heading's plain text; no more is kept.
     pub(super) fn kept_heading(&mut self) -> String {
         self.plain.of = PlainOf::Nothing;
         self.plain.text.trim().to_owned()
     }
 
+    /// Begins a paragraph, and keeps the words of the first one outside lists, quotes and notes.
     pub(super) fn start_paragraph(&mut self) {
         let outermost = self.lists.is_empty() && self.quotes == 0 && !self.in_footnote();
         if outermost && self.result.first_paragraph.is_empty() {
@@ -198,6 +216,7 @@ impl<'a> Writer<'a> {
         self.write_label();
     }
 
+    /// Ends a paragraph.
     pub(super) fn end_paragraph(&mut self) {
         self.out.push_str("</p>\n");
         if self.plain.of == PlainOf::Paragraph {

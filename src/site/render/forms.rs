@@ -57,7 +57,7 @@ impl View<'_> {
             ..self.head(path, self.words(&form.title), Translations::All)
         };
         // The key is empty on the page: whoever serves it, or the desk, gives each visitor one.
-        let page = view.page(head, Some(String::new()), &links);
+        let page = view.page(head, String::new(), &links);
         self.made(&page, Made::default())
     }
 }

@@ -17,7 +17,7 @@ use super::plan::{Output, Plan, What};
 use crate::diagnostics::{Place, Problem};
 use crate::language::Lang;
 use crate::library::Library;
-use crate::theme::{Chrome, Locale, Page, Theme};
+use crate::theme::{Chrome, Locale, Page, RenderError, Theme};
 use crate::views;
 
 pub use text::anchors;
@@ -28,7 +28,7 @@ pub struct Scene<'a> {
     library: &'a Library,
     theme: &'a Theme,
     plan: &'a Plan<'a>,
-    chromes: BTreeMap<&'a Lang, Chrome>,
+    chromes: BTreeMap<Lang, Chrome>,
 }
 
 /// What the pages of one language share.
@@ -66,14 +66,17 @@ pub struct Fragment {
 
 impl<'a> Scene<'a> {
     /// Prepares what all pages share.
-    #[must_use]
-    pub fn new(library: &'a Library, theme: &'a Theme, plan: &'a Plan<'a>) -> Self {
-        let chrome = |lang: &'a Lang| {
-            let site = views::chrome::site(library, theme.locale(lang));
-            (lang, theme.chrome(&site))
-        };
-        let chromes = library.site.languages.iter().map(chrome).collect();
-        Self { library, theme, plan, chromes }
+    ///
+    /// # Errors
+    ///
+    /// A mistake of the theme's templates.
+    pub fn new(
+        library: &'a Library,
+        theme: &'a Theme,
+        plan: &'a Plan<'a>,
+    ) -> Result<Self, RenderError> {
+        let chromes = views::chrome::all(library, theme)?;
+        Ok(Self { library, theme, plan, chromes })
     }
 
     /// Makes one page.
@@ -97,6 +100,11 @@ impl<'a> Scene<'a> {
             What::Redirect(key) => view.redirect(path, key),
             What::NotFound => view.not_found(path),
         }
+    }
+
+    /// What will be.
+    pub(in crate::site) fn plan(&self) -> &Plan<'a> {
+        self.plan
     }
 
     /// Every language's pages.

@@ -4,7 +4,7 @@ use super::head::Translations;
 use super::text::{PageText, TextSource};
 use super::{Made, View};
 use crate::content::{Entry, Page, PageKey};
-use crate::theme::{Card, ContentPage, Head, HomePage, Html, Label, Link, NotFound, RedirectPage, Robots, SectionPage};
+use crate::theme::{Card, ContentPage, Head, HomeLinks, HomePage, Html, Label, Link, NotFound, RedirectPage, Robots, SectionPage};
 use crate::views;
 
 /// How many news items the home page shows.
@@ -25,6 +25,13 @@ impl View<'_> {
             forms: self.form_cards(),
             policies: self.policy_cards(),
             news: self.news_cards(&self.plan.news[..self.plan.news.len().min(NEWS_AT_HOME)]),
+            links: HomeLinks {
+                contact: Some(self.address("/contact/")),
+                case_status: Some(views::case_status(self.library, self.lang)),
+                policies: Some(self.address("/policies/")),
+                news: Some(self.address("/news/")),
+                forms: Some(self.address("/forms/")),
+            },
         };
         self.made(&home, text.made)
     }

@@ -13,7 +13,13 @@ impl View<'_> {
     pub(super) fn channels(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let channels = self.library.society.channels.iter().map(|channel| self.channel(channel));
-        self.made(&ChannelsPage { head, html, channels: channels.collect() }, made)
+        let page = ChannelsPage {
+            head,
+            html,
+            channels: channels.collect(),
+            contact_page: Some(self.address("/contact/")),
+        };
+        self.made(&page, made)
     }
 
     fn channel(&self, channel: &Channel) -> ChannelView {
@@ -90,6 +96,7 @@ impl View<'_> {
             fields: society.fields.iter().map(|field| self.words(&field.name).to_owned()).collect(),
             rows: society.categories.iter().map(at).collect(),
             officers: society.officers.iter().map(|officer| self.officer(officer)).collect(),
+            channels_page: Some(self.address("/channels/")),
         };
         self.made(&page, made)
     }

@@ -139,17 +139,15 @@ group! {
 group! {
     /// Any page.
     Page, PageStated {
+        comma: String,
         contents: String,
         untranslated_title: String,
         untranslated: String,
         in_section: String,
         empty: String,
-        new_window: String,
         moved: String,
         moved_link: String,
         print: String,
-        since: String,
-        hours: String,
     }
 }
 
@@ -214,7 +212,6 @@ group! {
 group! {
     /// Channels.
     Channels, ChannelsStated {
-        purpose: String,
         hours: String,
         links: Names,
         delegates: String,
@@ -247,7 +244,6 @@ group! {
         duration: String,
         requirements: String,
         promise: String,
-        promise_clause: String,
         optional: String,
         required_note: String,
         errors_title: String,
@@ -256,15 +252,13 @@ group! {
         show_if: String,
         show_if_or: String,
         select: String,
-        choose_one: String,
         choose_up_to: String,
         choose_from: String,
         choose_at_least: String,
         choose_any: String,
         yes: String,
         no: String,
-        lowest: String,
-        highest: String,
+        rating: String,
         characters: String,
         file_limits: String,
         files_again: String,
@@ -277,7 +271,6 @@ group! {
         submit: String,
         help_title: String,
         help: String,
-        start: String,
         privacy: String,
     }
 }
@@ -290,7 +283,6 @@ group! {
         page: String,
         pages: String,
         empty: String,
-        back: String,
         published: String,
     }
 }
@@ -349,6 +341,7 @@ group! {
 group! {
     /// What became of a case.
     Case, CaseStated {
+        errors_title: String,
         lookup_title: String,
         lookup_lead: String,
         reference: String,
@@ -358,7 +351,6 @@ group! {
         submit: String,
         lost: String,
         title: String,
-        form: String,
         state: String,
         due: String,
         missing: String,

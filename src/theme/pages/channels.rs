@@ -14,6 +14,8 @@ pub struct ChannelsPage {
     pub html: Html,
     /// The channels.
     pub channels: Vec<ChannelView>,
+    /// "Who do I contact?", for somebody who doesn't know which channel to take.
+    pub contact_page: Option<String>,
 }
 
 /// One channel.
@@ -94,6 +96,8 @@ pub struct ContactPage {
     pub rows: Vec<ContactRow>,
     /// The officers, in order.
     pub officers: Vec<OfficerView>,
+    /// All channels.
+    pub channels_page: Option<String>,
 }
 
 /// A category of beneficiaries: one row of the table.

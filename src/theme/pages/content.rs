@@ -22,6 +22,23 @@ pub struct HomePage {
     pub policies: Vec<PolicyCard>,
     /// The latest news, newest first; three are enough.
     pub news: Vec<NewsCard>,
+    /// Where the rest is.
+    pub links: HomeLinks,
+}
+
+/// Addresses that the front page leads to, where the site has them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HomeLinks {
+    /// "Who do I contact?".
+    pub contact: Option<String>,
+    /// Where a person asks what became of a case.
+    pub case_status: Option<String>,
+    /// All forms.
+    pub forms: Option<String>,
+    /// All policies.
+    pub policies: Option<String>,
+    /// All news.
+    pub news: Option<String>,
 }
 
 /// `content.html`: one page.

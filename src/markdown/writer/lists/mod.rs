@@ -1,14 +1,14 @@
 //! Lists, their labels and the addresses of their items.
 
+mod address;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::super::escape;
 use super::super::labels;
 use super::super::options::Lists;
-use super::super::rendered::AnchorKind;
 use super::Writer;
-use super::text::StatedId;
 
 /// The lists that are open, from the outermost in.
 #[derive(Default)]
@@ -25,9 +25,10 @@ struct List {
 }
 
 enum ListKind {
-    /// The number of the item before.
     Ordered {
+        /// The number of the item before, once there is one.
         before: Option<u64>,
+        /// The number of the first item.
         first: u64,
     },
     Bullets,
@@ -63,12 +64,14 @@ enum Label {
 }
 
 impl ListStack {
+    /// Whether no list is open.
     pub(super) fn is_empty(&self) -> bool {
         self.lists.is_empty()
     }
 }
 
 impl Writer<'_> {
+    /// Begins a list.
     pub(super) fn start_list(&mut self, first: Option<u64>) {
         let (kind, tag) = match first {
             Some(first) => (
@@ -93,12 +96,14 @@ impl Writer<'_> {
         self.out.push_str(">\n");
     }
 
+    /// Ends a list.
     pub(super) fn end_list(&mut self, ordered: bool) {
         self.lists.lists.pop();
         self.out
             .push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
     }
 
+    /// Begins an item; its label is written with its first words, its id when they end.
     pub(super) fn start_item(&mut self, range: Range<usize>) {
         self.out.push_str("<li");
         let tag = self.out.len();
@@ -126,9 +131,25 @@ impl Writer<'_> {
         });
     }
 
+    /// Ends an item.
     pub(super) fn end_item(&mut self) {
         self.lists.items.pop();
         self.out.push_str("</li>\n");
+    }
+
+    /// The mark of a task: a box that says in words whether it is ticked.
+    pub(super) fn task(&mut self, done: bool) {
+        let (words, sign) = if done {
+            (&self.options.words.done, "☑")
+        } else {
+            (&self.options.words.open, "☐")
+        };
+        self.out
+            .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
+        escape::attribute(&mut self.out, words);
+        self.out.push_str("\">");
+        self.out.push_str(sign);
+        self.out.push_str("</span> ");
     }
 
     /// Whether an item's first text is being written.
@@ -170,54 +191,6 @@ impl Writer<'_> {
         if let Some(item) = self.lists.items.last_mut() {
             item.label = label;
         }
-    }
-
-    /// Completes the innermost item's opening tag, when its first text is over.
-    pub(super) fn settle_item(&mut self, stated: Option<StatedId>) {
-        let depth = self.lists.items.len();
-        let Some(item) = self.lists.items.last_mut() else {
-            return;
-        };
-        item.state = State::Settled;
-        let tag = item.tag;
-        let label = std::mem::take(&mut item.label);
-        if label.is_empty() && stated.is_none() {
-            return;
-        }
-        let mut range = item.range.clone();
-        let base = self.item_base(depth, &label);
-        if let Some(stated) = &stated {
-            range = stated.range.clone();
-        }
-        let stated = stated.as_ref().map(|stated| stated.id.as_str());
-        let id = self.address(AnchorKind::Item, stated, base, range);
-        let class = if label.is_empty() {
-            ""
-        } else {
-            " class=\"labelled\""
-        };
-        self.out
-            .insert_str(tag, &[class, " id=\"", &id, "\""].concat());
-        if self.options.lists == Lists::Clauses {
-            self.out.push(' ');
-            let name = if label.is_empty() { &id } else { &label };
-            self.permalink(&id, name);
-        }
-        if let Some(item) = self.lists.items.last_mut() {
-            item.id = Some(id);
-        }
-    }
-
-    /// The id of what the item stands under, and its number or position.
-    fn item_base(&self, depth: usize, label: &str) -> String {
-        let outer = &self.lists.items[..depth.saturating_sub(1)];
-        let outer = outer.iter().rev().find_map(|item| item.id.as_deref());
-        let under = outer.or_else(|| self.addresses.last_heading());
-        let number = labels::digits(label).unwrap_or_else(|| {
-            let position = self.lists.lists.last().map_or(1, |list| list.position);
-            position.to_string()
-        });
-        format!("{}-{number}", under.unwrap_or("item"))
     }
 }
 
