@@ -8,7 +8,11 @@ use crate::library::Drafts;
 use crate::site::{BuildError, BuildOptions, build};
 
 pub(super) fn run(args: &BuildArgs) -> miette::Result<Status> {
-    let drafts = if args.drafts { Drafts::Shown } else { Drafts::Hidden };
+    let drafts = if args.drafts {
+        Drafts::Shown
+    } else {
+        Drafts::Hidden
+    };
     let opened = match site::open(&args.site.site, args.base_url.as_ref()) {
         Ok(opened) => opened.without_drafts(drafts),
         Err(problems) => {
@@ -16,14 +20,25 @@ pub(super) fn run(args: &BuildArgs) -> miette::Result<Status> {
             return Ok(Status::Wrong);
         }
     };
-    let options = BuildOptions { today: args.today.unwrap_or_else(world::today), drafts };
-    let out = args.out.clone().unwrap_or_else(|| args.site.site.join("public"));
+    let options = BuildOptions {
+        today: args.today.unwrap_or_else(world::today),
+        drafts,
+    };
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| args.site.site.join("public"));
     let mut warnings = opened.warnings;
     match build(&opened.library, &opened.theme, &options, &out) {
         Ok(built) => {
             warnings.extend(built.warnings);
             report::print(warnings);
-            println!("{} pages and {} other files in {}", built.pages, built.files, out.display());
+            println!(
+                "{} pages and {} other files in {}",
+                built.pages,
+                built.files,
+                out.display()
+            );
             Ok(Status::Good)
         }
         Err(BuildError::Problems(problems)) => {

@@ -12,13 +12,20 @@ pub(super) fn run(args: &CheckArgs) -> miette::Result<Status> {
     let problems = match site::open(&args.site.site, None) {
         Err(problems) => problems,
         Ok(opened) => {
-            let options = BuildOptions { today: world::today(), drafts: Drafts::Shown };
+            let options = BuildOptions {
+                today: world::today(),
+                drafts: Drafts::Shown,
+            };
             let mut problems = opened.warnings;
             problems.extend(check(&opened.library, &opened.theme, &options));
             problems
         }
     };
-    let status = if problems.any_error() { Status::Wrong } else { Status::Good };
+    let status = if problems.any_error() {
+        Status::Wrong
+    } else {
+        Status::Good
+    };
     if args.json {
         println!("{}", json(problems));
     } else if problems.is_empty() {
@@ -58,6 +65,10 @@ impl From<Problem> for JsonProblem {
 }
 
 fn json(problems: Problems) -> String {
-    let problems: Vec<JsonProblem> = problems.sorted().into_iter().map(JsonProblem::from).collect();
+    let problems: Vec<JsonProblem> = problems
+        .sorted()
+        .into_iter()
+        .map(JsonProblem::from)
+        .collect();
     serde_json::to_string_pretty(&problems).expect("a list of strings and numbers is JSON")
 }

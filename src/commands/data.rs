@@ -20,10 +20,6 @@ use crate::store::Store;
 /// Uploads without a case that are older than this belong to no desk that is still at work.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
-/// How long one mail may take to be handed over. A server that scans a mail before it takes it is
-/// waited for; one that hangs must not keep others waiting for long.
-const PATIENCE: Duration = Duration::from_secs(2 * 60);
-
 /// The fewest characters of a `DIWAN_SECRET` that somebody made up.
 const SHORTEST_SECRET: usize = 32;
 
@@ -57,11 +53,15 @@ impl DataFolder {
         {
             let scheme = url.split(':').next().unwrap_or_default();
             return Err(miette!(
-                help = "leave DIWAN_DATABASE_URL empty: the desk then keeps SQLite in its data folder",
+                help =
+                    "leave DIWAN_DATABASE_URL empty: the desk then keeps SQLite in its data folder",
                 "DIWAN_DATABASE_URL names a `{scheme}` database; this version knows SQLite only"
             ));
         }
-        Store::open(&self.0.join("diwan.db")).await.into_diagnostic().wrap_err("the database can't be opened")
+        Store::open(&self.0.join("diwan.db"))
+            .await
+            .into_diagnostic()
+            .wrap_err("the database can't be opened")
     }
 
     /// The folder of uploads, without what no case knows.
@@ -69,7 +69,14 @@ impl DataFolder {
         let uploads = Uploads::open(self.0.join("uploads"))
             .into_diagnostic()
             .wrap_err("the folder of uploads can't be made")?;
-        let _ = (store, ABANDONED, SystemTime::now());
+        let known = store.stored_files().await.into_diagnostic()?;
+        let swept = uploads
+            .sweep(|name| known.contains(name), SystemTime::now() - ABANDONED)
+            .into_diagnostic()
+            .wrap_err("the folder of uploads can't be tidied")?;
+        if swept > 0 {
+            tracing::info!(swept, "uploads without a case were removed");
+        }
         Ok(uploads)
     }
 
@@ -81,20 +88,19 @@ impl DataFolder {
             return from_environment(&SecretString::from(secret));
         }
         let path = self.0.join("secret");
-        let secret = read_or_make(&path)
-            .into_diagnostic()
-            .wrap_err_with(|| format!("the secret in `{}` can't be read or made", path.display()))?;
+        let secret = read_or_make(&path).into_diagnostic().wrap_err_with(|| {
+            format!("the secret in `{}` can't be read or made", path.display())
+        })?;
         Ok(Secret::new(secret))
     }
 
     /// The transport that `DIWAN_SMTP_URL` names, else the Maildir in the folder.
     pub(super) fn transport(&self, tls: TlsPolicy) -> miette::Result<Transport> {
-        let url = std::env::var("DIWAN_SMTP_URL").ok().filter(|url| !url.is_empty());
+        let url = std::env::var("DIWAN_SMTP_URL")
+            .ok()
+            .filter(|url| !url.is_empty());
         let url = url.map(SecretString::from);
-        match url {
-            Some(url) => Transport::smtp(&url, tls, PATIENCE).into_diagnostic(),
-            None => Ok(Transport::maildir(self.maildir())),
-        }
+        Transport::from_settings(url.as_ref(), tls, self.maildir()).into_diagnostic()
     }
 }
 
@@ -134,10 +140,15 @@ fn write_durably(mut file: File, key: &[u8; 32]) -> io::Result<()> {
 
 fn read(path: &Path) -> io::Result<[u8; 32]> {
     let text = fs::read_to_string(path)?;
-    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).map_err(|_| not_a_secret())?;
+    let bytes = HEXLOWER_PERMISSIVE
+        .decode(text.trim().as_bytes())
+        .map_err(|_| not_a_secret())?;
     bytes.try_into().map_err(|_| not_a_secret())
 }
 
 fn not_a_secret() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the file does not hold 64 hexadecimal digits")
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "the file does not hold 64 hexadecimal digits",
+    )
 }

@@ -71,7 +71,12 @@ impl Running {
         transport: Transport,
         drafts: Drafts,
     ) -> miette::Result<Self> {
-        let Site { config, library, theme, .. } = site;
+        let Site {
+            config,
+            library,
+            theme,
+            ..
+        } = site;
         let store = data.store().await?;
         let environment = Environment {
             store: store.clone(),
@@ -106,7 +111,10 @@ impl Running {
 async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) {
     loop {
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "expired receipts can't be purged");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "expired receipts can't be purged"
+            );
         }
         tokio::select! {
             () = tokio::time::sleep(PURGE_EVERY) => {}
@@ -116,7 +124,10 @@ async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) 
 }
 
 pub(super) fn runtime() -> miette::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().into_diagnostic()
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .into_diagnostic()
 }
 
 pub(super) fn listener_limits(limits: &Limits) -> ListenerLimits {
@@ -134,7 +145,10 @@ pub(super) async fn listen(address: SocketAddr) -> miette::Result<TcpListener> {
         .await
         .into_diagnostic()
         .wrap_err_with(|| format!("can't listen on {address}"))?;
-    println!("listening on http://{}", listener.local_addr().into_diagnostic()?);
+    println!(
+        "listening on http://{}",
+        listener.local_addr().into_diagnostic()?
+    );
     Ok(listener)
 }
 

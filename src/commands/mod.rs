@@ -3,12 +3,18 @@
 //! Here, and only here, is the world brought in: the clock, the operating system's randomness,
 //! environment variables, standard output. Exit status 0 is good, 1 says that something is wrong
 //! with the site or the work (all of it told), 2 that the command line can't be understood.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands are what people read")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "commands are what people read"
+)]
 
 mod build;
 mod check;
 mod data;
 mod desk;
+mod mail;
+mod new;
 mod report;
 mod serve;
 mod site;
@@ -50,7 +56,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Check(args) => check::run(&args),
         Command::Desk(args) => desk::run(&args),
         Command::Serve(args) => serve::run(&args),
-        _ => todo!(),
+        Command::New(args) => new::run(&args),
+        Command::Mail(command) => mail::run(&command),
     }
 }
 

@@ -23,8 +23,13 @@ pub(super) struct Site {
 /// Everything that is wrong with it.
 pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Problems> {
     let folder = folder::load(site)?;
-    let Reading { found, mut problems } = library::read(&folder);
-    let Some((mut config, mut library)) = found else { return Err(problems) };
+    let Reading {
+        found,
+        mut problems,
+    } = library::read(&folder);
+    let Some((mut config, mut library)) = found else {
+        return Err(problems);
+    };
     if let Some(base_url) = base_url {
         config.site.base_url = base_url.clone();
         library.site.base_url = base_url.clone();
@@ -32,7 +37,12 @@ pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Prob
     let overrides = overrides(folder, library.site.theme.as_str());
     let theme = Theme::load(overrides, &library.site.languages, &mut problems);
     match theme {
-        Some(theme) if !problems.any_error() => Ok(Site { config, library, theme, warnings: problems }),
+        Some(theme) if !problems.any_error() => Ok(Site {
+            config,
+            library,
+            theme,
+            warnings: problems,
+        }),
         _ => Err(problems),
     }
 }
@@ -42,7 +52,10 @@ impl Site {
     pub(super) fn without_drafts(self, drafts: Drafts) -> Self {
         match drafts {
             Drafts::Shown => self,
-            Drafts::Hidden => Self { library: self.library.without_drafts(), ..self },
+            Drafts::Hidden => Self {
+                library: self.library.without_drafts(),
+                ..self
+            },
         }
     }
 }
@@ -52,5 +65,8 @@ fn overrides(folder: Folder, name: &str) -> Overrides {
         let path = file.path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
         Some((path, file.bytes))
     });
-    Overrides { name: name.to_owned(), files: own.collect() }
+    Overrides {
+        name: name.to_owned(),
+        files: own.collect(),
+    }
 }

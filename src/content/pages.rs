@@ -31,7 +31,10 @@ impl Entry {
     /// The page in the first language it has, in order of code: for what its translations share.
     #[must_use]
     pub fn first(&self) -> &Page {
-        self.0.values().next().expect("an entry is made with its first page")
+        self.0
+            .values()
+            .next()
+            .expect("an entry is made with its first page")
     }
 
     /// Every translation.

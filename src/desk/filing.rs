@@ -49,10 +49,16 @@ impl Filing<'_> {
     /// Stores the case, or finds the one that the same post has made before.
     pub(super) async fn file(&self, accepted: &Accepted) -> Result<Filed, FilingError> {
         let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted));
-        let names: Vec<String> =
-            accepted.files.iter().map(|_| Uploads::new_name(self.desk.randomness())).collect();
-        let files: Vec<(String, Bytes)> =
-            names.iter().cloned().zip(accepted.files.iter().map(|file| file.bytes.clone())).collect();
+        let names: Vec<String> = accepted
+            .files
+            .iter()
+            .map(|_| Uploads::new_name(self.desk.randomness()))
+            .collect();
+        let files: Vec<(String, Bytes)> = names
+            .iter()
+            .cloned()
+            .zip(accepted.files.iter().map(|file| file.bytes.clone()))
+            .collect();
         let pending = self.desk.uploads().write(files).await?;
         for _ in 0..DRAWS {
             let (case, code) = self.case(accepted, &names, &token)?;
@@ -60,9 +66,19 @@ impl Filing<'_> {
             match self.desk.store().receive(case).await? {
                 Received::Stored => {
                     pending.keep();
-                    return Ok(Filed { token, code: Some(code), reference });
+                    return Ok(Filed {
+                        token,
+                        code: Some(code),
+                        reference,
+                    });
                 }
-                Received::Before { reference } => return Ok(Filed { token, code: None, reference }),
+                Received::Before { reference } => {
+                    return Ok(Filed {
+                        token,
+                        code: None,
+                        reference,
+                    });
+                }
                 Received::ReferenceTaken => {}
             }
         }
@@ -127,9 +143,13 @@ fn payload(submission: &Submission) -> serde_json::Value {
         revision: vouched.revision.unwrap_or(0),
         clause: vouched.clause.to_string(),
     });
-    let submission = serde_json::to_value(submission).expect("a submission is made of strings and lists");
-    serde_json::to_value(Event::Received { submission, attested })
-        .expect("an event is made of strings and lists")
+    let submission =
+        serde_json::to_value(submission).expect("a submission is made of strings and lists");
+    serde_json::to_value(Event::Received {
+        submission,
+        attested,
+    })
+    .expect("an event is made of strings and lists")
 }
 
 fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {

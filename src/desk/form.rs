@@ -55,10 +55,20 @@ pub(super) async fn show(
     let lang = content.lang(query.lang.as_deref());
     let wants = Wants::of(&headers);
     let Some(form) = public_form(&content, &id) else {
-        let telling = Telling { content: &content, lang, wants };
+        let telling = Telling {
+            content: &content,
+            lang,
+            wants,
+        };
         return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
     };
-    let post = Post { desk: &desk, content: &content, form, lang, wants };
+    let post = Post {
+        desk: &desk,
+        content: &content,
+        form,
+        lang,
+        wants,
+    };
     private(post.printed(StatusCode::OK, desk.new_key(), Filling::Empty))
 }
 
@@ -74,19 +84,37 @@ pub(super) async fn file(
     let wants = Wants::of(&headers);
     let first = content.library.site.languages.first();
     let Some(form) = public_form(&content, &id) else {
-        let telling = Telling { content: &content, lang: first, wants };
+        let telling = Telling {
+            content: &content,
+            lang: first,
+            wants,
+        };
         return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
     };
     let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
     let (raw, _held) = match received {
-        Ok(RawSubmission { fields, files, held }) => (answers(fields, files), held),
+        Ok(RawSubmission {
+            fields,
+            files,
+            held,
+        }) => (answers(fields, files), held),
         Err(error) => {
-            let telling = Telling { content: &content, lang: first, wants };
+            let telling = Telling {
+                content: &content,
+                lang: first,
+                wants,
+            };
             return private(telling.body(&error, form));
         }
     };
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
-    let post = Post { desk: &desk, content: &content, form, lang, wants };
+    let post = Post {
+        desk: &desk,
+        content: &content,
+        form,
+        lang,
+        wants,
+    };
     private(post.decide(raw, &client(&desk, peer, &headers)).await)
 }
 
@@ -94,13 +122,21 @@ pub(super) async fn file(
 pub(super) async fn nothing(State(desk): State<Desk>, headers: HeaderMap) -> Response {
     let content = desk.content();
     let lang = content.library.site.languages.first();
-    let telling = Telling { content: &content, lang, wants: Wants::of(&headers) };
+    let telling = Telling {
+        content: &content,
+        lang,
+        wants: Wants::of(&headers),
+    };
     private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound))
 }
 
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
-    content.library.forms.get(id).filter(|form| form.kind != FormKind::Staff)
+    content
+        .library
+        .forms
+        .get(id)
+        .filter(|form| form.kind != FormKind::Staff)
 }
 
 fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> RawAnswers {
@@ -110,7 +146,10 @@ fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> R
         media_type: file.media_type,
         bytes: file.bytes,
     };
-    RawAnswers { fields, files: files.into_iter().map(file).collect() }
+    RawAnswers {
+        fields,
+        files: files.into_iter().map(file).collect(),
+    }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.
@@ -139,7 +178,10 @@ impl Post<'_> {
             categories: &categories,
             work_fields: &work_fields,
             vouching_revision: self.vouching_revision(now),
-            file_limits: FileLimits { files: limits.files, total_bytes: limits.body_bytes as u64 },
+            file_limits: FileLimits {
+                files: limits.files,
+                total_bytes: limits.body_bytes as u64,
+            },
         };
         let key = self.key(&raw, client, now);
         let kept = raw.clone();
@@ -147,12 +189,22 @@ impl Post<'_> {
             Ok(accepted) => accepted,
             Err(rejected) => return self.rejected(&rejected.raw, &rejected.errors, &key),
         };
-        let filing = Filing { desk: self.desk, content: self.content, form: self.form, world: &world, key };
+        let filing = Filing {
+            desk: self.desk,
+            content: self.content,
+            form: self.form,
+            world: &world,
+            key,
+        };
         match filing.file(&accepted).await {
             Ok(filed) => self.filed(&filed),
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
-                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
+                let telling = Telling {
+                    content: self.content,
+                    lang: self.lang,
+                    wants: self.wants,
+                };
                 telling.not_stored(self.form, &kept)
             }
         }
@@ -201,18 +253,27 @@ impl Post<'_> {
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
         let reader = self.content.reader(self.lang);
-        let view = FormView { library: &self.content.library, reader, form: self.form, filling };
+        let view = FormView {
+            library: &self.content.library,
+            reader,
+            form: self.form,
+            filling,
+        };
         let address = reader.address(&format!("/forms/{}/", self.form.id));
         let head = Head {
             languages: self.other_languages(),
             ..Head::unlisted(reader.words(&self.form.title), address)
         };
-        let form_page = view.page(head, Some(key), &self.content.links(self.lang));
+        let form_page = view.page(head, key, &self.content.links(self.lang));
         match self.content.render(self.lang, &form_page) {
             Ok(html) => page(status, html),
             Err(error) => {
                 tracing::error!(form = %self.form.id, %error, "a form can't be rendered");
-                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
+                let telling = Telling {
+                    content: self.content,
+                    lang: self.lang,
+                    wants: self.wants,
+                };
                 telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }
@@ -226,7 +287,10 @@ impl Post<'_> {
             lang: lang.clone(),
             dir: lang.direction(),
             name: self.content.locale(lang).name().to_owned(),
-            address: self.content.reader(lang).address(&format!("/forms/{}/", self.form.id)),
+            address: self
+                .content
+                .reader(lang)
+                .address(&format!("/forms/{}/", self.form.id)),
             translated: true,
         };
         others.map(link).collect()
@@ -234,5 +298,9 @@ impl Post<'_> {
 }
 
 fn choice(id: &crate::language::Slug, name: &crate::language::Text) -> Choice {
-    Choice { id: id.clone(), label: name.clone(), help: None }
+    Choice {
+        id: id.clone(),
+        label: name.clone(),
+        help: None,
+    }
 }

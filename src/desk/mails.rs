@@ -13,7 +13,9 @@ use crate::language::{Lang, Slug};
 use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
 use crate::markdown;
 use crate::society::Society;
-use crate::theme::{self, CommitteeNewCase, Helper, MailSender, PersonReceived, RenderError, Typed};
+use crate::theme::{
+    self, CommitteeNewCase, Helper, MailSender, PersonReceived, RenderError, Typed,
+};
 use crate::views::{self, Reader};
 
 /// Files larger than this altogether are named in the committee's mail, not attached: mail
@@ -72,7 +74,10 @@ impl NewCase<'_> {
         let reader = self.content.reader(lang);
         let recipient = self.recipient(reader).ok_or(MailsError::NoMailbox)?;
         let submission = &self.accepted.submission;
-        let world = World { lang, ..*self.world };
+        let world = World {
+            lang,
+            ..*self.world
+        };
         let mail = CommitteeNewCase {
             sender: self.sender(reader),
             recipient: recipient.name,
@@ -85,8 +90,15 @@ impl NewCase<'_> {
                 label: vouched.words.clone(),
                 value: vouched.signature.clone().unwrap_or_default(),
             }),
-            reply_by: submission.reply.map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
-            files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
+            reply_by: submission
+                .reply
+                .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
+            files: self
+                .accepted
+                .files
+                .iter()
+                .map(|file| file.name.clone())
+                .collect(),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -99,7 +111,9 @@ impl NewCase<'_> {
     fn to_person(&self, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.accepted.submission;
         let contact = submission.contact();
-        let Some(address) = contact.email.cloned() else { return Ok(None) };
+        let Some(address) = contact.email.cloned() else {
+            return Ok(None);
+        };
         let lang = &submission.lang;
         let reader = self.content.reader(lang);
         let next = self.form.confirmation_next.as_ref().map(|next| {
@@ -142,7 +156,10 @@ impl NewCase<'_> {
     fn from(&self, reader: Reader<'_>) -> Result<mail::Sender, MailsError> {
         let from = &self.config.mail.from;
         let address = from.address.parse().map_err(|_| MailsError::BadSender)?;
-        Ok(mail::Sender { name: reader.words(&from.name).to_owned(), address })
+        Ok(mail::Sender {
+            name: reader.words(&from.name).to_owned(),
+            address,
+        })
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
@@ -158,12 +175,19 @@ impl NewCase<'_> {
     }
 
     fn recipient(&self, reader: Reader<'_>) -> Option<Recipient<'_>> {
-        recipient(&self.accepted.submission.route, &self.content.library.society, &self.config.mailboxes, reader)
+        recipient(
+            &self.accepted.submission.route,
+            &self.content.library.society,
+            &self.config.mailboxes,
+            reader,
+        )
     }
 
     pub(super) fn helper(&self, reader: Reader<'_>) -> Option<Helper> {
         let society = &self.content.library.society;
-        let officer = self.recipient(reader).and_then(|recipient| recipient.helper);
+        let officer = self
+            .recipient(reader)
+            .and_then(|recipient| recipient.helper);
         let officer = officer.or_else(|| society.officers.first())?;
         Some(views::society::helper(officer, reader))
     }
@@ -177,7 +201,9 @@ fn recipient<'a>(
     reader: Reader<'_>,
 ) -> Option<Recipient<'a>> {
     let addresses = |list: Option<&Vec<serde_yaml::Spanned<String>>>| {
-        let addresses = list?.iter().filter_map(|address| address.value.parse().ok());
+        let addresses = list?
+            .iter()
+            .filter_map(|address| address.value.parse().ok());
         let addresses: Vec<EmailAddress> = addresses.collect();
         (!addresses.is_empty()).then_some(addresses)
     };
@@ -205,7 +231,10 @@ fn recipient<'a>(
 
 /// How long an answer takes at the most, in words; only where the board set a ceiling.
 pub(super) fn within(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
-    form.deadline.ceiling.as_ref().map(|term| views::form::term(term, reader))
+    form.deadline
+        .ceiling
+        .as_ref()
+        .map(|term| views::form::term(term, reader))
 }
 
 /// The groups of a code, as it is read out.
@@ -222,7 +251,12 @@ fn absolute(content: &Content, address: &str) -> String {
     }
 }
 
-fn letter(kind: &str, lang: &Lang, to: Vec<EmailAddress>, mail: theme::RenderedMail) -> mail::RenderedMail {
+fn letter(
+    kind: &str,
+    lang: &Lang,
+    to: Vec<EmailAddress>,
+    mail: theme::RenderedMail,
+) -> mail::RenderedMail {
     mail::RenderedMail {
         kind: kind.to_owned(),
         lang: lang.clone(),

@@ -28,12 +28,19 @@ pub(super) async fn show(
     let content = desk.content();
     let wants = Wants::of(&headers);
     let first = content.library.site.languages.first();
-    let telling = Telling { content: &content, lang: first, wants };
+    let telling = Telling {
+        content: &content,
+        lang: first,
+        wants,
+    };
     let response = match find(&desk, &token).await {
         Ok(Some(found)) => found.shown(&content, &desk, wants),
         Ok(None) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired),
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "a receipt can't be read");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a receipt can't be read"
+            );
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
     };
@@ -49,7 +56,9 @@ struct Found {
 
 /// The receipt of a token, unless it is past its time.
 async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
-    let Ok(token) = token.parse::<ReceiptToken>() else { return Ok(None) };
+    let Ok(token) = token.parse::<ReceiptToken>() else {
+        return Ok(None);
+    };
     let found = desk.store().receipt(token.hash(desk.secret())).await?;
     let Some(receipt) = found.filter(|receipt| desk.now() < receipt.expires_at) else {
         return Ok(None);
@@ -59,7 +68,11 @@ async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
         return Ok(None);
     };
     let case = desk.store().case_by_reference(&receipt.reference).await?;
-    Ok(Some(Found { receipt, code, case }))
+    Ok(Some(Found {
+        receipt,
+        code,
+        case,
+    }))
 }
 
 impl Found {
@@ -75,7 +88,11 @@ impl Found {
             Ok(html) => page(StatusCode::OK, html),
             Err(error) => {
                 tracing::error!(%error, "a receipt can't be rendered");
-                let telling = Telling { content, lang, wants };
+                let telling = Telling {
+                    content,
+                    lang,
+                    wants,
+                };
                 telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }
@@ -86,14 +103,22 @@ impl Found {
         let form = content.library.forms.get(self.receipt.form.as_str());
         let title = form.and_then(|form| reader.optional(form.confirmation_title.as_ref()));
         let title = title.unwrap_or_else(|| reader.locale.label(Label::Receipt).to_owned());
-        let minutes = (self.receipt.expires_at - desk.now()).total(jiff::Unit::Minute).unwrap_or(0.0);
+        let minutes = (self.receipt.expires_at - desk.now())
+            .total(jiff::Unit::Minute)
+            .unwrap_or(0.0);
         let helper = content.library.society.officers.first();
         Receipt {
             head: Head::unlisted(title, ""),
             reference: self.receipt.reference.clone(),
             code: groups(&self.code),
-            form: form.map_or_else(|| self.receipt.form.clone(), |form| reader.words(&form.title).to_owned()),
-            received: dates::line(reader.locale, DualDate::from(riyadh_date(self.receipt.received_at))),
+            form: form.map_or_else(
+                || self.receipt.form.clone(),
+                |form| reader.words(&form.title).to_owned(),
+            ),
+            received: dates::line(
+                reader.locale,
+                DualDate::from(riyadh_date(self.receipt.received_at)),
+            ),
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
             mailed_to: self.case.as_ref().and_then(mailed_to),

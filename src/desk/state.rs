@@ -68,7 +68,9 @@ impl Desk {
             security: SecurityHeaders::new(&content.library.desk_url),
             content: RwLock::new(Arc::new(content)),
             config: DeskConfig {
-                receipt_lifetime: SignedDuration::from_mins(config.desk.receipt_minutes.get().into()),
+                receipt_lifetime: SignedDuration::from_mins(
+                    config.desk.receipt_minutes.get().into(),
+                ),
                 client_address_header: config.desk.client_address_header.clone(),
                 limits,
                 mail: config.mail.clone(),
@@ -80,12 +82,22 @@ impl Desk {
 
     /// Shows other content from now on; requests under way keep what they began with.
     pub fn replace(&self, content: Content) {
-        let mut current = self.0.content.write().unwrap_or_else(PoisonError::into_inner);
+        let mut current = self
+            .0
+            .content
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         *current = Arc::new(content);
     }
 
     pub(super) fn content(&self) -> Arc<Content> {
-        Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(
+            &self
+                .0
+                .content
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     pub(super) fn config(&self) -> &DeskConfig {

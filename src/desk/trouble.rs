@@ -44,12 +44,26 @@ impl Telling<'_> {
         let reader = self.content.reader(self.lang);
         let label = |name: &str| {
             let field = form.field(name);
-            field.map_or_else(|| name.to_owned(), |field| reader.words(&field.label).to_owned())
+            field.map_or_else(
+                || name.to_owned(),
+                |field| reader.words(&field.label).to_owned(),
+            )
         };
-        let typed = raw.fields.iter().filter(|(name, value)| !name.starts_with('_') && !value.is_empty());
-        let typed = typed.map(|(name, value)| Typed { label: label(name), value: value.clone() });
+        let typed = raw
+            .fields
+            .iter()
+            .filter(|(name, value)| !name.starts_with('_') && !value.is_empty());
+        let typed = typed.map(|(name, value)| Typed {
+            label: label(name),
+            value: value.clone(),
+        });
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        self.tell(status, TroubleKind::NotStored, typed.collect(), Some(self.again(form)))
+        self.tell(
+            status,
+            TroubleKind::NotStored,
+            typed.collect(),
+            Some(self.again(form)),
+        )
     }
 
     fn again(&self, form: &FormDefinition) -> Link {

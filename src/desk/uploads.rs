@@ -66,10 +66,16 @@ impl Uploads {
     pub(super) async fn write(&self, files: Vec<(String, Bytes)>) -> io::Result<Pending> {
         let uploads = self.clone();
         if files.is_empty() {
-            return Ok(Pending { uploads, names: Vec::new() });
+            return Ok(Pending {
+                uploads,
+                names: Vec::new(),
+            });
         }
         let task = move || {
-            let mut pending = Pending { uploads, names: Vec::new() };
+            let mut pending = Pending {
+                uploads,
+                names: Vec::new(),
+            };
             for (name, bytes) in &files {
                 let file = File::create_new(pending.uploads.folder.join(name))?;
                 // From here on it is ours, and half a file is removed as well.
@@ -79,7 +85,9 @@ impl Uploads {
             File::open(&pending.uploads.folder)?.sync_all()?;
             Ok(pending)
         };
-        tokio::task::spawn_blocking(task).await.map_err(io::Error::other)?
+        tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other)?
     }
 }
 
@@ -123,7 +131,10 @@ mod tests {
         drop(uploads.write(files("dropped")).await.unwrap());
         assert!(uploads.folder.join("kept").is_file());
         assert!(!uploads.folder.join("dropped").exists());
-        assert!(uploads.write(files("kept")).await.is_err(), "a name is never used twice");
+        assert!(
+            uploads.write(files("kept")).await.is_err(),
+            "a name is never used twice"
+        );
         assert_eq!(fs::read(uploads.folder.join("kept")).unwrap(), b"scan");
     }
 
@@ -131,10 +142,18 @@ mod tests {
     async fn what_no_case_knows_is_swept_away() {
         let (_home, uploads) = uploads();
         for name in ["known", "orphan"] {
-            uploads.write(vec![(name.to_owned(), Bytes::new())]).await.unwrap().keep();
+            uploads
+                .write(vec![(name.to_owned(), Bytes::new())])
+                .await
+                .unwrap()
+                .keep();
         }
         let known = |name: &str| name == "known";
-        assert_eq!(uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(), 0, "too young");
+        assert_eq!(
+            uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(),
+            0,
+            "too young"
+        );
         let later = SystemTime::now() + std::time::Duration::from_secs(60);
         assert_eq!(uploads.sweep(known, later).unwrap(), 1);
         assert!(uploads.folder.join("known").exists());

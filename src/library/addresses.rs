@@ -33,7 +33,14 @@ pub enum Drafts {
 
 /// The pages that the program makes; a `content/<name>.md` or `content/<name>/index.md` lends them
 /// an introduction and, if it likes, another title.
-pub const BUILT_IN: [&str; 6] = ["policies", "channels", "contact", "forms", "news", "documents"];
+pub const BUILT_IN: [&str; 6] = [
+    "policies",
+    "channels",
+    "contact",
+    "forms",
+    "news",
+    "documents",
+];
 
 impl Addresses {
     /// The addresses of a library on a day.
@@ -53,9 +60,15 @@ impl Addresses {
             addresses.add_form(id.as_str());
         }
         for (slug, policy) in &library.policies {
-            for (revision, _) in policy.states(today).filter(|(_, state)| is_public(*state, drafts)) {
+            for (revision, _) in policy
+                .states(today)
+                .filter(|(_, state)| is_public(*state, drafts))
+            {
                 let name = revision.slug();
-                addresses.add_source(format!("policies/{slug}/{name}"), &format!("/policies/{slug}/{name}/"));
+                addresses.add_source(
+                    format!("policies/{slug}/{name}"),
+                    &format!("/policies/{slug}/{name}/"),
+                );
                 addresses.add_page(&format!("/policies/{slug}/"));
             }
         }

@@ -15,7 +15,12 @@ use crate::society;
 use crate::yaml::suggestion;
 
 /// Adds everything that is wrong between the files.
-pub(super) fn together(folder: &Folder, config: &Config, library: &Library, problems: &mut Problems) {
+pub(super) fn together(
+    folder: &Folder,
+    config: &Config,
+    library: &Library,
+    problems: &mut Problems,
+) {
     society_links(library, problems);
     form_links(library, problems);
     policy_links(library, problems);
@@ -27,9 +32,16 @@ pub(super) fn together(folder: &Folder, config: &Config, library: &Library, prob
 }
 
 fn society_links(library: &Library, problems: &mut Problems) {
-    let pages = library.pages.iter().map(|(_, entry)| format!("{}.md", entry.first().source()));
+    let pages = library
+        .pages
+        .iter()
+        .map(|(_, entry)| format!("{}.md", entry.first().source()));
     let known = society::Known {
-        documents: library.documents.iter().map(|document| document.path.clone()).collect(),
+        documents: library
+            .documents
+            .iter()
+            .map(|document| document.path.clone())
+            .collect(),
         policies: library.policies.keys().cloned().collect(),
         forms: library.forms.keys().cloned().collect(),
         pages: pages.collect(),
@@ -39,15 +51,26 @@ fn society_links(library: &Library, problems: &mut Problems) {
 
 fn form_links(library: &Library, problems: &mut Problems) {
     let society = &library.society;
-    let clauses: Vec<(&Slug, Vec<String>)> =
-        library.policies.iter().map(|(slug, policy)| (slug, clauses(policy))).collect();
+    let clauses: Vec<(&Slug, Vec<String>)> = library
+        .policies
+        .iter()
+        .map(|(slug, policy)| (slug, clauses(policy)))
+        .collect();
     let policies = clauses
         .iter()
         .map(|(slug, clauses)| (slug.as_str(), clauses.iter().map(String::as_str).collect()));
     let known = forms::Known {
-        committees: society.committees.iter().map(|one| one.id.as_str()).collect(),
+        committees: society
+            .committees
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect(),
         officers: society.officers.iter().map(|one| one.id.as_str()).collect(),
-        categories: society.categories.iter().map(|one| one.id.as_str()).collect(),
+        categories: society
+            .categories
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect(),
         work_fields: society.fields.iter().map(|one| one.id.as_str()).collect(),
         policies: policies.collect(),
     };
@@ -64,7 +87,9 @@ fn clauses(policy: &Policy) -> Vec<String> {
     let Some(revision) = revisions.iter().rev().find(approved).or(revisions.last()) else {
         return Vec::new();
     };
-    let Some(text) = revision.texts().next() else { return Vec::new() };
+    let Some(text) = revision.texts().next() else {
+        return Vec::new();
+    };
     let words = Words::default();
     let options = Options {
         raw_html: RawHtml::Refused,
@@ -76,7 +101,11 @@ fn clauses(policy: &Policy) -> Vec<String> {
         words: &words,
     };
     let rendered = markdown::render(text.file.text(), &options, &NoLinks);
-    rendered.anchors.into_iter().map(|anchor| anchor.id).collect()
+    rendered
+        .anchors
+        .into_iter()
+        .map(|anchor| anchor.id)
+        .collect()
 }
 
 /// Where links lead is not asked when only the clauses are wanted.
@@ -88,13 +117,21 @@ impl Links for NoLinks {
     }
 
     fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-        Ok(Picture { address: "/".into(), size: None })
+        Ok(Picture {
+            address: "/".into(),
+            size: None,
+        })
     }
 }
 
 fn policy_links(library: &Library, problems: &mut Problems) {
     let forms: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
-    let tools: Vec<&str> = library.society.tools.iter().map(|tool| tool.id.as_str()).collect();
+    let tools: Vec<&str> = library
+        .society
+        .tools
+        .iter()
+        .map(|tool| tool.id.as_str())
+        .collect();
     for policy in library.policies.values() {
         let named = |what: &'static str, id: &serde_yaml::Spanned<Slug>, known: &[&str]| {
             let missing = !known.contains(&id.value.as_str());
@@ -107,9 +144,23 @@ fn policy_links(library: &Library, problems: &mut Problems) {
             })
         };
         let facts = &policy.facts;
-        problems.extend(facts.related_forms.iter().filter_map(|id| named("form", id, &forms)));
-        problems.extend(facts.tools.iter().filter_map(|id| named("tool", id, &tools)));
-        for revision in policy.revisions().iter().filter(|one| one.approval.is_some()) {
+        problems.extend(
+            facts
+                .related_forms
+                .iter()
+                .filter_map(|id| named("form", id, &forms)),
+        );
+        problems.extend(
+            facts
+                .tools
+                .iter()
+                .filter_map(|id| named("tool", id, &tools)),
+        );
+        for revision in policy
+            .revisions()
+            .iter()
+            .filter(|one| one.approval.is_some())
+        {
             problems.extend(untranslated(library, policy, revision));
         }
     }
@@ -124,8 +175,11 @@ fn untranslated(library: &Library, policy: &Policy, revision: &Revision) -> Opti
         .map(Lang::as_str)
         .collect();
     (!missing.is_empty()).then(|| {
-        let message =
-            format!("revision {} has no text in: {}", revision.number, missing.join(", "));
+        let message = format!(
+            "revision {} has no text in: {}",
+            revision.number,
+            missing.join(", ")
+        );
         let remedy = "translate it; until then readers of that language see the other text";
         Problem::in_file(&policy.file, message, remedy).warning()
     })
@@ -149,7 +203,9 @@ fn sections(library: &Library, problems: &mut Problems) {
 fn config_links(file: &SourceFile, config: &Config, library: &Library, problems: &mut Problems) {
     let known: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
     let url = &config.desk.url;
-    let elsewhere = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let elsewhere = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     if url != "/desk" && !elsewhere.is_some_and(|rest| rest.ends_with("/desk")) {
         problems.push(Problem::in_file(
             file,
@@ -157,7 +213,10 @@ fn config_links(file: &SourceFile, config: &Config, library: &Library, problems:
             "write `/desk`, or the desk's origin and `/desk`, such as `https://desk.coop.example/desk`",
         ));
     }
-    for form in [&config.site.complaint_form, &config.site.request_form].into_iter().flatten() {
+    for form in [&config.site.complaint_form, &config.site.request_form]
+        .into_iter()
+        .flatten()
+    {
         if !library.forms.contains_key(&form.value) {
             problems.push(Problem::at(
                 file.place_of(form),
@@ -172,25 +231,42 @@ fn config_links(file: &SourceFile, config: &Config, library: &Library, problems:
 fn mailboxes(file: &SourceFile, config: &Config, library: &Library, problems: &mut Problems) {
     let boxes = &config.mailboxes;
     let society = &library.society;
-    let committees: Vec<&str> = society.committees.iter().map(|one| one.id.as_str()).collect();
+    let committees: Vec<&str> = society
+        .committees
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
     let officers: Vec<&str> = society.officers.iter().map(|one| one.id.as_str()).collect();
-    for (what, list, known) in
-        [("committee", &boxes.committees, &committees), ("officer", &boxes.officers, &officers)]
-    {
+    for (what, list, known) in [
+        ("committee", &boxes.committees, &committees),
+        ("officer", &boxes.officers, &officers),
+    ] {
         for id in list.keys().filter(|id| !known.contains(&id.as_str())) {
             let message = format!("`mailboxes` names a {what} `{id}` that the society has not");
-            problems.push(Problem::in_file(file, message, suggestion(id.as_str(), known)));
+            problems.push(Problem::in_file(
+                file,
+                message,
+                suggestion(id.as_str(), known),
+            ));
         }
     }
     for (what, id) in recipients(library) {
-        let list = if what == "committee" { &boxes.committees } else { &boxes.officers };
+        let list = if what == "committee" {
+            &boxes.committees
+        } else {
+            &boxes.officers
+        };
         if list.get(&id).is_none_or(Vec::is_empty) {
             let message = format!("the {what} `{id}` gets forms and has no mailbox");
             let remedy = format!("add its addresses below `mailboxes`: `{what}s: {{{id}: […]}}`");
             problems.push(Problem::in_file(file, message, remedy));
         }
     }
-    let all = boxes.committees.values().chain(boxes.officers.values()).flatten();
+    let all = boxes
+        .committees
+        .values()
+        .chain(boxes.officers.values())
+        .flatten();
     for address in all.chain(&boxes.management).chain(&boxes.operator) {
         if address.value.parse::<EmailAddress>().is_err() {
             problems.push(Problem::at(
@@ -202,7 +278,11 @@ fn mailboxes(file: &SourceFile, config: &Config, library: &Library, problems: &m
     }
     if config.mail.from.address.parse::<EmailAddress>().is_err() {
         let message = format!("`{}` is not a mail address", config.mail.from.address);
-        problems.push(Problem::in_file(file, message, "write `mail.from.address` like `name@example.sa`"));
+        problems.push(Problem::in_file(
+            file,
+            message,
+            "write `mail.from.address` like `name@example.sa`",
+        ));
     }
 }
 

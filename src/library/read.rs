@@ -39,7 +39,10 @@ impl Library {
     /// The same without pages that are still being written.
     #[must_use]
     pub fn without_drafts(self) -> Self {
-        Self { pages: self.pages.without_drafts(), ..self }
+        Self {
+            pages: self.pages.without_drafts(),
+            ..self
+        }
     }
 }
 
@@ -66,7 +69,9 @@ pub fn read(folder: &Folder) -> Reading {
 
 fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> {
     let config = one_file(folder, CONFIG_FILE, problems).and_then(|file| {
-        Config::parse(file).map_err(|found| problems.extend(found)).ok()
+        Config::parse(file)
+            .map_err(|found| problems.extend(found))
+            .ok()
     });
     // Without the languages nothing else can be understood.
     let config = config?;
@@ -106,7 +111,10 @@ fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Opt
         path.starts_with("content/") && path.ends_with(".md") && policy_folder(path).is_none()
     };
     let files: Vec<&SourceFile> = folder.texts.iter().filter(is_page).collect();
-    let read: Vec<_> = files.into_par_iter().map(|file| Page::parse(file, languages)).collect();
+    let read: Vec<_> = files
+        .into_par_iter()
+        .map(|file| Page::parse(file, languages))
+        .collect();
     let mut pages = Vec::with_capacity(read.len());
     for page in read {
         match page {
@@ -114,7 +122,9 @@ fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Opt
             Err(found) => problems.extend(found),
         }
     }
-    Pages::new(pages).map_err(|found| problems.extend(found)).ok()
+    Pages::new(pages)
+        .map_err(|found| problems.extend(found))
+        .ok()
 }
 
 /// The folder of a policy that a file belongs to: `content/policies/<slug>/…`.
@@ -128,13 +138,18 @@ fn policies(
     languages: &Languages,
     problems: &mut Problems,
 ) -> BTreeMap<Slug, Policy> {
-    let folders: BTreeSet<&str> =
-        folder.texts.iter().filter_map(|file| policy_folder(file.path())).collect();
+    let folders: BTreeSet<&str> = folder
+        .texts
+        .iter()
+        .filter_map(|file| policy_folder(file.path()))
+        .collect();
     let mut policies = BTreeMap::new();
     for name in folders {
         let below = format!("content/policies/{name}/");
         let files: Vec<&SourceFile> = folder.below(&below).collect();
-        let facts = files.iter().find(|file| file.path().ends_with("/policy.yaml"));
+        let facts = files
+            .iter()
+            .find(|file| file.path().ends_with("/policy.yaml"));
         let Some(facts) = facts else {
             problems.push(Problem::in_file(
                 files[0],
@@ -151,8 +166,11 @@ fn policies(
             ));
             continue;
         };
-        let texts: Vec<&SourceFile> =
-            files.iter().copied().filter(|file| file.path().ends_with(".md")).collect();
+        let texts: Vec<&SourceFile> = files
+            .iter()
+            .copied()
+            .filter(|file| file.path().ends_with(".md"))
+            .collect();
         match Policy::parse(slug.clone(), facts, &texts, languages) {
             Ok(policy) => drop(policies.insert(slug, policy)),
             Err(found) => problems.extend(found),
@@ -168,5 +186,8 @@ fn forms(
 ) -> BTreeMap<Slug, FormDefinition> {
     let parse = |file| FormDefinition::parse(file, languages, problems);
     let forms: Vec<FormDefinition> = folder.below("forms/").filter_map(parse).collect();
-    forms.into_iter().map(|form| (form.id.clone(), form)).collect()
+    forms
+        .into_iter()
+        .map(|form| (form.id.clone(), form))
+        .collect()
 }

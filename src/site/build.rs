@@ -62,14 +62,19 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let plan = Plan::new(library, options);
     let staging = Staging::beside(out)?;
-    let scene = Scene::new(library, theme, &plan).map_err(|error| Problems::from(*error.problem))?;
+    let scene =
+        Scene::new(library, theme, &plan).map_err(|error| Problems::from(*error.problem))?;
     let problems = pages(&scene, library, &plan, Destination::Folder(&staging))?;
     if problems.any_error() {
         return Err(BuildError::Problems(problems));
     }
     let files = other_files(&scene, library, theme, &staging)?;
     staging.publish()?;
-    Ok(Built { pages: plan.outputs.len(), files, warnings: problems })
+    Ok(Built {
+        pages: plan.outputs.len(),
+        files,
+        warnings: problems,
+    })
 }
 
 /// Everything that would be wrong with the pages of a site, without writing any.
@@ -118,19 +123,30 @@ fn write_page<'a>(
     if let Destination::Folder(staging) = destination {
         staging.write(&file_of(library, output), made.html.as_bytes())?;
     }
-    Ok(Rest { problems: made.problems, fragments: made.fragments })
+    Ok(Rest {
+        problems: made.problems,
+        fragments: made.fragments,
+    })
 }
 
 /// The address of a planned page, with its language's prefix.
 fn address_of(library: &Library, output: &Output<'_>) -> String {
-    format!("{}{}", library.site.languages.prefix(output.lang), output.path)
+    format!(
+        "{}{}",
+        library.site.languages.prefix(output.lang),
+        output.path
+    )
 }
 
 /// The file that a web server sends for a planned page.
 fn file_of(library: &Library, output: &Output<'_>) -> String {
     let address = address_of(library, output);
     let file = address.trim_start_matches('/');
-    if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() }
+    if file.is_empty() || file.ends_with('/') {
+        format!("{file}index.html")
+    } else {
+        file.to_owned()
+    }
 }
 
 /// Links whose page is there and whose heading or clause is not.
@@ -143,20 +159,30 @@ fn dead_fragments(
     if fragments.is_empty() {
         return Vec::new();
     }
-    let by_address: BTreeMap<String, &Output<'_>> =
-        plan.outputs.iter().map(|output| (address_of(library, output), output)).collect();
+    let by_address: BTreeMap<String, &Output<'_>> = plan
+        .outputs
+        .iter()
+        .map(|output| (address_of(library, output), output))
+        .collect();
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut dead = Vec::new();
     for link in fragments {
-        let Some(output) = by_address.get(&link.address) else { continue };
-        let ids = known.entry(link.address.clone()).or_insert_with(|| anchors(scene, output));
+        let Some(output) = by_address.get(&link.address) else {
+            continue;
+        };
+        let ids = known
+            .entry(link.address.clone())
+            .or_insert_with(|| anchors(scene, output));
         if ids.contains(&link.fragment) {
             continue;
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         dead.push(Problem::at(
             link.place,
-            format!("`{}` has nothing with the address `#{}`", link.address, link.fragment),
+            format!(
+                "`{}` has nothing with the address `#{}`",
+                link.address, link.fragment
+            ),
             suggestion(&link.fragment, &ids),
         ));
     }

@@ -113,7 +113,11 @@ impl<'a> Plan<'a> {
     /// Plans one page in every language.
     fn page(&mut self, library: &'a Library, path: &str, what: What<'a>) {
         for lang in library.site.languages.iter() {
-            self.outputs.push(Output { path: path.to_owned(), lang, what });
+            self.outputs.push(Output {
+                path: path.to_owned(),
+                lang,
+                what,
+            });
         }
     }
 
@@ -143,26 +147,41 @@ impl<'a> Plan<'a> {
             children.sort_by(|a, b| a.first().order().cmp(&b.first().order()));
         }
         // The keys begin with the day.
-        self.news.sort_by(|a, b| b.entry.first().key.cmp(&a.entry.first().key));
+        self.news
+            .sort_by(|a, b| b.entry.first().key.cmp(&a.entry.first().key));
     }
 
     fn aliases(&mut self, library: &'a Library, key: &'a PageKey, entry: &'a Entry) {
         for page in entry.iter() {
-            let Some(lang) = library.site.languages.find(page.lang.as_str()) else { continue };
+            let Some(lang) = library.site.languages.find(page.lang.as_str()) else {
+                continue;
+            };
             for alias in &page.front.aliases {
                 let path = alias.value.clone();
-                self.outputs.push(Output { path, lang, what: What::Redirect(key) });
+                self.outputs.push(Output {
+                    path,
+                    lang,
+                    what: What::Redirect(key),
+                });
             }
         }
     }
 
     fn news_pages(&mut self, library: &'a Library) {
-        let pages = self.news.len().div_ceil(library.site.news_per_page.get()).max(1);
+        let pages = self
+            .news
+            .len()
+            .div_ceil(library.site.news_per_page.get())
+            .max(1);
         for number in 1..=pages {
             self.page(library, &news_path(number), What::NewsList(number));
         }
         for (at, news) in self.news.clone().into_iter().enumerate() {
-            self.page(library, &news.entry.first().key.path(), What::News(news, at));
+            self.page(
+                library,
+                &news.entry.first().key.path(),
+                What::News(news, at),
+            );
         }
     }
 
@@ -177,7 +196,9 @@ impl<'a> Plan<'a> {
                 let path = format!("/policies/{slug}/{}/", revision.slug());
                 self.page(library, &path, What::Revision(policy, revision, *state));
             }
-            let in_force = shown.iter().find(|(_, state)| *state == RevisionState::InForce);
+            let in_force = shown
+                .iter()
+                .find(|(_, state)| *state == RevisionState::InForce);
             // A policy of which nothing is in force yet shows its newest draft to its authors.
             if let Some((revision, state)) = in_force.or(shown.last()) {
                 let path = format!("/policies/{slug}/");
@@ -196,7 +217,11 @@ impl<'a> Plan<'a> {
             self.page(library, &format!("/forms/{id}/"), What::Form(form));
         }
         for lang in library.site.languages.iter() {
-            self.outputs.push(Output { path: "/404.html".to_owned(), lang, what: What::NotFound });
+            self.outputs.push(Output {
+                path: "/404.html".to_owned(),
+                lang,
+                what: What::NotFound,
+            });
         }
     }
 }
@@ -208,8 +233,15 @@ impl Plan<'_> {
         let mut taken = BTreeMap::new();
         let mut problems = Problems::new();
         for output in &self.outputs {
-            if taken.insert((output.lang, &output.path), output.what).is_some() {
-                let address = format!("{}{}", library.site.languages.prefix(output.lang), output.path);
+            if taken
+                .insert((output.lang, &output.path), output.what)
+                .is_some()
+            {
+                let address = format!(
+                    "{}{}",
+                    library.site.languages.prefix(output.lang),
+                    output.path
+                );
                 problems.push(Problem::nowhere(
                     format!("two pages have the address {address}"),
                     "rename one of the files, or take the alias out",
@@ -223,5 +255,9 @@ impl Plan<'_> {
 /// The address of a page of the news list, from 1.
 #[must_use]
 pub fn news_path(number: usize) -> String {
-    if number == 1 { "/news/".to_owned() } else { format!("/news/page-{number}/") }
+    if number == 1 {
+        "/news/".to_owned()
+    } else {
+        format!("/news/page-{number}/")
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! To add an engine, add a line to [`engines`].
 
+use std::collections::BTreeSet;
 use std::future::Future;
 
 use jiff::{SignedDuration, Timestamp};
@@ -383,6 +384,83 @@ async fn who_lost_the_lease_can_only_add_a_delivery() {
         assert_eq!(store.settle(delivered).await.unwrap(), MailState::Sent);
         let again = settled(&quick[0], &Fate::TryAgain(trouble(451)));
         assert_eq!(store.settle(again).await.unwrap(), MailState::Sent);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_operator_makes_everything_unsent_due_again() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        store.receive(case(2)).await.unwrap();
+        let waits = Fate::TryAgain(trouble(450));
+        let gone = Fate::FailedForGood(trouble(550));
+        let fates = [
+            vec![gone.clone()],
+            vec![Fate::Delivered, gone.clone()],
+            vec![waits.clone()],
+            vec![gone, waits],
+        ];
+        let due = store.claim_due(at(0), lease(), 9).await.unwrap();
+        assert_eq!(due.len(), fates.len());
+        for (mail, fates) in due.iter().zip(fates) {
+            let mut settled = settled(mail, &Fate::Delivered);
+            for ((_, fate), other) in settled.fates.iter_mut().zip(fates) {
+                *fate = other;
+            }
+            store.settle(settled).await.unwrap();
+        }
+        assert_eq!(store.figures().await.unwrap().mails_failed, 2);
+
+        assert_eq!(store.requeue(at(20)).await.unwrap(), 4);
+        assert_eq!(store.figures().await.unwrap().mails_failed, 0);
+        assert_eq!(store.next_due().await.unwrap(), Some(at(20)));
+        let due = store.claim_due(at(20), lease(), 9).await.unwrap();
+        let to: Vec<_> = due.iter().map(|mail| mail.envelope_to.join(" ")).collect();
+        let (person, b) = ("sara@person.example", "b@coop.example");
+        assert_eq!(to, [person, b, person, "a@coop.example b@coop.example"]);
+        for mail in &due {
+            assert_eq!(mail.attempt, 2);
+            let sent = store.settle(settled(mail, &Fate::Delivered)).await;
+            assert_eq!(sent.unwrap(), MailState::Sent);
+        }
+        assert_eq!(store.requeue(at(30)).await.unwrap(), 0, "sent is sent");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_under_way_is_not_given_to_anybody_else_by_a_requeue() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let under_way = store.claim_due(at(0), lease(), 1).await.unwrap();
+        assert_eq!(store.requeue(at(1)).await.unwrap(), 2);
+        let others = store.claim_due(at(1), lease(), 9).await.unwrap();
+        assert_eq!(others.len(), 1);
+        assert_ne!(others[0].id, under_way[0].id);
+        let sent = store.settle(settled(&under_way[0], &Fate::Delivered)).await;
+        assert_eq!(sent.unwrap(), MailState::Sent);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_requeue_wakes_who_waits_for_mail() {
+    on_each(async |store| {
+        store.requeue(at(0)).await.unwrap();
+        store.mail_committed().notified().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_cases_files_are_known_by_their_stored_names() {
+    on_each(async |store| {
+        assert!(store.stored_files().await.unwrap().is_empty());
+        store.receive(case(1)).await.unwrap();
+        store.receive(case(2)).await.unwrap();
+        let names = ["file-1", "file-2"].map(str::to_owned);
+        assert_eq!(store.stored_files().await.unwrap(), BTreeSet::from(names));
     })
     .await;
 }

@@ -25,6 +25,7 @@ mod outbox;
 mod sqlite;
 mod tries;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -193,6 +194,36 @@ impl Store {
     pub async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
         match self {
             Self::Sqlite(store) => store.queue().await,
+        }
+    }
+
+    /// Makes every mail that has not gone out due at `now`, also those that failed for good: their
+    /// failed recipients wait again. For the operator who has mended what was in the way.
+    ///
+    /// A mail that somebody is sending at this moment stays theirs, so that nobody gets it twice.
+    /// Returns how many mails are due.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written; then nothing has changed.
+    pub async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.requeue(now).await,
+        }
+    }
+
+    /// The [`stored_name`](NewFile::stored_name) of every file that a case has.
+    ///
+    /// What lies in the folder of uploads under another name was left there by a process that died
+    /// between writing it and storing its case. Ask before the first post is taken: a file is
+    /// written before its case is stored, and is nobody's in between.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read; nothing may be swept away then.
+    pub async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.stored_files().await,
         }
     }
 

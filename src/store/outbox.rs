@@ -85,7 +85,7 @@ pub struct Settled {
 pub enum MailState {
     /// Somebody waits for it still.
     Queued,
-    /// Everybody has it; its text is deleted.
+    /// Everybody has it; its text and whom it went to are deleted.
     Sent,
     /// Nobody waits any more, and somebody never got it; its text is kept for the operator.
     Failed,
@@ -165,6 +165,15 @@ pub(super) fn after(
         MailState::Failed
     } else {
         MailState::Sent
+    }
+}
+
+/// Lets those for whom the mail failed wait for it again.
+pub(super) fn wait_again(recipients: &mut [Recipient]) {
+    for recipient in recipients {
+        if recipient.state == RecipientState::Failed {
+            recipient.state = RecipientState::Waiting;
+        }
     }
 }
 

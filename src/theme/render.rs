@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::assets::{Asset, Assets};
 use super::files::{Overrides, ThemeFiles};
 use super::html::Html;
-use super::locale::Locale;
+use super::locale::{self, Locale};
 use super::pages::{Mail, Page, Site};
 use super::settings::Settings;
 use super::templates::Templates;
@@ -74,7 +74,7 @@ impl Theme {
     ) -> Option<Self> {
         let files = ThemeFiles::overlay(overrides, problems);
         let assets = Assets::new(&files, problems);
-        let locales = locales(&files, languages, problems);
+        let locales = locale::of_theme(&files, languages, problems);
         let settings = Settings::read(&files, &assets, problems);
         let templates = Templates::new(&files, &assets, problems);
         let locales = locales?;
@@ -205,54 +205,4 @@ fn one_line(subject: &str) -> String {
     let words = subject.split(|ch: char| ch.is_control() || ch == ' ');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
-}
-
-fn locales(
-    files: &ThemeFiles,
-    languages: &Languages,
-    problems: &mut Problems,
-) -> Option<BTreeMap<Lang, Locale>> {
-    let standing = standing(problems)?;
-    let mut locales = BTreeMap::new();
-    let mut sound = true;
-    for lang in languages.iter() {
-        let base = standing.get(lang.as_str()).or_else(|| standing.get("en"));
-        let path = format!("locales/{lang}.yaml");
-        let locale = match (files.get(&path), base) {
-            (Some(file), base) => {
-                let source = problems.note(file.source());
-                source.and_then(|source| Locale::read(lang, &source, base, problems))
-            }
-            (None, base) => {
-                problems.push(no_words(lang));
-                base.map(|base| base.standing_in(lang))
-            }
-        };
-        sound &= locale.is_some();
-        locales.extend(locale.map(|locale| (lang.clone(), locale)));
-    }
-    sound.then_some(locales)
-}
-
-/// The words that are compiled in. The Arabic file says which keys there are and which facts their
-/// sentences may name; the others are held against it.
-fn standing(problems: &mut Problems) -> Option<BTreeMap<String, Locale>> {
-    let files = ThemeFiles::built_in();
-    let mut locales: BTreeMap<String, Locale> = BTreeMap::new();
-    for (path, file) in files.below("locales") {
-        let code = path.trim_end_matches(".yaml");
-        let lang: Lang = code.parse().ok()?;
-        let source = problems.note(file.source())?;
-        let locale = Locale::read(&lang, &source, locales.get("ar"), problems)?;
-        locales.insert(code.to_owned(), locale);
-    }
-    Some(locales)
-}
-
-fn no_words(lang: &Lang) -> Problem {
-    Problem::nowhere(
-        format!("the theme has no words for `{lang}`"),
-        format!("add locales/{lang}.yaml to it; until then its English words stand in"),
-    )
-    .warning()
 }

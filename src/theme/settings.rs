@@ -1,5 +1,7 @@
 //! `theme.yaml`: what a theme says of itself.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::assets::Assets;
@@ -11,9 +13,9 @@ use crate::yaml;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Stated {
-    /// Static files that every page needs at once, fetched before the style sheet asks for them.
-    #[serde(default)]
-    preload: Vec<serde_yaml::Spanned<String>>,
+    /// Fonts that every page needs at once, fetched before the style sheet asks for them: by
+    /// language, and `other` for all languages that are not named.
+    preload: BTreeMap<String, Vec<serde_yaml::Spanned<String>>>,
     /// The colours of a phone's address bar.
     colours: Colours,
 }
@@ -29,7 +31,7 @@ struct Colours {
 /// The settings as templates see them, under `theme`.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Settings {
-    preload: Vec<String>,
+    preload: BTreeMap<String, Vec<String>>,
     colours: Colours,
 }
 
@@ -58,10 +60,11 @@ impl Settings {
                 )
             })
         };
-        let preload = stated.preload.iter().map(address);
-        let preload = preload
-            .filter_map(|address| problems.note(address))
-            .collect();
+        let mut preload = BTreeMap::from([("other".to_owned(), Vec::new())]);
+        for (lang, paths) in &stated.preload {
+            let addresses = paths.iter().filter_map(|path| problems.note(address(path)));
+            preload.insert(lang.clone(), addresses.collect());
+        }
         Some(Self {
             preload,
             colours: stated.colours,

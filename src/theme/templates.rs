@@ -8,7 +8,6 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::assets::Assets;
 use super::files::ThemeFiles;
 use super::locale;
-use super::pages::{MAILS, TEMPLATES};
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 
 /// Every template of a theme, parsed and checked.
@@ -87,22 +86,7 @@ impl Templates {
             problems.extend(self.reported(&error.to_string()));
             return None;
         }
-        debug_assert!(self.complete(), "the default theme has every template");
         Some(self)
-    }
-
-    /// Whether every page and mail has its template: the default theme's test, because overrides
-    /// add and replace files but can't take one away.
-    fn complete(&self) -> bool {
-        let mail = |name: &&str| {
-            ["subject.txt", "txt", "html"]
-                .iter()
-                .all(|end| self.sources.contains_key(&format!("mail/{name}.{end}")))
-        };
-        TEMPLATES
-            .iter()
-            .all(|name| self.sources.contains_key(*name))
-            && MAILS.iter().all(|name| mail(name))
     }
 
     fn problem(&self, name: &str, error: &tera::Error) -> Problem {

@@ -25,11 +25,19 @@ pub fn own_and_other(locale: &Locale, date: AnyDate) -> (String, String) {
 }
 
 fn hijri(date: HijriDate) -> Ymd {
-    Ymd { year: date.year(), month: unsigned(date.month()), day: unsigned(date.day()) }
+    Ymd {
+        year: date.year(),
+        month: unsigned(date.month()),
+        day: unsigned(date.day()),
+    }
 }
 
 fn gregorian(date: jiff::civil::Date) -> Ymd {
-    Ymd { year: date.year(), month: unsigned(date.month()), day: unsigned(date.day()) }
+    Ymd {
+        year: date.year(),
+        month: unsigned(date.month()),
+        day: unsigned(date.day()),
+    }
 }
 
 fn unsigned(part: i8) -> u8 {

@@ -12,8 +12,8 @@ use crate::language::{Slug, Text};
 use crate::library::{Library, TextLinks};
 use crate::markdown::{self, Lists};
 use crate::theme::{
-    self, Accepted, AttestationView, Encoding, FieldView, FilePicker, FormCard, FormPage, GroupView,
-    Head, Html, Label, LineInput, Link, Many, OptionView, Promise, ShowIf, Unit,
+    self, Accepted, AttestationView, Encoding, FieldView, FilePicker, FormCard, FormPage,
+    GroupView, Head, Html, Label, LineInput, Link, Many, OptionView, Promise, ShowIf, Unit,
 };
 
 /// What a form holds when it is printed.
@@ -46,16 +46,28 @@ pub struct FormView<'a> {
 impl<'a> FormView<'a> {
     /// The page; `intro_links` resolves the links of its introduction.
     #[must_use]
-    pub fn page(&self, head: Head, key: Option<String>, intro_links: &TextLinks<'_>) -> FormPage {
-        let Self { reader, form, library, .. } = *self;
-        let intro = form.intro.as_ref().map(|intro| self.markdown(intro, intro_links));
+    pub fn page(&self, head: Head, key: String, intro_links: &TextLinks<'_>) -> FormPage {
+        let Self {
+            reader,
+            form,
+            library,
+            ..
+        } = *self;
+        let intro = form
+            .intro
+            .as_ref()
+            .map(|intro| self.markdown(intro, intro_links));
         FormPage {
             head,
             id: form.id.to_string(),
             kind: kind(form.kind),
             intro: intro.unwrap_or_default(),
             duration: duration(form, reader),
-            promise: form.deadline.ceiling.as_ref().map(|term| promise(term, reader)),
+            promise: form
+                .deadline
+                .ceiling
+                .as_ref()
+                .map(|term| promise(term, reader)),
             requirements: form
                 .requirements
                 .iter()
@@ -74,7 +86,8 @@ impl<'a> FormView<'a> {
     }
 
     fn markdown(&self, text: &Text, links: &TextLinks<'_>) -> Html {
-        let options = super::text::options(&self.library.markdown, self.reader.locale, Lists::Plain);
+        let options =
+            super::text::options(&self.library.markdown, self.reader.locale, Lists::Plain);
         Html::trusted(markdown::render(self.reader.words(text), &options, links).html)
     }
 
@@ -96,7 +109,10 @@ impl<'a> FormView<'a> {
                 Need::Optional => theme::Need::Optional,
             },
             error: self.error(id),
-            show_if: field.show_if.as_ref().and_then(|condition| self.show_if(condition)),
+            show_if: field
+                .show_if
+                .as_ref()
+                .and_then(|condition| self.show_if(condition)),
             ..view
         }
     }
@@ -118,7 +134,11 @@ impl<'a> FormView<'a> {
     }
 
     fn yes_or_no(&self, id: &Slug) -> String {
-        let label = if id.as_str() == "yes" { Label::Yes } else { Label::No };
+        let label = if id.as_str() == "yes" {
+            Label::Yes
+        } else {
+            Label::No
+        };
         self.reader.locale.label(label).to_owned()
     }
 
@@ -151,18 +171,25 @@ impl<'a> FormView<'a> {
             },
             Control::OneOf { style, .. }
             | Control::OneCategory(style)
-            | Control::OneWorkField(style) => {
-                theme::Control::Choice { style: choice_style(style), options: self.options(field) }
-            }
+            | Control::OneWorkField(style) => theme::Control::Choice {
+                style: choice_style(style),
+                options: self.options(field),
+            },
             Control::SomeOf { min, max, options } => theme::Control::Choices {
                 options: self.options(field),
                 hint: self.how_many(min, max, options.len()),
             },
-            Control::YesNo => theme::Control::YesNo { value: self.typed(name).to_owned() },
+            Control::YesNo => theme::Control::YesNo {
+                value: self.typed(name).to_owned(),
+            },
             Control::Rating(points) => theme::Control::Rating {
                 points: (1..=points).map(|point| self.point(name, point)).collect(),
             },
-            Control::Files { accept, max_bytes, max_files } => {
+            Control::Files {
+                accept,
+                max_bytes,
+                max_files,
+            } => {
                 let kinds: Vec<&str> = accept.iter().map(|kind| kind.extension()).collect();
                 theme::Control::File(self.files(&kinds, max_bytes, max_files))
             }
@@ -184,7 +211,11 @@ impl<'a> FormView<'a> {
             return whole.to_owned();
         }
         let parts = ["day", "month", "year"].map(|part| self.typed(&format!("{name}-{part}")));
-        if parts.iter().all(|part| part.is_empty()) { String::new() } else { parts.join("/") }
+        if parts.iter().all(|part| part.is_empty()) {
+            String::new()
+        } else {
+            parts.join("/")
+        }
     }
 
     fn options(&self, field: &Field) -> Vec<OptionView> {
@@ -196,16 +227,23 @@ impl<'a> FormView<'a> {
             chosen: self.was_chosen(name, id.as_str()),
         };
         match field.control() {
-            Control::OneOf { options, .. } | Control::SomeOf { options, .. } => {
-                options.iter().map(|option| view(&option.id, &option.label, option.help.as_ref())).collect()
-            }
+            Control::OneOf { options, .. } | Control::SomeOf { options, .. } => options
+                .iter()
+                .map(|option| view(&option.id, &option.label, option.help.as_ref()))
+                .collect(),
             Control::OneCategory(_) => {
                 let categories = &self.library.society.categories;
-                categories.iter().map(|category| view(&category.id, &category.name, None)).collect()
+                categories
+                    .iter()
+                    .map(|category| view(&category.id, &category.name, None))
+                    .collect()
             }
             Control::OneWorkField(_) => {
                 let fields = &self.library.society.fields;
-                fields.iter().map(|field| view(&field.id, &field.name, None)).collect()
+                fields
+                    .iter()
+                    .map(|field| view(&field.id, &field.name, None))
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -213,7 +251,12 @@ impl<'a> FormView<'a> {
 
     fn point(&self, name: &str, point: u8) -> OptionView {
         let id = point.to_string();
-        OptionView { label: id.clone(), help: None, chosen: self.was_chosen(name, &id), id }
+        OptionView {
+            label: id.clone(),
+            help: None,
+            chosen: self.was_chosen(name, &id),
+            id,
+        }
     }
 
     fn how_many(&self, min: usize, max: usize, options: usize) -> Option<String> {
@@ -228,7 +271,11 @@ impl<'a> FormView<'a> {
         FilePicker {
             accept: accept.join(","),
             limits: self.reader.locale.files(kinds, count, max_bytes),
-            many: if max_files > 1 { Many::Several } else { Many::One },
+            many: if max_files > 1 {
+                Many::Several
+            } else {
+                Many::One
+            },
         }
     }
 
@@ -244,10 +291,16 @@ impl<'a> FormView<'a> {
             chosen: self.was_chosen(names::REPLY_CHANNEL, channel.as_str()),
         };
         let options = self.form.reply_channels.iter().map(option).collect();
-        let control = theme::Control::Choice { style: theme::ChoiceStyle::Radio, options };
+        let control = theme::Control::Choice {
+            style: theme::ChoiceStyle::Radio,
+            options,
+        };
         let label = locale.label(Label::ReplyChannel);
         let view = FieldView::new(names::REPLY_CHANNEL, label, control);
-        Some(FieldView { error: self.error(names::REPLY_CHANNEL), ..view })
+        Some(FieldView {
+            error: self.error(names::REPLY_CHANNEL),
+            ..view
+        })
     }
 
     fn attestation(&self) -> Option<AttestationView> {
@@ -268,7 +321,11 @@ impl<'a> FormView<'a> {
         Some(AttestationView {
             text: self.reader.words(&attestation.text).to_owned(),
             clause: Some(self.clause(&attestation.policy, &attestation.clause)),
-            accepted: if ticked { Accepted::Yes } else { Accepted::NotYet },
+            accepted: if ticked {
+                Accepted::Yes
+            } else {
+                Accepted::NotYet
+            },
             error: self.error(names::ATTESTATION),
             signature: (attestation.signature == Signature::TypedName).then(signature),
         })
@@ -276,10 +333,16 @@ impl<'a> FormView<'a> {
 
     /// A link to a clause of a policy, named after the policy.
     fn clause(&self, policy: &Slug, clause: &Slug) -> Link {
-        let title = self.library.policies.get(policy).map(|policy| self.reader.words(&policy.facts.title));
+        let title = self
+            .library
+            .policies
+            .get(policy)
+            .map(|policy| self.reader.words(&policy.facts.title));
         Link {
             title: title.unwrap_or_default().to_owned(),
-            address: self.reader.address(&format!("/policies/{policy}/#{clause}")),
+            address: self
+                .reader
+                .address(&format!("/policies/{policy}/#{clause}")),
         }
     }
 
@@ -295,7 +358,9 @@ impl<'a> FormView<'a> {
 
     /// The sentence that says what is wrong with the field of this name.
     fn error(&self, name: &str) -> Option<String> {
-        let Filling::Rejected { errors, .. } = self.filling else { return None };
+        let Filling::Rejected { errors, .. } = self.filling else {
+            return None;
+        };
         let error = errors.iter().find(|error| error.field == name)?;
         Some(self.sentence(error))
     }
@@ -317,13 +382,18 @@ impl<'a> FormView<'a> {
             names::SIGNATURE => locale.label(Label::Signature).to_owned(),
             id => {
                 let field = self.form.field(id);
-                field.map_or_else(|| id.to_owned(), |field| self.reader.words(&field.label).to_owned())
+                field.map_or_else(
+                    || id.to_owned(),
+                    |field| self.reader.words(&field.label).to_owned(),
+                )
             }
         }
     }
 
     fn summary(&self) -> Vec<theme::FieldError> {
-        let Filling::Rejected { errors, .. } = self.filling else { return Vec::new() };
+        let Filling::Rejected { errors, .. } = self.filling else {
+            return Vec::new();
+        };
         let line = |error: &FieldError| theme::FieldError {
             target: FieldView::anchor_of(&error.field),
             label: self.label(&error.field),
@@ -346,9 +416,14 @@ pub fn sentence(reader: Reader<'_>, kind: &ErrorKind, label: &str) -> String {
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     };
-    let facts: Vec<(&String, String)> = data.map(|(name, fact)| (name, words(name, fact))).collect();
+    let facts: Vec<(&String, String)> =
+        data.map(|(name, fact)| (name, words(name, fact))).collect();
     let mut named = vec![("label", label)];
-    named.extend(facts.iter().map(|(name, words)| (name.as_str(), words.as_str())));
+    named.extend(
+        facts
+            .iter()
+            .map(|(name, words)| (name.as_str(), words.as_str())),
+    );
     locale.mistake(&kind.code(), &named)
 }
 
@@ -380,19 +455,31 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
 
 fn promise(ceiling: &Term, reader: Reader<'_>) -> Promise {
     let address = reader.address(&format!("/policies/{}/#{}", ceiling.policy, ceiling.clause));
-    let title = reader.locale.title("policies").unwrap_or_default().to_owned();
-    Promise { within: term(ceiling, reader), clause: Some(Link { title, address }) }
+    let title = reader
+        .locale
+        .title("policies")
+        .unwrap_or_default()
+        .to_owned();
+    Promise {
+        within: term(ceiling, reader),
+        clause: Some(Link { title, address }),
+    }
 }
 
 fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
-    form.duration_minutes.map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))
+    form.duration_minutes
+        .map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))
 }
 
 fn encoding(form: &FormDefinition) -> Encoding {
     let has_files = form
         .fields()
         .any(|field| matches!(field.control(), Control::Files { .. }));
-    if has_files { Encoding::Multipart } else { Encoding::UrlEncoded }
+    if has_files {
+        Encoding::Multipart
+    } else {
+        Encoding::UrlEncoded
+    }
 }
 
 fn choice_style(style: ChoiceStyle) -> theme::ChoiceStyle {

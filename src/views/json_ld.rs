@@ -26,18 +26,23 @@ fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Ma
     add("name", json!(society.name.words(lang, languages)));
     add("url", json!(config.base_url.join("/")));
     let others = languages.iter().filter(|other| *other != lang);
-    let others: Vec<&str> = others.filter_map(|other| society.name.get(other, languages)).collect();
+    let others: Vec<&str> = others
+        .filter_map(|other| society.name.get(other, languages))
+        .collect();
     if !others.is_empty() {
         add("alternateName", json!(others));
     }
     if let Some(about) = &society.about {
         add("description", json!(about.words(lang, languages)));
     }
-    add("identifier", json!({
-        "@type": "PropertyValue",
-        "propertyID": society.registration.authority.words(lang, languages),
-        "value": society.registration.number,
-    }));
+    add(
+        "identifier",
+        json!({
+            "@type": "PropertyValue",
+            "propertyID": society.registration.authority.words(lang, languages),
+            "value": society.registration.number,
+        }),
+    );
     if let Some(line) = society.phones.first() {
         add("telephone", json!(line.phone.e164()));
     }
@@ -45,17 +50,27 @@ fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Ma
         add("email", json!(line.email.as_str()));
     }
     if let Some(address) = &society.address {
-        let text = |text: &Option<crate::language::Text>| text.as_ref().map(|text| text.words(lang, languages).to_owned());
-        add("address", json!({
-            "@type": "PostalAddress",
-            "streetAddress": text(&address.street),
-            "addressLocality": text(&address.city),
-            "addressRegion": text(&address.region),
-            "postalCode": address.postal_code,
-            "addressCountry": "SA",
-        }));
+        let text = |text: &Option<crate::language::Text>| {
+            text.as_ref()
+                .map(|text| text.words(lang, languages).to_owned())
+        };
+        add(
+            "address",
+            json!({
+                "@type": "PostalAddress",
+                "streetAddress": text(&address.street),
+                "addressLocality": text(&address.city),
+                "addressRegion": text(&address.region),
+                "postalCode": address.postal_code,
+                "addressCountry": "SA",
+            }),
+        );
     }
-    let accounts: Vec<&str> = society.social.iter().map(|account| account.link.as_str()).collect();
+    let accounts: Vec<&str> = society
+        .social
+        .iter()
+        .map(|account| account.link.as_str())
+        .collect();
     if !accounts.is_empty() {
         add("sameAs", json!(accounts));
     }
@@ -69,7 +84,10 @@ pub fn policy(library: &Library, policy: &Policy, revision: &Revision, lang: &La
     let prefix = languages.prefix(lang);
     let address = format!("{prefix}/policies/{}/{}/", policy.slug, revision.slug());
     let effective = revision.effective().map(|day| day.gregorian().to_string());
-    let approved = revision.approval.as_ref().map(|approval| approval.date.gregorian().to_string());
+    let approved = revision
+        .approval
+        .as_ref()
+        .map(|approval| approval.date.gregorian().to_string());
     JsonLd::new(&json!({
         "@context": "https://schema.org",
         "@type": "DigitalDocument",

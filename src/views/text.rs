@@ -14,7 +14,11 @@ const RESERVED_IDS: &[&str] = &["main"];
 #[must_use]
 pub fn options<'a>(config: &'a MarkdownConfig, locale: &'a Locale, lists: Lists) -> Options<'a> {
     Options {
-        raw_html: if config.raw_html { RawHtml::Allowed } else { RawHtml::Refused },
+        raw_html: if config.raw_html {
+            RawHtml::Allowed
+        } else {
+            RawHtml::Refused
+        },
         link_schemes: &config.link_schemes,
         lists,
         top_heading: TOP_HEADING,
@@ -32,14 +36,18 @@ pub fn one_sentence(text: &str) -> String {
     let end = text
         .char_indices()
         .zip(text.chars().skip(1).map(Some).chain([None]))
-        .find(|((_, ch), next)| matches!(ch, '.' | '؟' | '?' | '!') && next.is_none_or(char::is_whitespace))
+        .find(|((_, ch), next)| {
+            matches!(ch, '.' | '؟' | '?' | '!') && next.is_none_or(char::is_whitespace)
+        })
         .map_or(text.len(), |((at, ch), _)| at + ch.len_utf8());
     let sentence = &text[..end];
     if sentence.chars().count() <= LONGEST {
         return sentence.to_owned();
     }
     let cut: String = sentence.chars().take(LONGEST).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole_words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{whole_words}…")
 }
 
@@ -50,9 +58,15 @@ mod tests {
     #[test]
     fn a_description_is_one_sentence() {
         assert_eq!(one_sentence("الأولى. والثانية."), "الأولى.");
-        assert_eq!(one_sentence("المادة 1.2 من اللائحة؟ نعم"), "المادة 1.2 من اللائحة؟");
+        assert_eq!(
+            one_sentence("المادة 1.2 من اللائحة؟ نعم"),
+            "المادة 1.2 من اللائحة؟"
+        );
         let long = "كلمة ".repeat(100);
         let cut = one_sentence(&long);
-        assert!(cut.chars().count() <= 201 && cut.ends_with("كلمة…"), "{cut}");
+        assert!(
+            cut.chars().count() <= 201 && cut.ends_with("كلمة…"),
+            "{cut}"
+        );
     }
 }

@@ -33,13 +33,8 @@ impl FieldType for Mobile {
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
-        if is_blank(posted) {
-            return Ok(None);
-        }
-        match Phone::parse_mobile(posted.one()) {
-            Ok(phone) => Ok(Some(Value::Phone(phone))),
-            Err(_) => Err(ErrorKind::NotMobile),
-        }
+        let mobile = unless_blank(posted, Phone::parse_mobile);
+        Ok(mobile.map_err(|_| ErrorKind::NotMobile)?.map(Value::Phone))
     }
 
     fn control(&self) -> Control<'_> {
@@ -53,13 +48,8 @@ impl FieldType for AnyPhone {
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
-        if is_blank(posted) {
-            return Ok(None);
-        }
-        match Phone::parse(posted.one()) {
-            Ok(phone) => Ok(Some(Value::Phone(phone))),
-            Err(_) => Err(ErrorKind::NotPhone),
-        }
+        let phone = unless_blank(posted, Phone::parse);
+        Ok(phone.map_err(|_| ErrorKind::NotPhone)?.map(Value::Phone))
     }
 
     fn control(&self) -> Control<'_> {
@@ -73,10 +63,7 @@ impl FieldType for Email {
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
-        if is_blank(posted) {
-            return Ok(None);
-        }
-        Ok(Some(Value::Email(EmailAddress::parse(posted.one())?)))
+        Ok(unless_blank(posted, EmailAddress::parse)?.map(Value::Email))
     }
 
     fn control(&self) -> Control<'_> {
@@ -87,7 +74,14 @@ impl FieldType for Email {
     }
 }
 
-/// True when nothing was typed that can be seen, dashes included.
-fn is_blank(posted: &Posted<'_>) -> bool {
-    typed::machine(posted.one()).is_empty()
+/// What `parse` makes of the text; nothing when nothing but spaces and dashes can be seen in it.
+fn unless_blank<T, E>(
+    posted: &Posted<'_>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<Option<T>, E> {
+    let text = posted.one();
+    if typed::machine(text).is_empty() {
+        return Ok(None);
+    }
+    parse(text).map(Some)
 }

@@ -26,9 +26,13 @@ use super::{Clock, Transport};
 use crate::store::{DueMail, Fate, MailState, Settled, Store, StoreError};
 use delay::delay;
 
-/// Mails under way at the same time: enough for one that hangs not to matter, few enough for a
-/// small mail server.
-const PLACES: usize = 4;
+/// Mails under way at the same time: few enough for a small mail server.
+///
+/// The number is not what keeps a few that hang from blocking the queue: any number of places can
+/// fill up with them. The transport's time limits do. Where a server is down, each place is free
+/// again within a minute; where one hangs in the middle of a mail, within the transport's patience,
+/// and the mail then waits longer from try to try while the others have their turn.
+const PLACES: usize = 8;
 
 /// How much longer a lease lasts than the longest delivery, so that it never ends before it.
 const MARGIN: Duration = Duration::from_secs(120);

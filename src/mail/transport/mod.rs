@@ -17,11 +17,18 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::config::TlsPolicy;
-use crate::store::{DueMail, Fate, Trouble};
+use crate::store::{DueMail, Fate, OutgoingMail, Trouble};
 use maildir::Maildir;
 use smtp::Smtp;
 
 pub use server::BadSmtpUrl;
+
+/// How long one mail may take altogether before it is tried again later.
+///
+/// Long on purpose. RFC 5321, 4.5.3.2, asks for minutes at each step and warns of giving up after
+/// the message's end: the server may have taken it, and a second copy follows. And a try that is cut
+/// off while a large attachment crawls over a slow line would be cut off each time, for ever.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A way for mail to leave.
 #[derive(Debug, Clone)]
@@ -33,10 +40,30 @@ pub enum Transport {
 }
 
 impl Transport {
+    /// The way that the operator's settings choose: SMTP where `DIWAN_SMTP_URL` is set, else the
+    /// Maildir in this folder.
+    ///
+    /// A URL that is set and can't be used is an error and never a Maildir: nobody would look for
+    /// the mail there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Transport::smtp`].
+    pub fn from_settings(
+        url: Option<&SecretString>,
+        tls: TlsPolicy,
+        maildir: PathBuf,
+    ) -> Result<Self, BadSmtpUrl> {
+        match url {
+            Some(url) => Self::smtp(url, tls, PATIENCE),
+            None => Ok(Self::maildir(maildir)),
+        }
+    }
+
     /// Over SMTP, to the server that `DIWAN_SMTP_URL` names.
     ///
-    /// `patience` is how long one mail may take altogether before it is tried again later; five
-    /// minutes let a large attachment through a slow line.
+    /// `patience` is how long one mail may take altogether before it is tried again later. Until
+    /// the server has greeted us, secured the connection and let us in, a minute of it is all.
     ///
     /// # Errors
     ///
@@ -55,6 +82,22 @@ impl Transport {
         Self::Maildir(Maildir::new(folder))
     }
 
+    /// Hands one mail over now, past the outbox: for an operator's test. Tells each recipient's
+    /// fate.
+    pub async fn hand_over(&self, mail: OutgoingMail) -> Vec<(String, Fate)> {
+        let mail = DueMail {
+            id: 0,
+            attempt: 1,
+            kind: mail.kind,
+            envelope_from: mail.envelope_from,
+            envelope_to: mail.envelope_to,
+            message_id: mail.message_id,
+            created_at: mail.created_at,
+            raw: mail.raw,
+        };
+        self.deliver(&mail).await
+    }
+
     /// The longest that one delivery takes.
     pub(super) fn patience(&self) -> Duration {
         match self {
@@ -71,6 +114,9 @@ impl Transport {
         }
     }
 }
+
+/// What is told of a server that takes longer than we wait.
+const TOO_SLOW: &str = "the server did not answer in time";
 
 /// The same fate for everybody who waits for a mail.
 fn alike(mail: &DueMail, fate: &Fate) -> Vec<(String, Fate)> {

@@ -12,9 +12,10 @@ use lettre::transport::smtp::authentication::DEFAULT_MECHANISMS;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use tokio::time::error::Elapsed;
 
 use super::server::{Security, Server};
-use super::{alike, try_again};
+use super::{TOO_SLOW, alike, try_again};
 use crate::mail::clean::header_value;
 use crate::store::{DueMail, Fate, Trouble};
 
@@ -30,6 +31,15 @@ pub(super) struct Connecting(pub(super) Trouble);
 impl From<Error> for Connecting {
     fn from(error: Error) -> Self {
         Self(trouble(&error))
+    }
+}
+
+impl From<Elapsed> for Connecting {
+    fn from(_: Elapsed) -> Self {
+        Self(Trouble {
+            code: None,
+            detail: TOO_SLOW.to_owned(),
+        })
     }
 }
 

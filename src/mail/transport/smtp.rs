@@ -8,12 +8,17 @@ use std::fmt;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use tokio::time::timeout;
 
 use super::server::{BadSmtpUrl, Server};
 use super::session::{Connecting, Session};
-use super::{alike, try_again};
+use super::{TOO_SLOW, alike, try_again};
 use crate::config::TlsPolicy;
 use crate::store::{DueMail, Fate};
+
+/// How long a server may take until it is ready for a mail. Nothing has been sent until then, so
+/// that giving up costs nothing, and a server that is down or overloaded shows it here.
+const CONNECTING: Duration = Duration::from_secs(60);
 
 /// How long a server may take to say goodbye; the mail's fate is known by then.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -41,18 +46,18 @@ impl Smtp {
 
     pub(super) async fn deliver(&self, mail: &DueMail) -> Vec<(String, Fate)> {
         let dialogue = async {
-            let mut session = Session::connect(&self.server).await?;
+            let mut session = timeout(CONNECTING, Session::connect(&self.server)).await??;
             let fates = session.send(mail).await;
             Ok::<_, Connecting>((session, fates))
         };
-        match tokio::time::timeout(self.patience, dialogue).await {
+        match timeout(self.patience, dialogue).await {
             Ok(Ok((session, fates))) => {
                 // Nobody waits for it: the sooner the fate is on record, the fewer second copies.
-                tokio::spawn(tokio::time::timeout(FAREWELL, session.end()));
+                tokio::spawn(timeout(FAREWELL, session.end()));
                 fates
             }
             Ok(Err(Connecting(trouble))) => alike(mail, &Fate::TryAgain(trouble)),
-            Err(_) => alike(mail, &try_again("the server did not answer in time")),
+            Err(_) => alike(mail, &try_again(TOO_SLOW)),
         }
     }
 }

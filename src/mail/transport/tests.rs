@@ -190,6 +190,31 @@ async fn a_server_that_hangs_is_tried_again() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_server_that_does_not_greet_us_is_given_up_within_a_minute() {
+    let server = FakeSmtp::start(at(GREETING, Answer::Hang)).await;
+    let transport = smtp(server.port, TlsPolicy::None, PATIENT * 60);
+    let began = tokio::time::Instant::now();
+    let told = fates(transport.deliver(&mail(1)).await);
+    assert!(matches!(told[..], [Fate::TryAgain(_), Fate::TryAgain(_)]));
+    // The clock is paused and moves only from one time limit to the next.
+    assert!(began.elapsed() < PATIENT * 2);
+}
+
+#[test]
+fn the_settings_choose_the_way() {
+    let choose = |url: Option<&str>| {
+        let url = url.map(Into::into);
+        Transport::from_settings(url.as_ref(), TlsPolicy::Required, "var/mail".into())
+    };
+    assert!(matches!(choose(None), Ok(Transport::Maildir(_))));
+    let smtp = choose(Some("smtp://mail.example"));
+    assert!(matches!(smtp, Ok(Transport::Smtp(_))));
+    for bad in ["", "var/mail", "http://mail.example"] {
+        assert!(choose(Some(bad)).is_err(), "{bad}");
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_takes_the_mail_and_never_says_goodbye_has_it() {
     let mut server = FakeSmtp::start(at("QUIT", Answer::Hang)).await;

@@ -20,7 +20,10 @@ const KINDS: [FormKind; 5] = [
 impl View<'_> {
     /// The public forms, by kind.
     pub(super) fn form_cards(&self) -> Vec<FormCard> {
-        KINDS.into_iter().flat_map(|kind| self.cards_of(kind)).collect()
+        KINDS
+            .into_iter()
+            .flat_map(|kind| self.cards_of(kind))
+            .collect()
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
@@ -29,14 +32,30 @@ impl View<'_> {
     }
 
     pub(super) fn form_card(&self, id: &Slug) -> Option<FormCard> {
-        self.library.forms.get(id).map(|form| form::card(form, self.reader()))
+        self.library
+            .forms
+            .get(id)
+            .map(|form| form::card(form, self.reader()))
     }
 
     pub(super) fn form_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let section = |kind| FormSection { kind: form::kind(kind), forms: self.cards_of(kind) };
-        let sections = KINDS.into_iter().map(section).filter(|section| !section.forms.is_empty());
-        self.made(&FormList { head, html, sections: sections.collect() }, made)
+        let section = |kind| FormSection {
+            kind: form::kind(kind),
+            forms: self.cards_of(kind),
+        };
+        let sections = KINDS
+            .into_iter()
+            .map(section)
+            .filter(|section| !section.forms.is_empty());
+        self.made(
+            &FormList {
+                head,
+                html,
+                sections: sections.collect(),
+            },
+            made,
+        )
     }
 
     pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
@@ -57,7 +76,7 @@ impl View<'_> {
             ..self.head(path, self.words(&form.title), Translations::All)
         };
         // The key is empty on the page: whoever serves it, or the desk, gives each visitor one.
-        let page = view.page(head, Some(String::new()), &links);
+        let page = view.page(head, String::new(), &links);
         self.made(&page, Made::default())
     }
 }

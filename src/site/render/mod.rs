@@ -76,7 +76,12 @@ impl<'a> Scene<'a> {
         plan: &'a Plan<'a>,
     ) -> Result<Self, RenderError> {
         let chromes = views::chrome::all(library, theme)?;
-        Ok(Self { library, theme, plan, chromes })
+        Ok(Self {
+            library,
+            theme,
+            plan,
+            chromes,
+        })
     }
 
     /// Makes one page.
@@ -109,7 +114,11 @@ impl<'a> Scene<'a> {
 
     /// Every language's pages.
     pub(in crate::site) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.library.site.languages.iter().map(|lang| self.view(lang))
+        self.library
+            .site
+            .languages
+            .iter()
+            .map(|lang| self.view(lang))
     }
 
     /// The pages of one language.
@@ -143,7 +152,10 @@ impl View<'_> {
 
     /// Who reads.
     pub(super) fn reader(&self) -> views::Reader<'_> {
-        views::Reader { locale: self.locale, languages: &self.library.site.languages }
+        views::Reader {
+            locale: self.locale,
+            languages: &self.library.site.languages,
+        }
     }
 
     /// Renders a page's struct, and adds what is wrong with the theme to what is wrong already.

@@ -24,7 +24,13 @@ impl View<'_> {
     pub(super) fn news_list(&self, path: &str, number: usize) -> Made {
         let size = self.library.site.news_per_page.get();
         let count = self.plan.news.len().div_ceil(size).max(1);
-        let items: Vec<_> = self.plan.news.chunks(size).nth(number - 1).unwrap_or_default().to_vec();
+        let items: Vec<_> = self
+            .plan
+            .news
+            .chunks(size)
+            .nth(number - 1)
+            .unwrap_or_default()
+            .to_vec();
         let (head, html, made) = self.introduction("/news/");
         let neighbour = |number: usize| self.address(&news_path(number));
         let list = NewsList {
@@ -51,7 +57,10 @@ impl View<'_> {
         let text = self.text(TextSource::page(page));
         let link = |news: &NewsEntry<'_>| {
             let page = self.nearest(news.entry);
-            Link { title: page.front.title.clone(), address: self.address(&page.key.path()) }
+            Link {
+                title: page.front.title.clone(),
+                address: self.address(&page.key.path()),
+            }
         };
         let date = item.date;
         let item = NewsItem {

@@ -4,7 +4,10 @@ use super::head::Translations;
 use super::text::{PageText, TextSource};
 use super::{Made, View};
 use crate::content::{Entry, Page, PageKey};
-use crate::theme::{Card, ContentPage, Head, HomeLinks, HomePage, Html, Label, Link, NotFound, RedirectPage, Robots, SectionPage};
+use crate::theme::{
+    Card, ContentPage, Head, HomeLinks, HomePage, Html, Label, Link, NotFound, RedirectPage,
+    Robots, SectionPage,
+};
 use crate::views;
 
 /// How many news items the home page shows.
@@ -15,7 +18,11 @@ impl View<'_> {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
         let head = Head {
-            json_ld: Some(views::json_ld::organisation(&self.library.site, &self.library.society, self.lang)),
+            json_ld: Some(views::json_ld::organisation(
+                &self.library.site,
+                &self.library.society,
+                self.lang,
+            )),
             ..self.page_head("/", entry, page, &text)
         };
         let home = HomePage {
@@ -51,12 +58,20 @@ impl View<'_> {
     pub(super) fn section(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
-        let children = self.plan.children.get(&page.key).map(Vec::as_slice).unwrap_or_default();
+        let children = self
+            .plan
+            .children
+            .get(&page.key)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let section = SectionPage {
             head: self.page_head(path, entry, page, &text),
             html: text.html,
             untranslated: self.untranslated(&page.lang),
-            children: children.iter().map(|entry| self.card(self.nearest(entry))).collect(),
+            children: children
+                .iter()
+                .map(|entry| self.card(self.nearest(entry)))
+                .collect(),
         };
         self.made(&section, text.made)
     }
@@ -70,9 +85,19 @@ impl View<'_> {
     }
 
     /// The head of a page that a society wrote.
-    pub(super) fn page_head(&self, path: &str, entry: &Entry, page: &Page, text: &PageText) -> Head {
+    pub(super) fn page_head(
+        &self,
+        path: &str,
+        entry: &Entry,
+        page: &Page,
+        text: &PageText,
+    ) -> Head {
         Head {
-            description: page.front.description.clone().or_else(|| text.description.clone()),
+            description: page
+                .front
+                .description
+                .clone()
+                .or_else(|| text.description.clone()),
             image: self.share_image(page.front.image.as_ref()),
             ..self.head(path, &page.front.title, Translations::Of(entry))
         }
@@ -90,7 +115,11 @@ impl View<'_> {
         let text = self.text(TextSource::page(page));
         head.description = page.front.description.clone().or(text.description);
         // An introduction in another language is left out: the page itself is in the right one.
-        let html = if page.lang == *self.lang { text.html } else { Html::default() };
+        let html = if page.lang == *self.lang {
+            text.html
+        } else {
+            Html::default()
+        };
         (head, html, text.made)
     }
 
@@ -108,14 +137,20 @@ impl View<'_> {
 
     pub(super) fn not_found(&self, path: &str) -> Made {
         let link = |key: &str| {
-            Some(Link { title: self.title_of(key)?, address: self.address(&format!("/{key}/")) })
+            Some(Link {
+                title: self.title_of(key)?,
+                address: self.address(&format!("/{key}/")),
+            })
         };
         let page = NotFound {
             head: Head {
                 robots: Robots::Unlisted,
                 ..Head::unlisted(self.locale.label(Label::NotFound), self.address(path))
             },
-            links: ["channels", "contact", "forms", "policies"].into_iter().filter_map(link).collect(),
+            links: ["channels", "contact", "forms", "policies"]
+                .into_iter()
+                .filter_map(link)
+                .collect(),
             contact: None,
         };
         self.made(&page, Made::default())

@@ -25,7 +25,9 @@ impl View<'_> {
                 address: self.address(&format!("/policies/{}/", policy.slug)),
                 number: self.optional(policy.facts.number.as_ref()),
                 revision: revision.number.get(),
-                effective: revision.effective().map(|day| views::dates::line(self.locale, day)),
+                effective: revision
+                    .effective()
+                    .map(|day| views::dates::line(self.locale, day)),
                 applies_to: self.optional(policy.facts.applies_to.as_ref()),
             })
         };
@@ -34,7 +36,11 @@ impl View<'_> {
 
     pub(super) fn policy_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let list = PolicyList { head, html, policies: self.policy_cards() };
+        let list = PolicyList {
+            head,
+            html,
+            policies: self.policy_cards(),
+        };
         self.made(&list, made)
     }
 
@@ -54,19 +60,39 @@ impl View<'_> {
             number: self.optional(policy.facts.number.as_ref()),
             owner: self.optional(policy.facts.owner.as_ref()),
             applies_to: self.optional(policy.facts.applies_to.as_ref()),
-            review: policy.facts.review_months.map(|months| self.locale.count(Unit::Months, months.get().into())),
+            review: policy
+                .facts
+                .review_months
+                .map(|months| self.locale.count(Unit::Months, months.get().into())),
             revision: self.revision_view(policy, revision, state),
             in_force: current
                 .filter(|current| current.number != revision.number)
                 .map(|_| self.address(&format!("/policies/{}/", policy.slug))),
-            approval: revision.approval.as_ref().map(|approval| self.approval(approval)),
-            letter: policy.facts.letter.as_ref().map(|letter| self.letter(letter)),
+            approval: revision
+                .approval
+                .as_ref()
+                .map(|approval| self.approval(approval)),
+            letter: policy
+                .facts
+                .letter
+                .as_ref()
+                .map(|letter| self.letter(letter)),
             toc: text.toc,
             html: text.html,
             untranslated: self.untranslated(&source.lang),
             history: self.history(policy),
-            forms: policy.facts.related_forms.iter().filter_map(|id| self.form_card(&id.value)).collect(),
-            tools: policy.facts.tools.iter().filter_map(|id| self.tool(&id.value)).collect(),
+            forms: policy
+                .facts
+                .related_forms
+                .iter()
+                .filter_map(|id| self.form_card(&id.value))
+                .collect(),
+            tools: policy
+                .facts
+                .tools
+                .iter()
+                .filter_map(|id| self.tool(&id.value))
+                .collect(),
             markdown: None,
         };
         self.made(&page, text.made)
@@ -74,7 +100,9 @@ impl View<'_> {
 
     fn current<'p>(&self, policy: &'p Policy) -> Option<&'p Revision> {
         let shown = self.plan.revisions.get(&policy.slug)?;
-        let (current, _) = shown.iter().find(|(_, state)| *state == RevisionState::InForce)?;
+        let (current, _) = shown
+            .iter()
+            .find(|(_, state)| *state == RevisionState::InForce)?;
         policy.revision(current.number.get())
     }
 
@@ -86,10 +114,15 @@ impl View<'_> {
         description: Option<String>,
     ) -> Head {
         let languages = &self.library.site.languages;
-        let translated: Vec<&Lang> = languages.iter().filter(|lang| revision.text(lang).is_some()).collect();
+        let translated: Vec<&Lang> = languages
+            .iter()
+            .filter(|lang| revision.text(lang).is_some())
+            .collect();
         let title = self.words(&policy.facts.title);
         let main = format!("/policies/{}/", policy.slug);
-        let is_current = self.current(policy).is_some_and(|current| current.number == revision.number);
+        let is_current = self
+            .current(policy)
+            .is_some_and(|current| current.number == revision.number);
         let mut head = self.head(path, title, Translations::Listed(&translated));
         head.description = description;
         // The revision in force is listed once, at the policy's own address; others not at all,
@@ -99,7 +132,12 @@ impl View<'_> {
             head.canonical = is_current.then(|| self.url(&main));
             head.alternates.clear();
         }
-        head.json_ld = Some(views::json_ld::policy(self.library, policy, revision, self.lang));
+        head.json_ld = Some(views::json_ld::policy(
+            self.library,
+            policy,
+            revision,
+            self.lang,
+        ));
         match revision.effective() {
             Some(day) => article(head, day.gregorian().to_string()),
             None => head,
@@ -107,11 +145,25 @@ impl View<'_> {
     }
 
     fn history(&self, policy: &Policy) -> Vec<RevisionView> {
-        let shown = self.plan.revisions.get(&policy.slug).map(Vec::as_slice).unwrap_or_default();
-        shown.iter().rev().map(|(revision, state)| self.revision_view(policy, revision, *state)).collect()
+        let shown = self
+            .plan
+            .revisions
+            .get(&policy.slug)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        shown
+            .iter()
+            .rev()
+            .map(|(revision, state)| self.revision_view(policy, revision, *state))
+            .collect()
     }
 
-    fn revision_view(&self, policy: &Policy, revision: &Revision, state: RevisionState) -> RevisionView {
+    fn revision_view(
+        &self,
+        policy: &Policy,
+        revision: &Revision,
+        state: RevisionState,
+    ) -> RevisionView {
         RevisionView {
             number: revision.number.get(),
             address: self.address(&format!("/policies/{}/{}/", policy.slug, revision.slug())),
@@ -121,7 +173,9 @@ impl View<'_> {
                 RevisionState::InForce => theme::RevisionState::InForce,
                 RevisionState::Superseded => theme::RevisionState::Superseded,
             },
-            effective: revision.effective().map(|day| views::dates::line(self.locale, day)),
+            effective: revision
+                .effective()
+                .map(|day| views::dates::line(self.locale, day)),
             reason: self.optional(revision.reason.as_ref()),
         }
     }
@@ -158,7 +212,12 @@ impl View<'_> {
     }
 
     fn tool(&self, id: &crate::language::Slug) -> Option<ToolView> {
-        let tool = self.library.society.tools.iter().find(|tool| tool.id == *id)?;
+        let tool = self
+            .library
+            .society
+            .tools
+            .iter()
+            .find(|tool| tool.id == *id)?;
         Some(views::society::tool(self.library, self.reader(), tool))
     }
 

@@ -4,8 +4,8 @@ use super::{Fragment, Made, View};
 use crate::content::{Entry, Page};
 use crate::diagnostics::{Problem, SourceFile};
 use crate::language::Lang;
-use crate::markdown::{self, Lists, Options, Rendered};
 use crate::library::TextLinks;
+use crate::markdown::{self, Lists, Options, Rendered};
 use crate::theme::{Html, TocEntry, Untranslated};
 use crate::views;
 
@@ -31,7 +31,13 @@ impl<'a> TextSource<'a> {
     }
 
     pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
-        Self { file, start: 0, markdown: file.text(), lists: Lists::Clauses, lang }
+        Self {
+            file,
+            start: 0,
+            markdown: file.text(),
+            lists: Lists::Clauses,
+            lang,
+        }
     }
 
     fn folder(&self) -> &'a str {
@@ -58,7 +64,10 @@ impl View<'_> {
         for fault in rendered.faults {
             let bytes = fault.range.start + source.start..fault.range.end + source.start;
             let problem = Problem::at(source.file.place(bytes), fault.message, fault.remedy);
-            made.problems.push(Problem { severity: fault.severity, ..problem });
+            made.problems.push(Problem {
+                severity: fault.severity,
+                ..problem
+            });
         }
         for link in rendered.fragment_links {
             let bytes = link.range.start + source.start..link.range.end + source.start;
@@ -89,7 +98,11 @@ impl View<'_> {
             lang: self.lang,
             folder: source.folder(),
         };
-        let options = views::text::options(&self.library.markdown, self.theme.locale(source.lang), source.lists);
+        let options = views::text::options(
+            &self.library.markdown,
+            self.theme.locale(source.lang),
+            source.lists,
+        );
         markdown::render(source.markdown, &Options { ..options }, &links)
     }
 
@@ -114,7 +127,11 @@ pub fn anchors(view_of: &super::Scene<'_>, output: &super::Output<'_>) -> Vec<St
     use crate::site::plan::What;
 
     let languages = &view_of.library.site.languages;
-    let view = view_of.view(languages.find(output.lang.as_str()).unwrap_or(languages.first()));
+    let view = view_of.view(
+        languages
+            .find(output.lang.as_str())
+            .unwrap_or(languages.first()),
+    );
     let rendered = match output.what {
         What::Home(entry) | What::Page(entry) | What::Section(entry) => {
             view.render_markdown(TextSource::page(view.nearest(entry)))
@@ -126,5 +143,9 @@ pub fn anchors(view_of: &super::Scene<'_>, output: &super::Output<'_>) -> Vec<St
         }
         _ => return view.fixed_anchors(&output.what),
     };
-    rendered.anchors.into_iter().map(|anchor| anchor.id).collect()
+    rendered
+        .anchors
+        .into_iter()
+        .map(|anchor| anchor.id)
+        .collect()
 }

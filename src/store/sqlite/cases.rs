@@ -1,5 +1,7 @@
 //! Cases with their events and files.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::outbox::insert_mail;
@@ -21,6 +23,16 @@ impl SqliteStore {
     ) -> Result<Option<KnownCase>, StoreError> {
         self.read(move |connection| known_case(connection, &reference))
             .await
+    }
+
+    pub(in crate::store) async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT stored_name FROM files")?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        })
+        .await
     }
 }
 

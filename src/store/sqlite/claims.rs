@@ -63,7 +63,8 @@ fn set_aside(connection: &Connection, id: i64) -> rusqlite::Result<()> {
 }
 
 /// A settling that comes after its lease was given to somebody else can only add that a recipient
-/// has the mail: the rest is the other's to say.
+/// has the mail: the rest is the other's to say. When everybody has it, whom it went to and what
+/// the servers said about them are needed no more, and go with its text.
 fn settle(connection: &Connection, settled: &Settled) -> rusqlite::Result<MailState> {
     let select = "SELECT attempts, envelope FROM outbox WHERE id = ?";
     let (attempts, mut envelope) = connection
@@ -73,12 +74,17 @@ fn settle(connection: &Connection, settled: &Settled) -> rusqlite::Result<MailSt
         })?;
     let ours = attempts == settled.attempt;
     let state = after(&mut envelope.to, &settled.fates, ours);
+    if state == MailState::Sent {
+        envelope.to.clear();
+    }
     let update = "UPDATE outbox SET
                       state = :state,
                       envelope = :envelope,
                       raw = iif(:state = 'sent', NULL, raw),
                       sent_at = iif(:state = 'sent', coalesce(sent_at, :at), NULL),
-                      last_error = iif(:ours, :error, last_error),
+                      last_error = CASE WHEN :state = 'sent' THEN NULL
+                                        WHEN :ours THEN :error
+                                        ELSE last_error END,
                       next_attempt_at = iif(:ours, :again_at, next_attempt_at),
                       leased_until = iif(:ours, NULL, leased_until)
                   WHERE id = :id";

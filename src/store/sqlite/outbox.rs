@@ -1,10 +1,11 @@
-//! Mail that waits: put in, and looked at.
+//! Mail that waits: put in, looked at, and put in again.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::{Micros, SqliteStore, json};
+use crate::store::outbox::wait_again;
 use crate::store::{MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, StoreError};
 
 /// The column `envelope`.
@@ -40,6 +41,34 @@ impl SqliteStore {
         })
         .await
     }
+
+    pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
+        self.write_mail(move |connection| requeue(connection, now))
+            .await
+    }
+}
+
+/// Leases and the numbers of tries stay: they tell whose a claim is. A row whose envelope can't be
+/// read stays where it is, because nobody can send it.
+fn requeue(connection: &Connection, now: Timestamp) -> rusqlite::Result<usize> {
+    let unsent: Vec<(i64, rusqlite::Result<Envelope>)> = connection
+        .prepare_cached("SELECT id, envelope FROM outbox WHERE state <> 'sent'")?
+        .query_map([], |row| Ok((row.get("id")?, envelope(row))))?
+        .collect::<rusqlite::Result<_>>()?;
+    let update = "UPDATE outbox SET state = 'queued', envelope = :envelope,
+                      next_attempt_at = min(next_attempt_at, :now)
+                  WHERE id = :id";
+    let mut due = 0;
+    for (id, envelope) in unsent {
+        let Ok(mut envelope) = envelope else { continue };
+        wait_again(&mut envelope.to);
+        due += connection.prepare_cached(update)?.execute(named_params! {
+            ":id": id,
+            ":envelope": json::to_column(&envelope)?,
+            ":now": Micros(now),
+        })?;
+    }
+    Ok(due)
 }
 
 pub(super) fn insert_mail(

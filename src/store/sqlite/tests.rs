@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use super::SqliteStore;
 use crate::store::contract::{at, case};
-use crate::store::{Received, StoreError};
+use crate::store::{Fate, Received, Settled, StoreError, Trouble};
 
 /// Where the child of [`a_kill_right_after_the_answer_loses_nothing`] finds the database.
 const CRASH_FILE: &str = "DIWAN_TEST_CRASH_FILE";
@@ -107,33 +107,67 @@ async fn events_can_not_be_changed_or_deleted() {
     }
 }
 
+/// Tries everything that is due at `second`, with this end for each recipient.
+async fn try_all(store: &SqliteStore, second: i64, fate: &Fate) {
+    let due = store.claim_due(at(second), five_minutes(), 9).await;
+    for mail in due.unwrap() {
+        let fates = mail.envelope_to.into_iter().map(|to| (to, fate.clone()));
+        let settled = Settled {
+            id: mail.id,
+            attempt: mail.attempt,
+            at: at(second),
+            again_at: at(second + 1),
+            fates: fates.collect(),
+        };
+        store.settle(settled).await.unwrap();
+    }
+}
+
 #[tokio::test]
-async fn a_sent_mails_text_is_gone_from_the_file() {
+async fn a_sent_mails_text_and_recipients_are_gone_from_the_file() {
     let (_folder, file) = new_file();
     let store = open(&file).await;
     store.receive(case(1)).await.unwrap();
-    for mail in store.claim_due(at(0), five_minutes(), 9).await.unwrap() {
-        let delivered = crate::store::Settled {
-            id: mail.id,
-            attempt: mail.attempt,
-            at: at(1),
-            again_at: at(1),
-            fates: mail
-                .envelope_to
-                .into_iter()
-                .map(|to| (to, crate::store::Fate::Delivered))
-                .collect(),
-        };
-        store.settle(delivered).await.unwrap();
+    let holds = |text: &str| {
+        let other = Connection::open(&file).unwrap();
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        other.query_row(checkpoint, [], |_| Ok(())).unwrap();
+        let bytes = std::fs::read(&file).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|window| window == text.as_bytes())
+    };
+    let refused = Trouble {
+        code: Some(450),
+        detail: "<sara@person.example> is busy".to_owned(),
+    };
+    try_all(&store, 0, &Fate::TryAgain(refused)).await;
+    for text in [
+        "received-person",
+        "the code",
+        "sara@person.example",
+        "b@coop.example",
+    ] {
+        assert!(holds(text), "{text}");
     }
+    try_all(&store, 1, &Fate::Delivered).await;
+    assert!(holds("received-person"));
+    for text in ["the code", "sara@person.example", "b@coop.example"] {
+        assert!(!holds(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_can_not_be_read_is_not_queued_again() {
+    let (_folder, file) = new_file();
+    let store = open(&file).await;
+    store.receive(case(1)).await.unwrap();
     let other = Connection::open(&file).unwrap();
-    other
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-        .unwrap();
-    let bytes = std::fs::read(&file).unwrap();
-    let found = |text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
-    assert!(found(b"received-person"));
-    assert!(!found(b"the code"));
+    let spoil = "UPDATE outbox SET envelope = 'nonsense' WHERE id = 1";
+    other.execute(spoil, []).unwrap();
+    try_all(&store, 0, &Fate::Delivered).await;
+    assert_eq!(store.requeue(at(1)).await.unwrap(), 0);
+    assert_eq!(store.figures().await.unwrap().mails_failed, 1);
 }
 
 /// Changes a setting of the connection that writes.

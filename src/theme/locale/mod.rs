@@ -9,13 +9,17 @@
 
 mod dates;
 mod entry;
+mod load;
+mod names;
 mod phrases;
 mod plural;
 mod sentence;
 mod words;
 
 pub use dates::{DateLine, DualDate, Ymd};
-pub use phrases::{Label, Unit};
+pub(crate) use load::of_theme;
+pub use names::Label;
+pub use phrases::Unit;
 pub(crate) use sentence::fill;
 
 use tera::Value;

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::LineInput;
+
 /// One field: a label, a hint, perhaps an error, and a control.
 #[derive(Debug, Clone, Serialize)]
 pub struct FieldView {
@@ -69,7 +71,7 @@ pub struct ShowIf {
     pub label: String,
     /// The answers (option identifiers) for which this field is asked, separated by spaces.
     pub values: String,
-    /// The same answers, as the form words them.
+    /// The same answers, as the form words them, without quotation marks.
     pub answers: Vec<String>,
 }
 
@@ -114,88 +116,6 @@ pub enum Control {
         /// The points to choose from, lowest first; the template words both ends.
         points: Vec<OptionView>,
     },
-}
-
-/// A line to type in, with what a browser should know about it.
-#[derive(Debug, Clone, Serialize)]
-pub struct LineInput {
-    /// What is typed: decides the hint, the keyboard and the direction.
-    pub line: LineKind,
-    /// What was typed, as it was typed.
-    pub value: String,
-    /// HTML's `type`.
-    pub input: &'static str,
-    /// HTML's `inputmode`, where it differs from the type's.
-    pub inputmode: Option<&'static str>,
-    /// HTML's `autocomplete` token.
-    pub autocomplete: Option<String>,
-    /// HTML's `dir`: numbers and addresses are written from left to right.
-    pub dir: &'static str,
-    /// The width class: as wide as the answer is long.
-    pub width: &'static str,
-}
-
-/// What a line holds. The names are those of the field types in `docs/site-folder.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineKind {
-    /// Any text.
-    Text,
-    /// A national identity or residence number.
-    NationalId,
-    /// A mobile number.
-    Mobile,
-    /// Any Saudi number.
-    Phone,
-    /// A bank account.
-    Iban,
-    /// A commercial registration or unified number.
-    CommercialRegistration,
-    /// A date in either calendar.
-    Date,
-    /// An amount in riyals.
-    Money,
-    /// A whole number.
-    Number,
-    /// A mail address.
-    Email,
-}
-
-impl LineInput {
-    /// The control for a kind of line, holding what was typed.
-    ///
-    /// There is no `maxlength`: a control that cuts off what somebody pastes makes a right number
-    /// wrong without a word. The desk says what is too long.
-    #[must_use]
-    pub fn new(line: LineKind, value: impl Into<String>) -> Self {
-        let (input, inputmode, dir, width) = match line {
-            LineKind::Text => ("text", None, "auto", "full"),
-            LineKind::NationalId => ("text", Some("numeric"), "ltr", "short"),
-            LineKind::Mobile | LineKind::Phone => ("tel", None, "ltr", "short"),
-            LineKind::Iban => ("text", None, "ltr", "long"),
-            LineKind::CommercialRegistration => ("text", Some("numeric"), "ltr", "short"),
-            LineKind::Date => ("text", None, "ltr", "short"),
-            LineKind::Money => ("text", Some("decimal"), "ltr", "short"),
-            LineKind::Number => ("text", Some("numeric"), "ltr", "tiny"),
-            // Not type=email: browsers refuse what they dislike in their own words, before the
-            // desk can say it in ours.
-            LineKind::Email => ("text", Some("email"), "ltr", "long"),
-        };
-        let autocomplete = match line {
-            LineKind::Mobile | LineKind::Phone => Some("tel".to_owned()),
-            LineKind::Email => Some("email".to_owned()),
-            _ => None,
-        };
-        Self {
-            line,
-            value: value.into(),
-            input,
-            inputmode,
-            autocomplete,
-            dir,
-            width,
-        }
-    }
 }
 
 /// Files to choose.

@@ -22,9 +22,6 @@ impl Mail for CommitteeNewCase {
     const NAME: &'static str = "committee-new-case";
 }
 
-/// The mails that a theme must have.
-pub(crate) const MAILS: &[&str] = &[PersonReceived::NAME, CommitteeNewCase::NAME];
-
 /// What stands above and below every mail.
 #[derive(Debug, Clone, Serialize)]
 pub struct MailSender {

@@ -1,10 +1,13 @@
 //! One documented struct for each template: what a template may say stands in its struct, and
 //! nowhere else.
 //!
-//! A template sees the fields of its struct as top-level names, and three more that
+//! A template sees the fields of its struct as top-level names, and five more that
 //! [`Theme::render`](super::Theme::render) brings: `site` (a [`Site`]), `words` (the language's
-//! words from `locales/`) and `here` (the position in the menu of the entry that leads here, or
-//! none). Everything readable is in the page's language already; dates and counts are sentences
+//! words from `locales/`), `theme` (from `theme.yaml`), `frame` (`head.html` and `footer.html`,
+//! rendered once for each language) and `here` (the position in the menu of the entry that leads
+//! here, or none). It may call `asset(path="…")` for a static file's address, and the filters
+//! `fill` (a sentence's facts) and `isolate` (a value that must not turn a sentence around).
+//! Everything readable is in the page's language already; dates and counts are sentences
 //! that [`Locale`](super::Locale) made.
 
 mod channels;
@@ -13,6 +16,7 @@ mod desk;
 mod fields;
 mod forms;
 mod head;
+mod lines;
 mod mails;
 mod news;
 mod policy;
@@ -27,16 +31,13 @@ pub use content::{
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{CaseField, CaseLookup, CasePage, CaseStep, Receipt, Trouble, TroubleKind, Typed};
-pub use fields::{
-    ChoiceStyle, Control, FieldView, FilePicker, LineInput, LineKind, Many, Need, OptionView,
-    ShowIf,
-};
+pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
     Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
     FormSection, GroupView, Helper, Promise,
 };
 pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
-pub(crate) use mails::MAILS;
+pub use lines::{LineInput, LineKind};
 pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
 pub use news::{NewsCard, NewsItem, NewsList, Pages};
 pub use policy::{
@@ -70,7 +71,8 @@ macro_rules! pages {
             }
         })*
 
-        /// The templates that a theme must have for its pages.
+        /// Every page's template.
+        #[cfg(test)]
         pub(crate) const TEMPLATES: &[&str] = &[$($template),*];
     };
 }

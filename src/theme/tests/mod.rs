@@ -6,7 +6,7 @@
 mod overriding;
 mod rendering;
 mod samples;
-mod samples_desk;
+mod styles;
 
 use super::{Overrides, Page, Theme};
 use crate::diagnostics::{Problem, Problems};

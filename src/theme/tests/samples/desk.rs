@@ -1,0 +1,145 @@
+//! What the desk answers.
+
+use super::*;
+
+impl Sample<'_> {
+    pub(in crate::theme::tests) fn receipt(&self) -> Receipt {
+        Receipt {
+            head: Head::unlisted(
+                self.say("وصلتنا شكواك", "We have received your complaint"),
+                "/desk/receipt/",
+            ),
+            reference: REFERENCE.to_owned(),
+            code: self.code(),
+            form: self.say("تقديم شكوى", "Make a complaint"),
+            received: self.date(),
+            next: Some(Html::trusted(self.say(
+                "<p>تنظر لجنة المتابعة في شكواك وتتواصل معك.</p>",
+                "<p>The follow-up committee looks at your complaint and contacts you.</p>",
+            ))),
+            within: Some(self.locale().count(Unit::WorkingDays, 15)),
+            mailed_to: Some("noura@example.sa".to_owned()),
+            case_status: "/desk/case".to_owned(),
+            expires: Some(self.locale().count(Unit::Minutes, 60)),
+            helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn code(&self) -> Vec<String> {
+        ["KM4T", "PX7R", "2WQH"].map(str::to_owned).to_vec()
+    }
+
+    pub(in crate::theme::tests) fn receipt_bare(&self) -> Receipt {
+        Receipt {
+            next: None,
+            within: None,
+            mailed_to: None,
+            expires: None,
+            helper: None,
+            ..self.receipt()
+        }
+    }
+
+    pub(in crate::theme::tests) fn trouble(&self) -> Trouble {
+        Trouble {
+            head: Head::unlisted(self.locale().trouble(TroubleKind::NotStored), "/desk/"),
+            status: 503,
+            trouble: TroubleKind::NotStored,
+            typed: vec![Typed {
+                label: self.say("تفاصيل الشكوى", "Details"),
+                value: "سطر أول\nسطر ثان".to_owned(),
+            }],
+            again: Some(self.link(
+                "العودة إلى النموذج",
+                "Back to the form",
+                "/forms/complaint/",
+            )),
+            helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn trouble_bare(&self) -> Trouble {
+        Trouble {
+            trouble: TroubleKind::Expired,
+            status: 410,
+            typed: Vec::new(),
+            again: None,
+            helper: None,
+            ..self.trouble()
+        }
+    }
+
+    pub(in crate::theme::tests) fn case_lookup(&self) -> CaseLookup {
+        let locale = self.locale();
+        let message = locale.mistake("unknown-reference", &[]);
+        let field = |name: &str, label, help| FieldView {
+            help: Some(locale.label(help).to_owned()),
+            ..FieldView::new(
+                name,
+                locale.label(label),
+                Control::Line(LineInput {
+                    dir: "ltr",
+                    width: "short",
+                    ..LineInput::new(LineKind::Text, "2026")
+                }),
+            )
+        };
+        let mut fields = vec![
+            field("reference", Label::Reference, Label::ReferenceHelp),
+            field("code", Label::Code, Label::CodeHelp),
+        ];
+        fields[0].error = Some(message.clone());
+        CaseLookup {
+            head: Head::unlisted(locale.label(Label::CaseLookup), "/desk/case"),
+            action: "/desk/case".to_owned(),
+            errors: vec![FieldError {
+                target: fields[0].anchor.clone(),
+                label: fields[0].label.clone(),
+                message,
+            }],
+            fields,
+            helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn case(&self) -> CasePage {
+        let locale = self.locale();
+        let step = |state: &str, note| CaseStep {
+            date: self.date(),
+            title: locale.state(state).to_owned(),
+            note,
+        };
+        CasePage {
+            head: Head::unlisted(locale.label(Label::CasePage), "/desk/case"),
+            reference: REFERENCE.to_owned(),
+            form: self.say("طلب خدمة", "Request a service"),
+            state: locale.state("incomplete").to_owned(),
+            meaning: locale.meaning("incomplete").to_owned(),
+            due: Some(self.date()),
+            missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            steps: vec![
+                step(
+                    "incomplete",
+                    Some(self.say("نرجو إرفاق صورة الهوية.", "Please send a copy of your ID.")),
+                ),
+                step("received", None),
+            ],
+            answers: vec![CaseField {
+                label: self.say("الاسم الكامل", "Full name"),
+                value: "نورة العتيبي".to_owned(),
+            }],
+            helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn case_bare(&self) -> CasePage {
+        CasePage {
+            due: None,
+            missing: Vec::new(),
+            steps: Vec::new(),
+            answers: Vec::new(),
+            helper: None,
+            ..self.case()
+        }
+    }
+}
