@@ -2,50 +2,53 @@
 //!
 //! Two journeys go through this crate, each in one direction:
 //!
-//! - **a page is published:** [`folder`] (disk) → [`yaml`], [`content`], [`society`], [`policy`],
-//!   [`forms`] (typed library) → [`site`]: plan of outputs → rendered outputs → disk
+//! - **a page is published:** [`folder`] (disk) → [`library`]: everything typed and checked →
+//!   [`site`]: plan → rendered pages → disk
 //! - **a request is answered:** [`desk`]: HTTP body → [`forms`]: typed submission →
-//!   [`cases`]: event and [`mail`]s, in one transaction of the [`store`] → answer; and
+//!   [`cases`]: event, and [`mail`]s, in one transaction of the [`store`] → answer; and
 //!   outbox → SMTP
 //!
 //! Between the two ends of each journey everything is a function of values: the clock,
-//! randomness, sockets and directories are arguments that `commands` brings.
-//! `docs/architecture.md` walks both journeys with file names.
+//! randomness, sockets and directories are arguments that [`commands`] brings.
+//! `docs/architecture.md` walks both journeys with file names. The rooms stand here in reading
+//! order; each leans on those above it.
 
-pub mod language;
-
+// The ground.
+pub mod config;
 pub mod diagnostics;
-
+pub mod language;
 pub mod yaml;
 
-pub mod config;
-
+// Dates, characters, ways to reach people.
 pub mod calendar;
+pub mod contact;
+pub mod typed;
 
+// What a society writes.
+pub mod content;
+pub mod forms;
+pub mod markdown;
+pub mod policy;
 pub mod society;
 
-pub mod markdown;
-
-pub mod content;
-
-pub mod policy;
-
-pub mod forms;
-
+// All of it, read from a folder and checked together.
 pub mod folder;
+pub mod library;
 
-pub mod cases;
-
+// How it looks and reads.
 pub mod theme;
+pub mod views;
 
+// What the desk keeps and sends.
+pub mod cases;
+pub mod mail;
 pub mod store;
 
-pub mod mail;
-
+// The two journeys, and the preview of both.
+pub mod desk;
+pub mod preview;
 pub mod site;
 
-pub mod desk;
-
-pub mod preview;
-
+// The program.
+pub mod cli;
 pub mod commands;

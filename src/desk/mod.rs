@@ -1,1 +1,38 @@
-//! (the room's doc comes with its code)
+//! The desk: takes what people file, stores it, and answers.
+//!
+//! A request goes through it in one direction:
+//!
+//! 1. [`listener`] accepts the connection and bounds what it may take;
+//! 2. [`body`] reads the form's bytes within limits into names, texts and files;
+//! 3. [`crate::forms::check`] makes a typed submission of it, or the form is printed again with
+//!    everything typed and what is wrong;
+//! 4. `filing` makes of the submission a case: its event, its receipt, and the mails, rendered;
+//! 5. [`crate::store`] commits all of it in one transaction;
+//! 6. the person is sent to the receipt. The mails leave later, by [`crate::mail::OutboxWorker`].
+//!
+//! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
+//! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
+//! data folder, listener) is brought by the caller. The desk does not know the generator; it
+//! serves a built site as the files it is ([`public`]).
+
+pub mod body;
+pub mod listener;
+pub mod public;
+
+mod answer;
+mod case;
+mod content;
+mod filing;
+mod form;
+mod health;
+mod mails;
+mod receipt;
+mod router;
+mod state;
+mod trouble;
+mod uploads;
+
+pub use content::Content;
+pub use router::router;
+pub use state::{Desk, Environment};
+pub use uploads::Uploads;

@@ -86,32 +86,6 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-impl miette::Diagnostic for Problem {
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-        })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(&self.remedy))
-    }
-
-    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        self.place
-            .as_ref()
-            .map(|place| place as &dyn miette::SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        let bytes = self.place.as_ref()?.bytes();
-        Some(Box::new(std::iter::once(miette::LabeledSpan::underline(
-            bytes,
-        ))))
-    }
-}
-
 impl miette::SourceCode for Place {
     fn read_span<'a>(
         &'a self,

@@ -1,1 +1,259 @@
-//! (the room's doc comes with its code)
+//! What the desk keeps: cases with their events and files, receipts, mail that waits, wrong tries.
+//!
+//! 1. The desk [opens](Store::open) the store: migrations are applied, and mail that a dead process
+//!    was sending is free again.
+//! 2. A submission becomes one [`NewCase`], and [`Store::receive`] writes all of it (the case, its
+//!    first event, its files' records, its receipt and its rendered mails) in one transaction. It
+//!    answers after the commit is on the disk, never before.
+//! 3. The outbox worker [claims](Store::claim_due) mail that is due and [settles](Store::settle)
+//!    what became of it.
+//!
+//! [`Store`] is an enum with one variant for each engine, and its contract stands in `contract.rs`
+//! as tests that run against each. What goes in and comes out are plain values of this room: the
+//! engine's types stop here. Times are stored as whole microseconds since 1970 in 64-bit integers,
+//! which every engine compares and sorts alike; what is finer is cut off.
+//!
+//! The store does not know what a reference looks like, how a code is hashed, what a state means
+//! or how mail is written, and it reads no clock: every moment is an argument.
+
+mod case;
+#[cfg(test)]
+pub(crate) mod contract;
+mod error;
+mod figures;
+mod outbox;
+mod sqlite;
+mod tries;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
+
+pub use case::{
+    KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
+    StoredReceipt,
+};
+pub use error::StoreError;
+pub use figures::Figures;
+pub use outbox::{
+    DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
+};
+pub use sqlite::SqliteStore;
+pub use tries::{Try, TryLimit};
+
+/// How long a receipt's row outlives its address, so that a late second post still finds the case.
+const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The desk's data in one of the engines; cloning it is cheap and gives the same store.
+#[derive(Debug, Clone)]
+pub enum Store {
+    /// One file in the data folder.
+    Sqlite(SqliteStore),
+}
+
+impl Store {
+    /// Opens the SQLite database in `file`, making it and bringing its tables up to date; the
+    /// folder must be there.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be made, read or migrated.
+    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+        SqliteStore::open(file).await.map(Self::Sqlite)
+    }
+
+    /// Writes a case with all that belongs to it, durably and in one transaction.
+    ///
+    /// A receipt with this token's hash that exists already wins: nothing is written, and the
+    /// answer names the case it belongs to. That makes a second post of the same form harmless.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be stored; then nothing of it is.
+    pub async fn receive(&self, case: NewCase) -> Result<Received, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.receive(case).await,
+        }
+    }
+
+    /// The receipt with this token's hash, if its row is still kept.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn receipt(&self, token_hash: [u8; 32]) -> Result<Option<StoredReceipt>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.receipt(token_hash).await,
+        }
+    }
+
+    /// Clears the sealed codes of receipts that have expired, and forgets receipts thirty days
+    /// after they did. Returns how many rows changed.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written.
+    pub async fn purge_expired_receipts(&self, now: Timestamp) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.purge_expired_receipts(now).await,
+        }
+    }
+
+    /// The case with this reference, its events and its files.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn case_by_reference(
+        &self,
+        reference: &str,
+    ) -> Result<Option<KnownCase>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.case_by_reference(reference.to_owned()).await,
+        }
+    }
+
+    /// Counts a try at a reference's code, before the code is compared.
+    ///
+    /// References that don't exist are counted alike, so that a lock tells nothing about them.
+    ///
+    /// # Errors
+    ///
+    /// When the try can't be counted; the code must not be compared then.
+    pub async fn count_try(
+        &self,
+        reference: &str,
+        now: Timestamp,
+        limit: TryLimit,
+    ) -> Result<Try, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.count_try(reference.to_owned(), now, limit).await,
+        }
+    }
+
+    /// Forgets the tries at a reference's code, after the right one was given.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written.
+    pub async fn clear_tries(&self, reference: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => store.clear_tries(reference.to_owned()).await,
+        }
+    }
+
+    /// Takes up to `limit` mails that are due, for as long as the lease lasts.
+    ///
+    /// Until the lease ends nobody else gets them. A process that dies keeps its lease until then,
+    /// or until the next process opens the store alone.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written.
+    pub async fn claim_due(
+        &self,
+        now: Timestamp,
+        lease: SignedDuration,
+        limit: usize,
+    ) -> Result<Vec<DueMail>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.claim_due(now, lease, limit).await,
+        }
+    }
+
+    /// Writes down what became of a mail that was claimed.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written; the mail goes out again after its lease.
+    pub async fn settle(&self, settled: Settled) -> Result<MailState, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.settle(settled).await,
+        }
+    }
+
+    /// The moment at which the next mail can be claimed; `None` when none waits.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.next_due().await,
+        }
+    }
+
+    /// The mails that have not gone out, waiting or failed, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.queue().await,
+        }
+    }
+
+    /// Makes every mail that has not gone out due at `now`, also those that failed for good: their
+    /// failed recipients wait again. For the operator who has mended what was in the way.
+    ///
+    /// A mail that somebody is sending at this moment stays theirs, so that nobody gets it twice.
+    /// Returns how many mails are due.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written; then nothing has changed.
+    pub async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.requeue(now).await,
+        }
+    }
+
+    /// The [`stored_name`](NewFile::stored_name) of every file that a case has.
+    ///
+    /// What lies in the folder of uploads under another name was left there by a process that died
+    /// between writing it and storing its case. Ask before the first post is taken: a file is
+    /// written before its case is stored, and is nobody's in between.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read; nothing may be swept away then.
+    pub async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.stored_files().await,
+        }
+    }
+
+    /// Whether the store can be read and written now, for `/readyz`.
+    ///
+    /// # Errors
+    ///
+    /// When it can't.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => store.ready().await,
+        }
+    }
+
+    /// Figures for `/metrics`.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn figures(&self) -> Result<Figures, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.figures().await,
+        }
+    }
+
+    /// Is notified whenever a commit of this process has put mail into the outbox.
+    #[must_use]
+    pub fn mail_committed(&self) -> Arc<Notify> {
+        match self {
+            Self::Sqlite(store) => store.mail_committed(),
+        }
+    }
+}

@@ -16,8 +16,13 @@ use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 /// How many unknown keys of one file are reported before the reading is given up.
 const MOST_UNKNOWN_KEYS: usize = 50;
 
-/// Names at most this far from a known one (Damerau–Levenshtein) are taken for slips.
+/// Names at most this far from a known one (Damerau–Levenshtein) are taken for slips, if half of
+/// them is right.
 const SLIP: usize = 3;
+
+/// How many known names are told in full: as many as the longest list of keys or kinds has, and
+/// not a whole site's pages.
+const MOST_LISTED: usize = 24;
 
 /// Reads a whole file as one YAML document.
 ///
@@ -142,22 +147,34 @@ fn words(error: &Error) -> (String, String) {
     }
 }
 
-/// What to write in place of an unknown name: the nearest known one, or all of them.
+/// What to write in place of an unknown name: the nearest known one, or those there are.
 #[must_use]
 pub fn suggestion(found: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(found, name), name))
-        .filter(|(distance, name)| *distance <= SLIP && *distance < name.chars().count())
-        .min();
-    match nearest {
-        Some((_, name)) => format!("did you mean `{name}`?"),
-        None if known.is_empty() => "take it out".to_owned(),
-        None => {
-            let list: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("known here: {}", list.join(", "))
-        }
+    if let Some(name) = nearest(found, known) {
+        return format!("did you mean `{name}`?");
     }
+    let listed: Vec<String> = known
+        .iter()
+        .take(MOST_LISTED)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    match (listed.join(", "), known.len() - listed.len()) {
+        (none, _) if none.is_empty() => "take it out".to_owned(),
+        (all, 0) => format!("known here: {all}"),
+        (some, more) => format!("known here: {some} and {more} more"),
+    }
+}
+
+/// The known name that an unknown one is a slip of: at most half of it is different, and no more
+/// than three characters are, because long paths are alike without being meant.
+#[must_use]
+pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let reach = (found.chars().count() / 2).clamp(1, SLIP);
+    let (distance, name) = known
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(found, name), *name))
+        .min()?;
+    (distance <= reach && distance < name.chars().count()).then_some(name)
 }
 
 #[cfg(test)]
@@ -203,6 +220,43 @@ mod tests {
                 "office.yaml:8:5: `numbr` is not a key here — did you mean `number`?",
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_is_told_from_another_word() {
+        for (found, known, expected) in [
+            ("fone", "phone", Some("phone")),
+            ("compliant", "complaint", Some("complaint")),
+            (
+                "documents/bylaw.pdf",
+                "documents/bylaws.pdf",
+                Some("documents/bylaws.pdf"),
+            ),
+            ("documents/2024.pdf", "documents/bylaws.pdf", None),
+            ("fax", "form", None),
+            ("ar", "en", None),
+            ("", "a", None),
+        ] {
+            assert_eq!(nearest(found, &[known]), expected, "{found}");
+        }
+        assert_eq!(nearest("a", &[]), None);
+    }
+
+    #[test]
+    fn a_long_list_of_names_is_cut_short() {
+        let names: Vec<String> = (0..500).map(|number| format!("page-{number:03}")).collect();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(
+            suggestion("page-1234", &known[123..124]),
+            "did you mean `page-123`?"
+        );
+        assert_eq!(
+            suggestion("x", &known[..2]),
+            "known here: `page-000`, `page-001`"
+        );
+        assert_eq!(suggestion("x", &[]), "take it out");
+        let told = suggestion("statutes", &known);
+        assert!(told.ends_with("`page-023` and 476 more"), "{told}");
     }
 
     #[test]

@@ -162,6 +162,7 @@ macro_rules! whole {
 }
 
 whole!(
+    crate::markdown::Words,
     Months,
     super::plural::Plural,
     super::plural::PluralRule,

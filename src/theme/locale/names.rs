@@ -33,6 +33,24 @@ impl Locale {
         self.words.channel_kinds.get(kind).unwrap_or(kind)
     }
 
+    /// The title of a page that the program makes (`policies`); `None` for other pages.
+    #[must_use]
+    pub fn title(&self, page: &str) -> Option<&str> {
+        self.words.titles.get(page)
+    }
+
+    /// What stands between the items of a list, with its space.
+    #[must_use]
+    pub fn comma(&self) -> &str {
+        &self.words.comma
+    }
+
+    /// The words that rendered Markdown needs.
+    #[must_use]
+    pub fn markdown(&self) -> &crate::markdown::Words {
+        &self.words.markdown
+    }
+
     /// The name of a kind of phone number (`mobile`).
     #[must_use]
     pub fn phone<'a>(&'a self, kind: &'a str) -> &'a str {

@@ -111,6 +111,16 @@ impl Locale {
         self.numbers(&fill_from(sentence.unwrap_or_default(), facts))
     }
 
+    /// A policy's title with the number of one of its revisions, for a feed.
+    #[must_use]
+    pub fn revision(&self, title: &str, number: u32) -> String {
+        let revision = fill_from(
+            &self.words.policy.revision,
+            &[("number", &number.to_string())],
+        );
+        format!("{title}: {}", self.numbers(&revision))
+    }
+
     fn numbers(&self, text: &str) -> String {
         self.words.calendar.digits.write(text)
     }

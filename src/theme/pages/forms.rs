@@ -81,8 +81,9 @@ pub struct FormPage {
     pub action: String,
     /// How it is sent; multipart as soon as it has a file field.
     pub encoding: Encoding,
-    /// The key by which a second sending of the same form is recognised (hidden field `_key`).
-    pub key: Option<String>,
+    /// The key by which a second sending of the same form is recognised (hidden field `_key`);
+    /// empty on a page that many visitors get, for whoever serves it to fill in.
+    pub key: String,
     /// Something wrong with the sending as a whole, as a finished sentence: the desk cannot store
     /// it now, the file is too large …
     pub banner: Option<String>,

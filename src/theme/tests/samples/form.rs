@@ -24,7 +24,7 @@ impl Sample<'_> {
             requirements: vec![self.say("رقم الهوية أو الإقامة", "Your ID number"), self.say("ما يثبت الشكوى، إن وُجد", "Evidence, if you have any")],
             action: "/desk/forms/complaint".to_owned(),
             encoding: Encoding::Multipart,
-            key: Some("k1".to_owned()),
+            key: "k1".to_owned(),
             banner: None,
             errors: Vec::new(),
             groups: vec![self.person_group(), self.matter_group(), self.numbers_group()],
@@ -82,7 +82,7 @@ impl Sample<'_> {
             promise: None,
             requirements: Vec::new(),
             encoding: Encoding::UrlEncoded,
-            key: None,
+            key: String::new(),
             groups: vec![GroupView {
                 title: None,
                 help: None,

@@ -1,0 +1,58 @@
+//! The desk's secret, and the keyed hashes made with it.
+
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretBox};
+use sha2::Sha256;
+
+/// The key behind codes and receipts (`DIWAN_SECRET`). It never shows in `Debug`, and is wiped
+/// from memory when dropped.
+#[derive(Debug)]
+pub struct Secret(SecretBox<[u8; 32]>);
+
+/// What a keyed hash is for. Hashes for different purposes never agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Storing a person's code.
+    Code,
+    /// Making the token of a receipt from a form's key.
+    ReceiptToken,
+    /// Storing that token.
+    ReceiptHash,
+    /// Hiding the code that a receipt shows.
+    ReceiptSeal,
+    /// A key for a form that was sent without one.
+    FormKey,
+}
+
+impl Secret {
+    /// A secret of 32 random bytes.
+    #[must_use]
+    pub fn new(key: [u8; 32]) -> Self {
+        Self(SecretBox::new(Box::new(key)))
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) over the purpose and the parts, each with its length before it so
+    /// that no two lists of parts look the same.
+    #[must_use]
+    pub fn mac(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose_secret())
+            .expect("HMAC takes a key of any length");
+        for part in std::iter::once(purpose.label().as_bytes()).chain(parts.iter().copied()) {
+            mac.update(&part.len().to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl Purpose {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::ReceiptToken => "receipt token",
+            Self::ReceiptHash => "receipt hash",
+            Self::ReceiptSeal => "receipt seal",
+            Self::FormKey => "form key",
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The desk's data folder: the secret, the database, uploads, the Maildir.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use data_encoding::HEXLOWER_PERMISSIVE;
+use miette::{Context, IntoDiagnostic, miette};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+
+use super::world;
+use crate::cases::Secret;
+use crate::config::TlsPolicy;
+use crate::desk::Uploads;
+use crate::mail::Transport;
+use crate::store::Store;
+
+/// Uploads without a case that are older than this belong to no desk that is still at work.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// The fewest characters of a `DIWAN_SECRET` that somebody made up.
+const SHORTEST_SECRET: usize = 32;
+
+/// The folder, made if need be.
+pub(super) struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// The folder that was named, else `var` in the site's folder.
+    pub(super) fn open(site: &Path, named: Option<&Path>) -> miette::Result<Self> {
+        let folder = named.map_or_else(|| site.join("var"), Path::to_owned);
+        fs::create_dir_all(&folder)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("the data folder `{}` can't be made", folder.display()))?;
+        Ok(Self(folder))
+    }
+
+    /// Where mail goes when no SMTP server is configured.
+    pub(super) fn maildir(&self) -> PathBuf {
+        self.0.join("mail")
+    }
+
+    /// Where `diwan serve` keeps the site it has built.
+    pub(super) fn preview(&self) -> PathBuf {
+        self.0.join("preview")
+    }
+
+    /// The store that `DIWAN_DATABASE_URL` names, else the database in the folder.
+    pub(super) async fn store(&self) -> miette::Result<Store> {
+        if let Ok(url) = std::env::var("DIWAN_DATABASE_URL")
+            && !url.is_empty()
+        {
+            let scheme = url.split(':').next().unwrap_or_default();
+            return Err(miette!(
+                help =
+                    "leave DIWAN_DATABASE_URL empty: the desk then keeps SQLite in its data folder",
+                "DIWAN_DATABASE_URL names a `{scheme}` database; this version knows SQLite only"
+            ));
+        }
+        Store::open(&self.0.join("diwan.db"))
+            .await
+            .into_diagnostic()
+            .wrap_err("the database can't be opened")
+    }
+
+    /// The folder of uploads, without what no case knows.
+    pub(super) async fn uploads(&self, store: &Store) -> miette::Result<Uploads> {
+        let uploads = Uploads::open(self.0.join("uploads"))
+            .into_diagnostic()
+            .wrap_err("the folder of uploads can't be made")?;
+        let known = store.stored_files().await.into_diagnostic()?;
+        let swept = uploads
+            .sweep(|name| known.contains(name), SystemTime::now() - ABANDONED)
+            .into_diagnostic()
+            .wrap_err("the folder of uploads can't be tidied")?;
+        if swept > 0 {
+            tracing::info!(swept, "uploads without a case were removed");
+        }
+        Ok(uploads)
+    }
+
+    /// The secret in `DIWAN_SECRET`, else the one in the folder, which is made once.
+    pub(super) fn secret(&self) -> miette::Result<Secret> {
+        if let Ok(secret) = std::env::var("DIWAN_SECRET")
+            && !secret.is_empty()
+        {
+            return from_environment(&SecretString::from(secret));
+        }
+        let path = self.0.join("secret");
+        let secret = read_or_make(&path).into_diagnostic().wrap_err_with(|| {
+            format!("the secret in `{}` can't be read or made", path.display())
+        })?;
+        Ok(Secret::new(secret))
+    }
+
+    /// The transport that `DIWAN_SMTP_URL` names, else the Maildir in the folder.
+    pub(super) fn transport(&self, tls: TlsPolicy) -> miette::Result<Transport> {
+        let url = std::env::var("DIWAN_SMTP_URL")
+            .ok()
+            .filter(|url| !url.is_empty());
+        let url = url.map(SecretString::from);
+        Transport::from_settings(url.as_ref(), tls, self.maildir()).into_diagnostic()
+    }
+}
+
+/// Any long text is a secret: it is hashed to the length of a key.
+fn from_environment(secret: &SecretString) -> miette::Result<Secret> {
+    let text = secret.expose_secret();
+    if text.chars().count() < SHORTEST_SECRET {
+        return Err(miette!(
+            help = "make one with `openssl rand -hex 32`, or unset it: the desk then makes its own",
+            "DIWAN_SECRET is shorter than {SHORTEST_SECRET} characters"
+        ));
+    }
+    Ok(Secret::new(Sha256::digest(text).into()))
+}
+
+fn read_or_make(path: &Path) -> io::Result<[u8; 32]> {
+    let mut key = [0; 32];
+    world::randomness(&mut key);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(file) => {
+            write_durably(file, &key)?;
+            Ok(key)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read(path),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_durably(mut file: File, key: &[u8; 32]) -> io::Result<()> {
+    file.write_all(HEXLOWER_PERMISSIVE.encode(key).as_bytes())?;
+    file.sync_all()
+}
+
+fn read(path: &Path) -> io::Result<[u8; 32]> {
+    let text = fs::read_to_string(path)?;
+    let bytes = HEXLOWER_PERMISSIVE
+        .decode(text.trim().as_bytes())
+        .map_err(|_| not_a_secret())?;
+    bytes.try_into().map_err(|_| not_a_secret())
+}
+
+fn not_a_secret() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "the file does not hold 64 hexadecimal digits",
+    )
+}

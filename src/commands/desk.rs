@@ -1,0 +1,176 @@
+//! `diwan desk`: the endpoint for production, with the built site when `--public` names it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use miette::{Context, IntoDiagnostic};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::data::DataFolder;
+use super::site::Site;
+use super::{Status, report, site, world};
+use crate::cli::DeskArgs;
+use crate::config::Limits;
+use crate::desk::listener::{self, ListenerLimits};
+use crate::desk::public::security::SecurityHeaders;
+use crate::desk::public::{self, PublicSite};
+use crate::desk::{self, Content, Desk, Environment};
+use crate::library::Drafts;
+use crate::mail::{Clock, OutboxWorker, Transport};
+
+/// How often expired receipts lose their sealed codes.
+const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
+
+pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
+    let opened = match site::open(&args.site.site, None) {
+        Ok(opened) => opened.without_drafts(Drafts::Hidden),
+        Err(problems) => {
+            report::print(problems);
+            return Ok(Status::Wrong);
+        }
+    };
+    report::print(opened.warnings.clone());
+    runtime()?.block_on(async {
+        let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
+        let limits = listener_limits(&opened.config.limits);
+        let security = SecurityHeaders::new(&opened.library.desk_url);
+        let transport = data.transport(opened.config.mail.tls)?;
+        let running = Running::start(opened, &data, transport, Drafts::Hidden).await?;
+        let mut app = desk::router(running.desk.clone());
+        if let Some(folder) = &args.public {
+            let desk = running.desk.clone();
+            let site = PublicSite {
+                folder: folder.clone(),
+                security,
+                new_key: Arc::new(move || desk.new_key()),
+            };
+            app = app.merge(public::router(site));
+        }
+        let listener = listen(args.listen).await?;
+        listener::serve(listener, app, limits, stopped()).await;
+        running.stop().await;
+        Ok(Status::Good)
+    })
+}
+
+/// A desk at work: its state, and the tasks beside the requests.
+pub(super) struct Running {
+    pub(super) desk: Desk,
+    stop: watch::Sender<bool>,
+    outbox: tokio::task::JoinHandle<()>,
+    purge: tokio::task::JoinHandle<()>,
+}
+
+impl Running {
+    /// Opens the data folder, and starts the outbox.
+    pub(super) async fn start(
+        site: Site,
+        data: &DataFolder,
+        transport: Transport,
+        drafts: Drafts,
+    ) -> miette::Result<Self> {
+        let Site {
+            config,
+            library,
+            theme,
+            ..
+        } = site;
+        let store = data.store().await?;
+        let environment = Environment {
+            store: store.clone(),
+            uploads: data.uploads(&store).await?,
+            secret: data.secret()?,
+            clock: Clock::System,
+            randomness: world::randomness,
+        };
+        let (stop, stopping) = watch::channel(false);
+        let worker = OutboxWorker::new(store.clone(), transport, Clock::System);
+        let content = Content::new(library, theme, world::today(), drafts)
+            .map_err(|error| report::Snippet(*error.problem))?;
+        Ok(Self {
+            desk: Desk::new(content, &config, environment),
+            stop,
+            outbox: tokio::spawn(worker.run(stopping.clone())),
+            purge: tokio::spawn(purge(store, stopping)),
+        })
+    }
+
+    /// Lets the outbox finish what it is sending.
+    pub(super) async fn stop(self) {
+        self.stop.send_replace(true);
+        for task in [self.outbox, self.purge] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a task of the desk did not end well");
+            }
+        }
+    }
+}
+
+async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "expired receipts can't be purged"
+            );
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PURGE_EVERY) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+pub(super) fn runtime() -> miette::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .into_diagnostic()
+}
+
+pub(super) fn listener_limits(limits: &Limits) -> ListenerLimits {
+    ListenerLimits {
+        header_timeout: Duration::from_secs(limits.header_seconds),
+        request_deadline: Duration::from_secs(limits.request_seconds),
+        connections: limits.connections,
+        ..ListenerLimits::default()
+    }
+}
+
+/// Binds the address and says so: whoever started the program may wait for this line.
+pub(super) async fn listen(address: SocketAddr) -> miette::Result<TcpListener> {
+    let listener = TcpListener::bind(address)
+        .await
+        .into_diagnostic()
+        .wrap_err_with(|| format!("can't listen on {address}"))?;
+    println!(
+        "listening on http://{}",
+        listener.local_addr().into_diagnostic()?
+    );
+    Ok(listener)
+}
+
+/// Ready once somebody wants the program to end: Ctrl-C, or `kill`.
+pub(super) async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = match signal(SignalKind::terminate()) {
+            Ok(terminate) => terminate,
+            Err(error) => {
+                tracing::warn!(%error, "the program can only be stopped with Ctrl-C");
+                let _ = interrupt.await;
+                return;
+            }
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

@@ -1,0 +1,165 @@
+//! Files a submission: one transaction with the case, its first event, its files and its mails.
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+use super::content::Content;
+use super::mails::{self, MailsError};
+use super::state::Desk;
+use super::uploads::Uploads;
+use crate::calendar::riyadh_date;
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, State};
+use crate::forms::{Accepted, FormDefinition, Submission, World};
+use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, StoreError};
+
+/// How often another reference is drawn when one is taken; twice in a row is beyond chance.
+const DRAWS: usize = 5;
+
+/// What was filed, for the answer.
+pub(super) struct Filed {
+    pub(super) token: ReceiptToken,
+    /// The code, where this post and not an earlier one made the case.
+    pub(super) code: Option<Code>,
+    pub(super) reference: String,
+}
+
+/// Why nothing was filed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum FilingError {
+    #[error("the case can't be stored")]
+    Store(#[from] StoreError),
+    #[error("the uploads can't be stored")]
+    Uploads(#[from] std::io::Error),
+    #[error("the mails can't be written")]
+    Mails(#[from] MailsError),
+    #[error("no free reference was found")]
+    NoReference,
+}
+
+/// A submission that was found right, with where it came from.
+pub(super) struct Filing<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) content: &'a Content,
+    pub(super) form: &'a FormDefinition,
+    pub(super) world: &'a World<'a>,
+    pub(super) key: FormKey,
+}
+
+impl Filing<'_> {
+    /// Stores the case, or finds the one that the same post has made before.
+    pub(super) async fn file(&self, accepted: &Accepted) -> Result<Filed, FilingError> {
+        let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted));
+        let names: Vec<String> = accepted
+            .files
+            .iter()
+            .map(|_| Uploads::new_name(self.desk.randomness()))
+            .collect();
+        let files: Vec<(String, Bytes)> = names
+            .iter()
+            .cloned()
+            .zip(accepted.files.iter().map(|file| file.bytes.clone()))
+            .collect();
+        let pending = self.desk.uploads().write(files).await?;
+        for _ in 0..DRAWS {
+            let (case, code) = self.case(accepted, &names, &token)?;
+            let reference = case.reference.clone();
+            match self.desk.store().receive(case).await? {
+                Received::Stored => {
+                    pending.keep();
+                    return Ok(Filed {
+                        token,
+                        code: Some(code),
+                        reference,
+                    });
+                }
+                Received::Before { reference } => {
+                    return Ok(Filed {
+                        token,
+                        code: None,
+                        reference,
+                    });
+                }
+                Received::ReferenceTaken => {}
+            }
+        }
+        Err(FilingError::NoReference)
+    }
+
+    /// The case as it is to be stored, under a newly drawn reference.
+    fn case(
+        &self,
+        accepted: &Accepted,
+        names: &[String],
+        token: &ReceiptToken,
+    ) -> Result<(store::NewCase, Code), FilingError> {
+        let (now, secret) = (self.desk.now(), self.desk.secret());
+        let randomness = self.desk.randomness();
+        let reference = Reference::new(riyadh_date(now).year(), &mut { randomness });
+        let code = Code::new(&mut { randomness });
+        let mails = mails::NewCase {
+            content: self.content,
+            config: self.desk.config(),
+            form: self.form,
+            accepted,
+            world: self.world,
+            reference: &reference,
+            code: &code,
+            at: now,
+        };
+        let case = store::NewCase {
+            reference: reference.to_string(),
+            form: self.form.id.to_string(),
+            lang: accepted.submission.lang.to_string(),
+            code_hash: *code.hash(secret).as_bytes(),
+            received_at: now,
+            state: State::Received.name().to_owned(),
+            event: NewEvent {
+                kind: State::Received.name().to_owned(),
+                at: now,
+                actor: "person".to_owned(),
+                payload: payload(&accepted.submission),
+            },
+            files: new_files(accepted, names),
+            mails: mails.mails(randomness)?,
+            receipt: NewReceipt {
+                token_hash: token.hash(secret),
+                sealed_code: token.seal(secret, &code),
+                expires_at: now + self.desk.config().receipt_lifetime,
+            },
+        };
+        Ok((case, code))
+    }
+}
+
+/// What makes two posts the same: the answers, and the content of the files.
+fn digest(accepted: &Accepted) -> [u8; 32] {
+    Sha256::digest(accepted.submission.canonical_bytes()).into()
+}
+
+fn payload(submission: &Submission) -> serde_json::Value {
+    let attested = submission.vouched.as_ref().map(|vouched| Attested {
+        words: vouched.words.clone(),
+        policy: vouched.policy.clone(),
+        revision: vouched.revision.unwrap_or(0),
+        clause: vouched.clause.to_string(),
+    });
+    let submission =
+        serde_json::to_value(submission).expect("a submission is made of strings and lists");
+    serde_json::to_value(Event::Received {
+        submission,
+        attested,
+    })
+    .expect("an event is made of strings and lists")
+}
+
+fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {
+    let file = |(file, name): (&crate::forms::AcceptedFile, &String)| NewFile {
+        field: file.field.to_string(),
+        original_name: file.name.clone(),
+        media_type: file.kind.media_type().to_owned(),
+        size: file.bytes.len() as u64,
+        sha256: Sha256::digest(&file.bytes).into(),
+        stored_name: name.clone(),
+    };
+    accepted.files.iter().zip(names).map(file).collect()
+}

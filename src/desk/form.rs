@@ -1,0 +1,306 @@
+//! `POST /desk/forms/<id>`, and `GET` of the same for a form that another host publishes.
+
+use std::net::SocketAddr;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::answer::{Wants, json, page, private, see_other};
+use super::body::{RawSubmission, receive};
+use super::content::Content;
+use super::filing::{Filed, Filing};
+use super::state::Desk;
+use super::trouble::Telling;
+use crate::calendar::riyadh_date;
+use crate::cases::FormKey;
+use crate::forms::{
+    self, Choice, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, World,
+};
+use crate::language::Lang;
+use crate::theme::{Head, TroubleKind};
+use crate::views::form::{Filling, FormView, sentence};
+
+/// Names of what the page adds to a form.
+const KEY: &str = "_key";
+const LANG: &str = "_lang";
+
+/// The language in an address of the desk: `?lang=en`.
+#[derive(Debug, Deserialize)]
+pub(super) struct InLanguage {
+    pub(super) lang: Option<String>,
+}
+
+/// A form as it was posted.
+struct Post<'a> {
+    desk: &'a Desk,
+    content: &'a Content,
+    form: &'a FormDefinition,
+    lang: &'a Lang,
+    wants: Wants,
+}
+
+/// Prints an empty form with a key of its own.
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    Query(query): Query<InLanguage>,
+    headers: HeaderMap,
+) -> Response {
+    let content = desk.content();
+    let lang = content.lang(query.lang.as_deref());
+    let wants = Wants::of(&headers);
+    let Some(form) = public_form(&content, &id) else {
+        let telling = Telling {
+            content: &content,
+            lang,
+            wants,
+        };
+        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+    };
+    let post = Post {
+        desk: &desk,
+        content: &content,
+        form,
+        lang,
+        wants,
+    };
+    private(post.printed(StatusCode::OK, desk.new_key(), Filling::Empty))
+}
+
+/// Files a form.
+pub(super) async fn file(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let content = desk.content();
+    let wants = Wants::of(&headers);
+    let first = content.library.site.languages.first();
+    let Some(form) = public_form(&content, &id) else {
+        let telling = Telling {
+            content: &content,
+            lang: first,
+            wants,
+        };
+        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+    };
+    let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
+    let (raw, _held) = match received {
+        Ok(RawSubmission {
+            fields,
+            files,
+            held,
+        }) => (answers(fields, files), held),
+        Err(error) => {
+            let telling = Telling {
+                content: &content,
+                lang: first,
+                wants,
+            };
+            return private(telling.body(&error, form));
+        }
+    };
+    let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
+    let post = Post {
+        desk: &desk,
+        content: &content,
+        form,
+        lang,
+        wants,
+    };
+    private(post.decide(raw, &client(&desk, peer, &headers)).await)
+}
+
+/// Nothing of the desk has this address.
+pub(super) async fn nothing(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    let content = desk.content();
+    let lang = content.library.site.languages.first();
+    let telling = Telling {
+        content: &content,
+        lang,
+        wants: Wants::of(&headers),
+    };
+    private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound))
+}
+
+/// A form that everybody may file.
+fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
+    content
+        .library
+        .forms
+        .get(id)
+        .filter(|form| form.kind != FormKind::Staff)
+}
+
+fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> RawAnswers {
+    let file = |file: super::body::RawFile| RawFile {
+        field: file.field,
+        file_name: file.file_name,
+        media_type: file.media_type,
+        bytes: file.bytes,
+    };
+    RawAnswers {
+        fields,
+        files: files.into_iter().map(file).collect(),
+    }
+}
+
+/// What tells one client from another where a form came without a key. It is only ever hashed.
+fn client(desk: &Desk, peer: SocketAddr, headers: &HeaderMap) -> Vec<u8> {
+    let mut client = desk.client(peer, headers).to_string().into_bytes();
+    client.push(0);
+    let agent = headers.get(axum::http::header::USER_AGENT);
+    client.extend(agent.map(|agent| agent.as_bytes()).unwrap_or_default());
+    client
+}
+
+impl Post<'_> {
+    /// Checks what was posted and files it, or prints the form again.
+    async fn decide(&self, raw: RawAnswers, client: &[u8]) -> Response {
+        let now = self.desk.now();
+        let society = &self.content.library.society;
+        let category = |one: &crate::society::Category| choice(&one.id, &one.name);
+        let field = |one: &crate::society::WorkField| choice(&one.id, &one.name);
+        let categories: Vec<Choice> = society.categories.iter().map(category).collect();
+        let work_fields: Vec<Choice> = society.fields.iter().map(field).collect();
+        let limits = &self.desk.config().limits;
+        let world = World {
+            today: riyadh_date(now),
+            languages: &self.content.library.site.languages,
+            lang: self.lang,
+            categories: &categories,
+            work_fields: &work_fields,
+            vouching_revision: self.vouching_revision(now),
+            file_limits: FileLimits {
+                files: limits.files,
+                total_bytes: limits.body_bytes as u64,
+            },
+        };
+        let key = self.key(&raw, client, now);
+        let kept = raw.clone();
+        let accepted = match forms::check(self.form, raw, &world) {
+            Ok(accepted) => accepted,
+            Err(rejected) => return self.rejected(&rejected.raw, &rejected.errors, &key),
+        };
+        let filing = Filing {
+            desk: self.desk,
+            content: self.content,
+            form: self.form,
+            world: &world,
+            key,
+        };
+        match filing.file(&accepted).await {
+            Ok(filed) => self.filed(&filed),
+            Err(error) => {
+                tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
+                let telling = Telling {
+                    content: self.content,
+                    lang: self.lang,
+                    wants: self.wants,
+                };
+                telling.not_stored(self.form, &kept)
+            }
+        }
+    }
+
+    /// The number of the revision in force of the policy that the person vouches by.
+    fn vouching_revision(&self, now: Timestamp) -> Option<u32> {
+        let attestation = self.form.attestation.as_ref()?;
+        let policy = self.content.library.policies.get(&attestation.policy)?;
+        Some(policy.in_force(riyadh_date(now))?.number.get())
+    }
+
+    fn key(&self, raw: &RawAnswers, client: &[u8], now: Timestamp) -> FormKey {
+        let quarter_hour = now.as_second().div_euclid(15 * 60);
+        let derived = || FormKey::derived(self.desk.secret(), client, quarter_hour);
+        raw.first(KEY).parse().unwrap_or_else(|_| derived())
+    }
+
+    fn filed(&self, filed: &Filed) -> Response {
+        let address = format!("{}/receipt/{}", self.content.library.desk_url, filed.token);
+        match self.wants {
+            Wants::Page => see_other(&address),
+            Wants::Json => {
+                let code = filed.code.as_ref().map(ToString::to_string);
+                let body = json!({"reference": filed.reference, "code": code, "receipt": address});
+                json(StatusCode::CREATED, &body)
+            }
+        }
+    }
+
+    fn rejected(&self, raw: &RawAnswers, errors: &[FieldError], key: &FormKey) -> Response {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        if self.wants == Wants::Page {
+            return self.printed(status, key.to_string(), Filling::Rejected { raw, errors });
+        }
+        let reader = self.content.reader(self.lang);
+        let told = errors.iter().map(|error| {
+            let field = self.form.field(&error.field);
+            let label = field.map_or(error.field.as_str(), |field| reader.words(&field.label));
+            let mut told = serde_json::to_value(error).unwrap_or_default();
+            told["message"] = sentence(reader, &error.kind, label).into();
+            told
+        });
+        json(status, &json!({"errors": told.collect::<Vec<_>>()}))
+    }
+
+    fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
+        let reader = self.content.reader(self.lang);
+        let view = FormView {
+            library: &self.content.library,
+            reader,
+            form: self.form,
+            filling,
+        };
+        let address = reader.address(&format!("/forms/{}/", self.form.id));
+        let head = Head {
+            languages: self.other_languages(),
+            ..Head::unlisted(reader.words(&self.form.title), address)
+        };
+        let form_page = view.page(head, key, &self.content.links(self.lang));
+        match self.content.render(self.lang, &form_page) {
+            Ok(html) => page(status, html),
+            Err(error) => {
+                tracing::error!(form = %self.form.id, %error, "a form can't be rendered");
+                let telling = Telling {
+                    content: self.content,
+                    lang: self.lang,
+                    wants: self.wants,
+                };
+                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
+            }
+        }
+    }
+
+    /// The same form in other languages: what was typed stays behind, so it is the empty one.
+    fn other_languages(&self) -> Vec<crate::theme::LanguageLink> {
+        let languages = &self.content.library.site.languages;
+        let others = languages.iter().filter(|lang| *lang != self.lang);
+        let link = |lang: &Lang| crate::theme::LanguageLink {
+            lang: lang.clone(),
+            dir: lang.direction(),
+            name: self.content.locale(lang).name().to_owned(),
+            address: self
+                .content
+                .reader(lang)
+                .address(&format!("/forms/{}/", self.form.id)),
+            translated: true,
+        };
+        others.map(link).collect()
+    }
+}
+
+fn choice(id: &crate::language::Slug, name: &crate::language::Text) -> Choice {
+    Choice {
+        id: id.clone(),
+        label: name.clone(),
+        help: None,
+    }
+}

@@ -1,0 +1,292 @@
+//! The mails that a new case sends: to the person, and to whoever is to act on it.
+
+use jiff::Timestamp;
+
+use super::content::Content;
+use super::state::DeskConfig;
+use crate::calendar::{DualDate, riyadh_date};
+use crate::cases::{Code, Reference};
+use crate::config::Mailboxes;
+use crate::contact::EmailAddress;
+use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
+use crate::language::{Lang, Slug};
+use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
+use crate::markdown;
+use crate::society::Society;
+use crate::theme::{
+    self, CommitteeNewCase, Helper, MailSender, PersonReceived, RenderError, Typed,
+};
+use crate::views::{self, Reader};
+
+/// Files larger than this altogether are named in the committee's mail, not attached: mail
+/// servers commonly refuse messages above 20 to 25 MB, and base 64 adds a third.
+const ATTACHED_BYTES: usize = 12 * 1024 * 1024;
+
+/// A case whose mails are to be written.
+pub(super) struct NewCase<'a> {
+    pub(super) content: &'a Content,
+    pub(super) config: &'a DeskConfig,
+    pub(super) form: &'a FormDefinition,
+    pub(super) accepted: &'a Accepted,
+    pub(super) world: &'a World<'a>,
+    pub(super) reference: &'a Reference,
+    pub(super) code: &'a Code,
+    pub(super) at: Timestamp,
+}
+
+/// Why a case's mails could not be written. None is then stored, and no case either: a case of
+/// which nobody hears would be worse than one that the person sends again.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum MailsError {
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+    #[error("the mailboxes of the one who gets the form are missing in diwan.yaml")]
+    NoMailbox,
+    #[error("the society's own address in diwan.yaml can't be sent from")]
+    BadSender,
+}
+
+/// Who is to act on a submission.
+struct Recipient<'a> {
+    name: String,
+    mailboxes: Vec<EmailAddress>,
+    helper: Option<&'a crate::society::Officer>,
+}
+
+impl NewCase<'_> {
+    /// The mails, composed; `stamp` gives each its own random identity.
+    pub(super) fn mails(&self, randomness: fn(&mut [u8])) -> Result<Vec<OutgoingMail>, MailsError> {
+        let stamp = || {
+            let mut id = [0; 16];
+            randomness(&mut id);
+            Stamp { id, at: self.at }
+        };
+        let mut mails = vec![self.to_committee(stamp())?];
+        mails.extend(self.to_person(stamp())?);
+        Ok(mails)
+    }
+
+    fn to_committee(&self, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
+        let library = &self.content.library;
+        let lang = library.site.languages.first();
+        let reader = self.content.reader(lang);
+        let recipient = self.recipient(reader).ok_or(MailsError::NoMailbox)?;
+        let submission = &self.accepted.submission;
+        let world = World {
+            lang,
+            ..*self.world
+        };
+        let mail = CommitteeNewCase {
+            sender: self.sender(reader),
+            recipient: recipient.name,
+            form: reader.words(&self.form.title).to_owned(),
+            reference: self.reference.to_string(),
+            received: self.received(reader),
+            due: self.due(reader),
+            answers: views::answers::answers(&submission.entries(Some(self.form), &world), reader),
+            attestation: submission.vouched.as_ref().map(|vouched| Typed {
+                label: vouched.words.clone(),
+                value: vouched.signature.clone().unwrap_or_default(),
+            }),
+            reply_by: submission
+                .reply
+                .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
+            files: self
+                .accepted
+                .files
+                .iter()
+                .map(|file| file.name.clone())
+                .collect(),
+            own: reader.optional(self.form.mail_to_committee.as_ref()),
+        };
+        let rendered = self.content.theme.render_mail(lang, &mail)?;
+        let mut letter = letter("committee-new-case", lang, recipient.mailboxes, rendered);
+        letter.reply_to = reply_to(submission);
+        letter.attachments = attachments(&self.accepted.files);
+        Ok(mail::compose(letter, &self.from(reader)?, stamp)?)
+    }
+
+    fn to_person(&self, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.accepted.submission;
+        let contact = submission.contact();
+        let Some(address) = contact.email.cloned() else {
+            return Ok(None);
+        };
+        let lang = &submission.lang;
+        let reader = self.content.reader(lang);
+        let next = self.form.confirmation_next.as_ref().map(|next| {
+            let links = self.content.links(lang);
+            markdown::plain_text(reader.words(next), markdown::Spelling::Spelled(&links))
+        });
+        let status = self.content.desk_address("/case", lang);
+        let mail = PersonReceived {
+            sender: self.sender(reader),
+            name: contact.name.map(str::to_owned),
+            form: reader.words(&self.form.title).to_owned(),
+            reference: self.reference.to_string(),
+            code: groups(self.code),
+            received: self.received(reader),
+            next,
+            within: within(self.form, reader),
+            own: reader.optional(self.form.mail_to_person.as_ref()),
+            case_status: absolute(self.content, &status),
+            helper: self.helper(reader),
+        };
+        let rendered = self.content.theme.render_mail(lang, &mail)?;
+        let letter = letter("person-received", lang, vec![address], rendered);
+        Ok(Some(mail::compose(letter, &self.from(reader)?, stamp)?))
+    }
+
+    fn sender(&self, reader: Reader<'_>) -> MailSender {
+        let library = &self.content.library;
+        let registration = &library.society.registration;
+        MailSender {
+            society: reader.words(&library.society.name).to_owned(),
+            registration: Some(reader.locale.registration(
+                reader.words(&registration.authority),
+                &registration.number,
+                registration.hijri_year,
+            )),
+            website: library.site.base_url.join(&reader.address("/")),
+        }
+    }
+
+    fn from(&self, reader: Reader<'_>) -> Result<mail::Sender, MailsError> {
+        let from = &self.config.mail.from;
+        let address = from.address.parse().map_err(|_| MailsError::BadSender)?;
+        Ok(mail::Sender {
+            name: reader.words(&from.name).to_owned(),
+            address,
+        })
+    }
+
+    fn received(&self, reader: Reader<'_>) -> theme::DateLine {
+        views::dates::line(reader.locale, DualDate::from(riyadh_date(self.at)))
+    }
+
+    /// By when an answer is due if everything is there.
+    fn due(&self, reader: Reader<'_>) -> Option<theme::DateLine> {
+        let term = self.form.deadline.ceiling.as_ref()?;
+        let calendar = &self.content.library.society.calendar;
+        let due = calendar.due(riyadh_date(self.at), term.period);
+        Some(views::dates::line(reader.locale, due.date))
+    }
+
+    fn recipient(&self, reader: Reader<'_>) -> Option<Recipient<'_>> {
+        recipient(
+            &self.accepted.submission.route,
+            &self.content.library.society,
+            &self.config.mailboxes,
+            reader,
+        )
+    }
+
+    pub(super) fn helper(&self, reader: Reader<'_>) -> Option<Helper> {
+        let society = &self.content.library.society;
+        let officer = self
+            .recipient(reader)
+            .and_then(|recipient| recipient.helper);
+        let officer = officer.or_else(|| society.officers.first())?;
+        Some(views::society::helper(officer, reader))
+    }
+}
+
+/// Who is to act, with their mailboxes; `None` when the configuration names none.
+fn recipient<'a>(
+    route: &Route,
+    society: &'a Society,
+    mailboxes: &Mailboxes,
+    reader: Reader<'_>,
+) -> Option<Recipient<'a>> {
+    let addresses = |list: Option<&Vec<serde_yaml::Spanned<String>>>| {
+        let addresses = list?
+            .iter()
+            .filter_map(|address| address.value.parse().ok());
+        let addresses: Vec<EmailAddress> = addresses.collect();
+        (!addresses.is_empty()).then_some(addresses)
+    };
+    let officer = |id: &str| {
+        let officer = society.officer(id)?;
+        Some(Recipient {
+            name: reader.words(&officer.title).to_owned(),
+            mailboxes: addresses(mailboxes.officers.get(id))?,
+            helper: Some(officer),
+        })
+    };
+    match route {
+        Route::Officer(id) => officer(id.as_str()),
+        Route::ByPair { category, field } => officer(society.coverage.officer(category, field)?),
+        Route::Committee(id) => {
+            let committee = society.committee(id.as_str())?;
+            Some(Recipient {
+                name: reader.words(&committee.name).to_owned(),
+                mailboxes: addresses(mailboxes.committees.get::<Slug>(id))?,
+                helper: None,
+            })
+        }
+    }
+}
+
+/// How long an answer takes at the most, in words; only where the board set a ceiling.
+pub(super) fn within(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
+    form.deadline
+        .ceiling
+        .as_ref()
+        .map(|term| views::form::term(term, reader))
+}
+
+/// The groups of a code, as it is read out.
+pub(super) fn groups(code: &Code) -> Vec<String> {
+    code.to_string().split('-').map(str::to_owned).collect()
+}
+
+/// The absolute form of an address of the desk, which may be one already.
+fn absolute(content: &Content, address: &str) -> String {
+    if address.starts_with('/') {
+        content.library.site.base_url.join(address)
+    } else {
+        address.to_owned()
+    }
+}
+
+fn letter(
+    kind: &str,
+    lang: &Lang,
+    to: Vec<EmailAddress>,
+    mail: theme::RenderedMail,
+) -> mail::RenderedMail {
+    mail::RenderedMail {
+        kind: kind.to_owned(),
+        lang: lang.clone(),
+        to,
+        reply_to: None,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        attachments: Vec::new(),
+    }
+}
+
+/// An answer to the committee's mail goes to the person; the mail itself comes from the society.
+fn reply_to(submission: &Submission) -> Option<ReplyTo> {
+    let contact = submission.contact();
+    Some(ReplyTo {
+        name: contact.name.unwrap_or_default().to_owned(),
+        address: contact.email?.to_string(),
+    })
+}
+
+fn attachments(files: &[AcceptedFile]) -> Vec<Attachment> {
+    let all: usize = files.iter().map(|file| file.bytes.len()).sum();
+    if all > ATTACHED_BYTES {
+        return Vec::new();
+    }
+    let attachment = |file: &AcceptedFile| Attachment {
+        name: file.name.clone(),
+        media_type: file.kind.media_type().to_owned(),
+        bytes: file.bytes.to_vec(),
+    };
+    files.iter().map(attachment).collect()
+}

@@ -1,0 +1,161 @@
+//! `GET /desk/receipt/<token>`: reference, code, what happens next.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde_json::json;
+
+use super::answer::{Wants, json, page, private};
+use super::content::Content;
+use super::mails::{groups, within};
+use super::state::Desk;
+use super::trouble::Telling;
+use crate::calendar::{DualDate, riyadh_date};
+use crate::cases::{Code, Event, ReceiptToken};
+use crate::forms::{FormDefinition, Submission};
+use crate::language::Lang;
+use crate::markdown::{self, Lists};
+use crate::store::{KnownCase, StoreError, StoredReceipt};
+use crate::theme::{Head, Html, Label, Receipt, TroubleKind, Unit};
+use crate::views::{dates, society, text};
+
+/// Shows a receipt while its address works.
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let content = desk.content();
+    let wants = Wants::of(&headers);
+    let first = content.library.site.languages.first();
+    let telling = Telling {
+        content: &content,
+        lang: first,
+        wants,
+    };
+    let response = match find(&desk, &token).await {
+        Ok(Some(found)) => found.shown(&content, &desk, wants),
+        Ok(None) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired),
+        Err(error) => {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a receipt can't be read"
+            );
+            telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
+        }
+    };
+    private(response)
+}
+
+/// A receipt that may be shown.
+struct Found {
+    receipt: StoredReceipt,
+    code: Code,
+    case: Option<KnownCase>,
+}
+
+/// The receipt of a token, unless it is past its time.
+async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
+    let Ok(token) = token.parse::<ReceiptToken>() else {
+        return Ok(None);
+    };
+    let found = desk.store().receipt(token.hash(desk.secret())).await?;
+    let Some(receipt) = found.filter(|receipt| desk.now() < receipt.expires_at) else {
+        return Ok(None);
+    };
+    let sealed = receipt.sealed_code.as_deref();
+    let Some(code) = sealed.and_then(|sealed| token.open(desk.secret(), sealed)) else {
+        return Ok(None);
+    };
+    let case = desk.store().case_by_reference(&receipt.reference).await?;
+    Ok(Some(Found {
+        receipt,
+        code,
+        case,
+    }))
+}
+
+impl Found {
+    fn shown(&self, content: &Content, desk: &Desk, wants: Wants) -> Response {
+        let lang = content.lang(Some(&self.receipt.lang));
+        if wants == Wants::Json {
+            let code = self.code.to_string();
+            let body = json!({"reference": self.receipt.reference, "code": code});
+            return json(StatusCode::OK, &body);
+        }
+        let receipt = self.receipt(content, desk, lang);
+        match content.render(lang, &receipt) {
+            Ok(html) => page(StatusCode::OK, html),
+            Err(error) => {
+                tracing::error!(%error, "a receipt can't be rendered");
+                let telling = Telling {
+                    content,
+                    lang,
+                    wants,
+                };
+                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
+            }
+        }
+    }
+
+    fn receipt(&self, content: &Content, desk: &Desk, lang: &Lang) -> Receipt {
+        let reader = content.reader(lang);
+        let form = content.library.forms.get(self.receipt.form.as_str());
+        let title = form.and_then(|form| reader.optional(form.confirmation_title.as_ref()));
+        let title = title.unwrap_or_else(|| reader.locale.label(Label::Receipt).to_owned());
+        let minutes = (self.receipt.expires_at - desk.now())
+            .total(jiff::Unit::Minute)
+            .unwrap_or(0.0);
+        let helper = content.library.society.officers.first();
+        Receipt {
+            head: Head::unlisted(title, ""),
+            reference: self.receipt.reference.clone(),
+            code: groups(&self.code),
+            form: form.map_or_else(
+                || self.receipt.form.clone(),
+                |form| reader.words(&form.title).to_owned(),
+            ),
+            received: dates::line(
+                reader.locale,
+                DualDate::from(riyadh_date(self.receipt.received_at)),
+            ),
+            next: form.and_then(|form| next(content, form, lang)),
+            within: form.and_then(|form| within(form, reader)),
+            mailed_to: self.case.as_ref().and_then(mailed_to),
+            case_status: content.desk_address("/case", lang),
+            expires: Some(reader.locale.count(Unit::Minutes, whole(minutes))),
+            helper: helper.map(|officer| society::helper(officer, reader)),
+        }
+    }
+}
+
+/// Minutes, rounded up, so that the last one is not said to be none.
+fn whole(minutes: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a receipt lives for at most an hour or a few, and not for less than nothing"
+    )]
+    let minutes = minutes.max(0.0).ceil() as u64;
+    minutes
+}
+
+fn next(content: &Content, form: &FormDefinition, lang: &Lang) -> Option<Html> {
+    let reader = content.reader(lang);
+    let next = form.confirmation_next.as_ref()?;
+    let options = text::options(&content.library.markdown, reader.locale, Lists::Plain);
+    let rendered = markdown::render(reader.words(next), &options, &content.links(lang));
+    Some(Html::trusted(rendered.html))
+}
+
+/// The submission that a case began with.
+pub(super) fn submission(case: &KnownCase) -> Option<Submission> {
+    let first = case.events.first()?;
+    let Event::Received { submission, .. } =
+        serde_json::from_value(first.event.payload.clone()).ok()?;
+    serde_json::from_value(submission).ok()
+}
+
+fn mailed_to(case: &KnownCase) -> Option<String> {
+    Some(submission(case)?.contact().email?.to_string())
+}

@@ -1,0 +1,104 @@
+//! What the desk says when it can't do what was asked. The person learns what to do, whom to call,
+//! and reads everything that was typed; the log learns the reason; neither learns the other's.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::json;
+
+use super::answer::{Wants, json, page};
+use super::body::BodyError;
+use super::content::Content;
+use crate::forms::{FormDefinition, RawAnswers};
+use crate::language::Lang;
+use crate::theme::{Head, Link, Trouble, TroubleKind, Typed};
+
+/// A trouble in the making.
+pub(super) struct Telling<'a> {
+    pub(super) content: &'a Content,
+    pub(super) lang: &'a Lang,
+    pub(super) wants: Wants,
+}
+
+impl Telling<'_> {
+    /// Something is wrong, and nothing was typed.
+    pub(super) fn plain(&self, status: StatusCode, kind: TroubleKind) -> Response {
+        self.tell(status, kind, Vec::new(), None)
+    }
+
+    /// A form's body could not be read.
+    pub(super) fn body(&self, error: &BodyError, form: &FormDefinition) -> Response {
+        let kind = match error {
+            BodyError::TooLarge { .. } | BodyError::TooManyParts { .. } => TroubleKind::TooLarge,
+            BodyError::NotUtf8 { .. } | BodyError::Malformed(_) | BodyError::Unsupported => {
+                TroubleKind::NotUnderstood
+            }
+            BodyError::Busy => TroubleKind::NotStored,
+            BodyError::Cut => TroubleKind::TooSlow,
+        };
+        tracing::info!(form = %form.id, %error, "a form's body was refused");
+        self.tell(error.status(), kind, Vec::new(), Some(self.again(form)))
+    }
+
+    /// A good submission could not be stored: everything typed is shown, to be sent again.
+    pub(super) fn not_stored(&self, form: &FormDefinition, raw: &RawAnswers) -> Response {
+        let reader = self.content.reader(self.lang);
+        let label = |name: &str| {
+            let field = form.field(name);
+            field.map_or_else(
+                || name.to_owned(),
+                |field| reader.words(&field.label).to_owned(),
+            )
+        };
+        let typed = raw
+            .fields
+            .iter()
+            .filter(|(name, value)| !name.starts_with('_') && !value.is_empty());
+        let typed = typed.map(|(name, value)| Typed {
+            label: label(name),
+            value: value.clone(),
+        });
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        self.tell(
+            status,
+            TroubleKind::NotStored,
+            typed.collect(),
+            Some(self.again(form)),
+        )
+    }
+
+    fn again(&self, form: &FormDefinition) -> Link {
+        let reader = self.content.reader(self.lang);
+        Link {
+            title: reader.words(&form.title).to_owned(),
+            address: reader.address(&format!("/forms/{}/", form.id)),
+        }
+    }
+
+    fn tell(
+        &self,
+        status: StatusCode,
+        kind: TroubleKind,
+        typed: Vec<Typed>,
+        again: Option<Link>,
+    ) -> Response {
+        let title = self.content.locale(self.lang).trouble(kind);
+        if self.wants == Wants::Json {
+            return json(status, &json!({"error": kind, "message": title}));
+        }
+        let trouble = Trouble {
+            head: Head::unlisted(title, ""),
+            status: status.as_u16(),
+            trouble: kind,
+            typed,
+            again,
+            helper: None,
+        };
+        match self.content.render(self.lang, &trouble) {
+            Ok(html) => page(status, html),
+            Err(error) => {
+                tracing::error!(%error, "the page of trouble can't be rendered");
+                page(status, title.to_owned())
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Uploaded files on the disk, under random names.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+
+/// How many random bytes a stored name has.
+const NAME_BYTES: usize = 16;
+
+/// The folder of uploads in the data folder. What is in it is never served.
+#[derive(Debug, Clone)]
+pub struct Uploads {
+    folder: PathBuf,
+}
+
+/// Files that were written for a case that is not stored yet; removed again unless it is.
+#[derive(Debug)]
+pub(super) struct Pending {
+    uploads: Uploads,
+    names: Vec<String>,
+}
+
+impl Uploads {
+    /// The folder `folder`, which is made if need be.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be made.
+    pub fn open(folder: PathBuf) -> io::Result<Self> {
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder })
+    }
+
+    /// Removes files that no case knows: what a dying process had written for a case that it
+    /// could not store. What is younger than `before` stays: another desk on the same data may be
+    /// about to store its case. Returns how many there were.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can't be read or a file not be removed.
+    pub fn sweep(&self, known: impl Fn(&str) -> bool, before: SystemTime) -> io::Result<usize> {
+        let mut removed = 0;
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let orphaned = entry.file_name().to_str().is_none_or(|name| !known(name));
+            if orphaned && entry.metadata()?.modified()? < before {
+                fs::remove_file(entry.path())?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// A new name in the folder.
+    pub(super) fn new_name(randomness: fn(&mut [u8])) -> String {
+        let mut bytes = [0; NAME_BYTES];
+        randomness(&mut bytes);
+        HEXLOWER.encode(&bytes)
+    }
+
+    /// Writes files durably, before the transaction that names them.
+    pub(super) async fn write(&self, files: Vec<(String, Bytes)>) -> io::Result<Pending> {
+        let uploads = self.clone();
+        if files.is_empty() {
+            return Ok(Pending {
+                uploads,
+                names: Vec::new(),
+            });
+        }
+        let task = move || {
+            let mut pending = Pending {
+                uploads,
+                names: Vec::new(),
+            };
+            for (name, bytes) in &files {
+                let file = File::create_new(pending.uploads.folder.join(name))?;
+                // From here on it is ours, and half a file is removed as well.
+                pending.names.push(name.clone());
+                write_durably(file, bytes)?;
+            }
+            File::open(&pending.uploads.folder)?.sync_all()?;
+            Ok(pending)
+        };
+        tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other)?
+    }
+}
+
+fn write_durably(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+impl Pending {
+    /// The files belong to a stored case now.
+    pub(super) fn keep(mut self) {
+        self.names.clear();
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        for name in &self.names {
+            if let Err(error) = fs::remove_file(self.uploads.folder.join(name)) {
+                tracing::warn!(%error, "an upload without a case stays behind until the next start");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uploads() -> (tempfile::TempDir, Uploads) {
+        let home = tempfile::tempdir().unwrap();
+        let uploads = Uploads::open(home.path().join("uploads")).unwrap();
+        (home, uploads)
+    }
+
+    #[tokio::test]
+    async fn files_stay_only_when_their_case_is_stored() {
+        let (_home, uploads) = uploads();
+        let files = |name: &str| vec![(name.to_owned(), Bytes::from_static(b"scan"))];
+        uploads.write(files("kept")).await.unwrap().keep();
+        drop(uploads.write(files("dropped")).await.unwrap());
+        assert!(uploads.folder.join("kept").is_file());
+        assert!(!uploads.folder.join("dropped").exists());
+        assert!(
+            uploads.write(files("kept")).await.is_err(),
+            "a name is never used twice"
+        );
+        assert_eq!(fs::read(uploads.folder.join("kept")).unwrap(), b"scan");
+    }
+
+    #[tokio::test]
+    async fn what_no_case_knows_is_swept_away() {
+        let (_home, uploads) = uploads();
+        for name in ["known", "orphan"] {
+            uploads
+                .write(vec![(name.to_owned(), Bytes::new())])
+                .await
+                .unwrap()
+                .keep();
+        }
+        let known = |name: &str| name == "known";
+        assert_eq!(
+            uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(),
+            0,
+            "too young"
+        );
+        let later = SystemTime::now() + std::time::Duration::from_secs(60);
+        assert_eq!(uploads.sweep(known, later).unwrap(), 1);
+        assert!(uploads.folder.join("known").exists());
+    }
+}

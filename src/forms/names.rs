@@ -1,0 +1,16 @@
+//! Names that the system itself posts with a form. They begin with `_`, which no id can.
+
+/// The checkbox of the attestation; ticked with any value.
+pub const ATTESTATION: &str = "_attest";
+
+/// The typed name below the attestation.
+pub const SIGNATURE: &str = "_signature";
+
+/// How the person wants to be answered: one of [`ReplyChannel`](super::ReplyChannel)'s names.
+pub const REPLY_CHANNEL: &str = "_reply";
+
+/// Not about one question, but about all files together.
+pub const ALL_FILES: &str = "_files";
+
+/// What the names of the system begin with.
+pub(super) const PREFIX: char = '_';

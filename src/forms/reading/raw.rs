@@ -1,0 +1,129 @@
+//! The shape of `forms/<id>.yaml`, before it is checked.
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::keys::RawField;
+use crate::calendar::Unit;
+use crate::forms::definition::FormKind;
+use crate::forms::reply::ReplyChannel;
+use crate::language::Text;
+
+/// A name that is checked after reading, so that the message can say what it should be.
+pub(super) type Name = Spanned<String>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawForm {
+    pub(super) title: Spanned<Text>,
+    pub(super) intro: Option<Spanned<Text>>,
+    #[serde(default)]
+    pub(super) kind: FormKind,
+    #[serde(default)]
+    pub(super) requirements: Vec<RawRequirement>,
+    pub(super) duration_minutes: Option<Spanned<u16>>,
+    pub(super) deadline: Option<RawDeadline>,
+    pub(super) route: Spanned<RawRoute>,
+    #[serde(default)]
+    pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
+    #[serde(default)]
+    pub(super) contact: RawContact,
+    pub(super) groups: Spanned<Vec<Spanned<RawGroup>>>,
+    pub(super) attestation: Option<RawAttestation>,
+    #[serde(default)]
+    pub(super) confirmation: RawConfirmation,
+    #[serde(default)]
+    pub(super) mails: RawMails,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRequirement {
+    pub(super) id: Name,
+    pub(super) text: Spanned<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDeadline {
+    pub(super) ceiling: Option<Spanned<RawTerm>>,
+    pub(super) floor: Option<Spanned<RawTerm>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTerm {
+    pub(super) days: Spanned<u16>,
+    pub(super) unit: Unit,
+    pub(super) policy: Name,
+    pub(super) clause: Name,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRoute {
+    pub(super) committee: Option<Name>,
+    pub(super) officer: Option<Name>,
+    pub(super) by: Option<RawPair>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPair {
+    pub(super) category: Name,
+    pub(super) field: Name,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawContact {
+    pub(super) name: Option<Name>,
+    pub(super) email: Option<Name>,
+    pub(super) phone: Option<Name>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGroup {
+    pub(super) title: Option<Spanned<Text>>,
+    pub(super) help: Option<Spanned<Text>>,
+    pub(super) fields: Vec<Spanned<RawField>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCondition {
+    pub(super) field: Name,
+    pub(super) is: Option<Name>,
+    #[serde(rename = "in")]
+    pub(super) any_of: Option<Vec<Name>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAttestation {
+    pub(super) text: Spanned<Text>,
+    pub(super) policy: Name,
+    pub(super) clause: Name,
+    #[serde(default = "yes")]
+    pub(super) signature: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawConfirmation {
+    pub(super) title: Option<Spanned<Text>>,
+    pub(super) next: Option<Spanned<Text>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMails {
+    pub(super) person: Option<Spanned<Text>>,
+    pub(super) committee: Option<Spanned<Text>>,
+}
+
+/// serde takes defaults as functions only.
+pub(super) fn yes() -> bool {
+    true
+}

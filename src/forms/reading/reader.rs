@@ -1,0 +1,124 @@
+//! One reading of one file: its problems, and what it names outside itself.
+
+use serde_yaml::Spanned;
+
+use super::raw::Name;
+use crate::diagnostics::{Place, Problem, Problems, SourceFile};
+use crate::forms::references::{Reference, Target};
+use crate::language::{Languages, Slug, Text};
+
+/// What a reading collects on its way.
+pub(in crate::forms) struct Reader<'a> {
+    file: &'a SourceFile,
+    languages: &'a Languages,
+    pub(super) problems: Problems,
+    pub(super) references: Vec<Reference>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: &'a SourceFile, languages: &'a Languages) -> Self {
+        Self {
+            file,
+            languages,
+            problems: Problems::new(),
+            references: Vec::new(),
+        }
+    }
+
+    pub(super) fn place<T>(&self, value: &Spanned<T>) -> Place {
+        self.file.place_of(value)
+    }
+
+    pub(super) fn error<T>(
+        &mut self,
+        value: &Spanned<T>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.error_at(self.place(value), message, remedy);
+    }
+
+    pub(super) fn error_at(
+        &mut self,
+        place: Place,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.problems.push(Problem::at(place, message, remedy));
+    }
+
+    pub(super) fn warning<T>(
+        &mut self,
+        value: &Spanned<T>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let problem = Problem::at(self.place(value), message, remedy);
+        self.problems.push(problem.warning());
+    }
+
+    /// The name as an identifier; what begins with `_` is told apart, because it looks like one.
+    pub(super) fn slug(&mut self, name: &Name) -> Option<Slug> {
+        match name.value.parse() {
+            Ok(slug) => Some(slug),
+            Err(_) if name.value.starts_with('_') => {
+                let message = format!(
+                    "`{}`: names that begin with `_` are the system's",
+                    name.value
+                );
+                self.error(name, message, "leave out the `_`");
+                None
+            }
+            Err(error) => {
+                let remedy = "write lower-case letters a-z, digits and single hyphens";
+                self.error(name, error.to_string(), remedy);
+                None
+            }
+        }
+    }
+
+    /// The text. The first language must be there, others are asked for, and what nobody
+    /// would see is a slip.
+    pub(super) fn text(&mut self, text: Spanned<Text>) -> Text {
+        let first = self.languages.first();
+        for lang in text.value.missing(self.languages) {
+            let message = format!("this text is not there in `{lang}`");
+            let remedy = format!("write it: `{{…, {lang}: …}}`");
+            let problem = Problem::at(self.file.place_of(&text), message, remedy);
+            let problem = if lang == first {
+                problem
+            } else {
+                problem.warning()
+            };
+            self.problems.push(problem);
+        }
+        for lang in text.value.foreign(self.languages) {
+            let message = format!("the site is not published in `{lang}`");
+            let remedy = "take this text out, or add the language to diwan.yaml";
+            self.error(&text, message, remedy);
+        }
+        text.value
+    }
+
+    pub(super) fn text_if(&mut self, text: Option<Spanned<Text>>) -> Option<Text> {
+        text.map(|text| self.text(text))
+    }
+
+    /// Remembers what is named at this place.
+    pub(super) fn refer<T>(&mut self, value: &Spanned<T>, target: Target) {
+        let place = self.place(value);
+        self.references.push(Reference { place, target });
+    }
+
+    /// A policy and a clause of it.
+    pub(super) fn clause(&mut self, policy: &Name, clause: &Name) -> Option<(Slug, Slug)> {
+        let (slug, address) = (self.slug(policy), self.slug(clause));
+        let (slug, address) = (slug?, address?);
+        let target = Target::Clause {
+            policy: slug.clone(),
+            clause: address.clone(),
+        };
+        self.refer(clause, target);
+        Some((slug, address))
+    }
+}

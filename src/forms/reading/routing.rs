@@ -1,0 +1,182 @@
+//! What concerns the whole form: who gets it, by when, and how the person is reached.
+
+use serde_yaml::Spanned;
+
+use super::raw::{Name, RawContact, RawDeadline, RawPair, RawRoute, RawTerm};
+use super::reader::Reader;
+use crate::calendar::Period;
+use crate::forms::definition::{ContactFields, Field, Need};
+use crate::forms::references::Target;
+use crate::forms::reply::{ChannelNeeds, ReplyChannel};
+use crate::forms::route::{Deadline, RouteRule, Term, always_ends_before};
+use crate::language::Slug;
+use crate::yaml;
+
+/// Who gets the form: exactly one of the three ways.
+pub(super) fn route(
+    raw: Spanned<RawRoute>,
+    fields: &[&Field],
+    reader: &mut Reader<'_>,
+) -> Option<RouteRule> {
+    match (&raw.value.committee, &raw.value.officer, &raw.value.by) {
+        (Some(name), None, None) => {
+            let committee = reader.slug(name)?;
+            reader.refer(name, Target::Committee(committee.clone()));
+            Some(RouteRule::Committee(committee))
+        }
+        (None, Some(name), None) => {
+            let officer = reader.slug(name)?;
+            reader.refer(name, Target::Officer(officer.clone()));
+            Some(RouteRule::Officer(officer))
+        }
+        (None, None, Some(pair)) => by_pair(pair, fields, reader),
+        _ => {
+            let message = "a form goes to exactly one place";
+            let remedy = "write one of `committee: …`, `officer: …`, `by: {category: …, field: …}`";
+            reader.error(&raw, message, remedy);
+            None
+        }
+    }
+}
+
+fn by_pair(pair: &RawPair, fields: &[&Field], reader: &mut Reader<'_>) -> Option<RouteRule> {
+    let category = named(&pair.category, &["category"], fields, reader);
+    let field = named(&pair.field, &["work-field"], fields, reader);
+    for (name, field) in [(&pair.category, category), (&pair.field, field)] {
+        let Some(field) = field else { continue };
+        if field.need == Need::Optional || field.show_if.is_some() {
+            let message = format!(
+                "the route needs `{}`, which is not always answered",
+                field.id
+            );
+            reader.error(name, message, "make it required, without `show_if`");
+        }
+    }
+    Some(RouteRule::ByPair {
+        category: category?.id.clone(),
+        field: field?.id.clone(),
+    })
+}
+
+/// The form's field with this name, when it is of one of these types.
+fn named<'f>(
+    name: &Name,
+    types: &[&str],
+    fields: &[&'f Field],
+    reader: &mut Reader<'_>,
+) -> Option<&'f Field> {
+    let found = fields.iter().find(|field| field.id.as_str() == name.value);
+    let Some(field) = found else {
+        let known: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
+        let message = format!("this form has no field `{}`", name.value);
+        reader.error(name, message, yaml::suggestion(&name.value, &known));
+        return None;
+    };
+    if !types.contains(&field.kind.name()) {
+        let message = format!("`{}` is a field of type `{}`", field.id, field.kind.name());
+        let remedy = format!("name a field of type `{}`", types.join("` or `"));
+        reader.error(name, message, remedy);
+        return None;
+    }
+    Some(field)
+}
+
+/// Ceiling and floor, the ceiling not before the floor.
+pub(super) fn deadline(raw: Option<RawDeadline>, reader: &mut Reader<'_>) -> Deadline {
+    let Some(raw) = raw else {
+        return Deadline::default();
+    };
+    let ceiling = raw
+        .ceiling
+        .as_ref()
+        .and_then(|raw| term(&raw.value, reader));
+    let floor = raw.floor.as_ref().and_then(|raw| term(&raw.value, reader));
+    if let (Some(ceiling), Some(floor), Some(place)) = (&ceiling, &floor, &raw.ceiling)
+        && always_ends_before(ceiling.period, floor.period)
+    {
+        let message = format!(
+            "the ceiling, {}, comes before the floor, {}: no day would be right",
+            ceiling.period, floor.period
+        );
+        reader.error(
+            place,
+            message,
+            "mend the one that the policy states otherwise",
+        );
+    }
+    if let (None, Some(place)) = (&raw.ceiling, &raw.floor) {
+        let message = "the board set no ceiling: a floor promises nobody a reply by any day";
+        reader.warning(
+            place,
+            message,
+            "ask the board for a ceiling; until then none is shown",
+        );
+    }
+    Deadline { ceiling, floor }
+}
+
+fn term(raw: &RawTerm, reader: &mut Reader<'_>) -> Option<Term> {
+    if raw.days.value == 0 {
+        reader.error(&raw.days, "0 days are no period", "write 1 or more");
+    }
+    let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
+    Some(Term {
+        period: Period {
+            days: raw.days.value,
+            unit: raw.unit,
+        },
+        policy,
+        clause,
+    })
+}
+
+/// The fields that tell how to reach the person, each of the right type.
+pub(super) fn contact(
+    raw: RawContact,
+    fields: &[&Field],
+    reader: &mut Reader<'_>,
+) -> ContactFields {
+    let mut id = |name: Option<Name>, types: &[&str]| -> Option<Slug> {
+        let field = named(&name?, types, fields, reader)?;
+        Some(field.id.clone())
+    };
+    ContactFields {
+        name: id(raw.name, &["text"]),
+        email: id(raw.email, &["email"]),
+        phone: id(raw.phone, &["mobile", "phone"]),
+    }
+}
+
+/// The channels, none twice, each with the contact field that it needs.
+pub(super) fn reply_channels(
+    raw: Vec<Spanned<ReplyChannel>>,
+    contact: &ContactFields,
+    reader: &mut Reader<'_>,
+) -> Vec<ReplyChannel> {
+    let mut channels = Vec::new();
+    for raw in raw {
+        let (channel, name) = (raw.value, raw.value.as_str());
+        if channels.contains(&channel) {
+            let message = format!("the reply channel `{name}` stands here twice");
+            reader.error(&raw, message, "take one out");
+            continue;
+        }
+        let lacks = match channel.needs() {
+            ChannelNeeds::Email if contact.email.is_none() => Some("email"),
+            ChannelNeeds::AnyPhone | ChannelNeeds::Mobile if contact.phone.is_none() => {
+                Some("phone")
+            }
+            _ => None,
+        };
+        if let Some(key) = lacks {
+            let message = format!("nobody could be answered by `{name}`: no field asks for it");
+            reader.error(
+                &raw,
+                message,
+                format!("name the field in `contact: {{{key}: …}}`"),
+            );
+        }
+        channels.push(channel);
+    }
+    channels
+}

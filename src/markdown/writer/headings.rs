@@ -1,0 +1,175 @@
+//! Headings and their addresses.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, HeadingLevel};
+
+use crate::language::Slug;
+
+use super::super::escape;
+use super::super::options::Lists;
+use super::super::rendered::{Anchor, AnchorKind, Heading, Origin};
+use super::Writer;
+
+/// What has been seen of the text's headings.
+#[derive(Default)]
+pub(super) struct Headings<'a> {
+    outermost: Option<u8>,
+    level_before: Option<u8>,
+    open: Option<OpenHeading<'a>>,
+}
+
+struct OpenHeading<'a> {
+    level: u8,
+    /// Where the opening tag's attributes go.
+    tag: usize,
+    id: Option<CowStr<'a>>,
+    range: Range<usize>,
+}
+
+/// What stood between braces after a heading.
+pub(super) struct Stated<'a> {
+    pub(super) id: Option<CowStr<'a>>,
+    pub(super) classes: Vec<CowStr<'a>>,
+    pub(super) attrs: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins a heading, whose id is known at its end.
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        stated: Stated<'a>,
+        range: Range<usize>,
+    ) {
+        self.addresses.count_heading(level as u8);
+        let level = self.level(level as u8, &range);
+        if self.options.lists == Lists::Clauses {
+            self.out.push_str("<div class=\"clause-heading\">");
+        }
+        self.out.push_str("<h");
+        self.out.push(digit(level));
+        let tag = self.out.len();
+        self.heading_classes(&stated, &range);
+        self.out.push('>');
+        self.keep_heading();
+        self.headings.open = Some(OpenHeading {
+            level,
+            tag,
+            id: stated.id,
+            range,
+        });
+    }
+
+    /// The level in the output: the first heading's is the outermost, wherever its author began.
+    fn level(&mut self, written: u8, range: &Range<usize>) -> u8 {
+        let first = *self.headings.outermost.get_or_insert(written);
+        let level = (self.options.top_heading.max(1) + written.saturating_sub(first)).min(6);
+        let before = self.headings.level_before.replace(level);
+        if written < first {
+            let message = "this heading stands above the first one".to_owned();
+            let remedy = "Give the first heading of the text the fewest `#`.";
+            self.warning(range.clone(), message, remedy);
+        } else if before.is_some_and(|before| level > before + 1) {
+            let message = "this heading skips a level".to_owned();
+            let remedy = "Use one `#` more than the heading before it has, and not two.";
+            self.warning(range.clone(), message, remedy);
+        }
+        level
+    }
+
+    fn heading_classes(&mut self, stated: &Stated<'_>, range: &Range<usize>) {
+        let (good, bad): (Vec<&CowStr<'_>>, Vec<_>) = stated
+            .classes
+            .iter()
+            .partition(|class| class.parse::<Slug>().is_ok());
+        for (at, class) in good.iter().enumerate() {
+            self.out.push_str(if at == 0 { " class=\"" } else { " " });
+            self.out.push_str(class);
+        }
+        if !good.is_empty() {
+            self.out.push('"');
+        }
+        let attributes = stated.attrs.iter().map(|(name, _)| name);
+        for name in bad.into_iter().chain(attributes) {
+            let message = format!("`{name}` is neither an address nor a class");
+            let remedy = "Write `{#address .class}` in lower-case letters, digits and hyphens.";
+            self.error(range.clone(), message, remedy);
+        }
+    }
+
+    /// Ends a heading: completes its opening tag and adds the link to it.
+    pub(super) fn end_heading(&mut self) {
+        let Some(heading) = self.headings.open.take() else {
+            return;
+        };
+        let text = self.kept_heading();
+        let base = self.addresses.of_heading(&text);
+        let stated = heading.id.as_deref().map(str::to_owned);
+        let kind = AnchorKind::Heading;
+        let id = self.address(kind, stated.as_deref(), base, heading.range);
+        self.out
+            .insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
+        self.out.push_str("</h");
+        self.out.push(digit(heading.level));
+        self.out.push('>');
+        if self.options.lists == Lists::Clauses {
+            self.permalink(&id, &text);
+            self.out.push_str("</div>");
+        }
+        self.out.push('\n');
+        self.result.headings.push(Heading {
+            level: heading.level,
+            id,
+            text,
+        });
+    }
+
+    /// The id of a heading or item: as stated, or computed from `base` when none was or it is bad.
+    pub(super) fn address(
+        &mut self,
+        kind: AnchorKind,
+        stated: Option<&str>,
+        base: String,
+        range: Range<usize>,
+    ) -> String {
+        let origin = match stated.map(|id| (id, self.addresses.state(id))) {
+            Some((id, Ok(()))) => {
+                self.addresses.take(Anchor::stated(id, kind, range.clone()));
+                return id.to_owned();
+            }
+            Some((id, Err(refusal))) => {
+                let proposal = refusal.proposal(id, &base);
+                let proposal = self.addresses.free(proposal);
+                let remedy = format!("Write, for instance, `{{#{proposal}}}`.");
+                self.error(range.clone(), refusal.message(id), remedy);
+                Origin::Computed
+            }
+            None => Origin::Computed,
+        };
+        let id = self.addresses.free(base);
+        self.addresses.take(Anchor {
+            id: id.clone(),
+            kind,
+            origin,
+            range,
+        });
+        id
+    }
+
+    /// The link to a clause's permanent address.
+    pub(super) fn permalink(&mut self, id: &str, clause: &str) {
+        self.out.push_str("<a class=\"permalink\" href=\"#");
+        self.out.push_str(id);
+        self.out.push_str("\" aria-label=\"");
+        escape::attribute(&mut self.out, &self.options.words.permalink);
+        self.out.push_str(": ");
+        escape::attribute(&mut self.out, clause);
+        self.out
+            .push_str("\"><span aria-hidden=\"true\">#</span></a>");
+    }
+}
+
+fn digit(level: u8) -> char {
+    char::from(b'0' + level)
+}

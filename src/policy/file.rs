@@ -1,0 +1,277 @@
+//! `policy.yaml` and the texts beside it.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::revision::{RawRevision, Revision, RevisionText};
+use crate::calendar::AnyDate;
+use crate::diagnostics::{Problem, Problems, SourceFile};
+use crate::language::{Lang, Languages, Slug, Text};
+use crate::yaml;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPolicy {
+    title: Text,
+    number: Option<Text>,
+    owner: Option<Text>,
+    applies_to: Option<Text>,
+    review_months: Option<NonZeroU32>,
+    #[serde(default)]
+    related_forms: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    tools: Vec<Spanned<Slug>>,
+    letter: Option<Letter>,
+    revisions: Spanned<Vec<RawRevision>>,
+}
+
+/// What `policy.yaml` says of a policy, whatever its revision.
+#[derive(Debug, Clone)]
+pub struct PolicyFacts {
+    /// The title.
+    pub title: Text,
+    /// The society's number for it.
+    pub number: Option<Text>,
+    /// Who looks after it.
+    pub owner: Option<Text>,
+    /// To whom it applies.
+    pub applies_to: Option<Text>,
+    /// How many months after it takes effect a revision is reviewed.
+    pub review_months: Option<NonZeroU32>,
+    /// Forms that belong to it.
+    pub related_forms: Vec<Spanned<Slug>>,
+    /// Tools of the relations officer that belong to it.
+    pub tools: Vec<Spanned<Slug>>,
+    /// The lines of its letterhead.
+    pub letter: Option<Letter>,
+}
+
+/// The lines that a letter carries: number, date, corresponding date, attachments
+/// (الرقم، التاريخ، الموافق، المرفقات). The corresponding date follows from the date.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// The letter's number.
+    pub number: Option<Text>,
+    /// Its date, in either calendar.
+    pub date: Option<AnyDate>,
+    /// What is attached.
+    pub attachments: Option<Text>,
+}
+
+/// A policy with all its revisions.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The last part of its address: its folder's name.
+    pub slug: Slug,
+    /// What `policy.yaml` says of it.
+    pub facts: PolicyFacts,
+    /// The file `policy.yaml`.
+    pub file: SourceFile,
+    revisions: Vec<Revision>,
+}
+
+impl Policy {
+    /// Reads a policy from its `policy.yaml` and the Markdown files beside it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file, revisions without a text, texts without a revision.
+    pub fn parse(
+        slug: Slug,
+        file: &SourceFile,
+        texts: &[&SourceFile],
+        languages: &Languages,
+    ) -> Result<Self, Problems> {
+        let raw: RawPolicy = yaml::parse(file)?;
+        let mut problems = Problems::new();
+        let mut by_number = Texts::sort(texts, languages, &mut problems);
+        let mut revisions = Vec::new();
+        for raw in raw.revisions.value {
+            let place = file.place_of(&raw.number);
+            let number = raw.number.value;
+            if revisions
+                .iter()
+                .any(|earlier: &Revision| earlier.number >= number)
+            {
+                problems.push(Problem::at(
+                    place,
+                    format!("revision {number} stands behind one with a number not below it"),
+                    "list each revision once, in order: 1, 2, 3 …",
+                ));
+                continue;
+            }
+            match by_number.0.remove(&number) {
+                Some(texts) => revisions.push(Revision::new(raw, texts)),
+                None => problems.push(Problem::at(
+                    place,
+                    format!("revision {number} has no text"),
+                    format!("write it in `r{number}.md` beside this file"),
+                )),
+            }
+        }
+        problems.extend(by_number.left());
+        if revisions.is_empty() && problems.is_empty() {
+            problems.push(Problem::in_file(
+                file,
+                "the policy has no revision",
+                "add `revisions: [{number: 1}]` and the text in `r1.md`",
+            ));
+        }
+        if problems.any_error() {
+            return Err(problems);
+        }
+        let facts = PolicyFacts {
+            title: raw.title,
+            number: raw.number,
+            owner: raw.owner,
+            applies_to: raw.applies_to,
+            review_months: raw.review_months,
+            related_forms: raw.related_forms,
+            tools: raw.tools,
+            letter: raw.letter,
+        };
+        Ok(Self {
+            slug,
+            facts,
+            file: file.clone(),
+            revisions,
+        })
+    }
+
+    /// All revisions, in order of number.
+    #[must_use]
+    pub fn revisions(&self) -> &[Revision] {
+        &self.revisions
+    }
+
+    /// The revision with this number.
+    #[must_use]
+    pub fn revision(&self, number: u32) -> Option<&Revision> {
+        self.revisions
+            .iter()
+            .find(|revision| revision.number.get() == number)
+    }
+}
+
+/// The Markdown files of a policy's folder by revision and language.
+struct Texts(BTreeMap<NonZeroU32, BTreeMap<Lang, RevisionText>>);
+
+impl Texts {
+    fn sort(files: &[&SourceFile], languages: &Languages, problems: &mut Problems) -> Self {
+        let mut texts = Self(BTreeMap::new());
+        for file in files {
+            let name = file.path().rsplit('/').next().unwrap_or_default();
+            match revision_of(name, languages) {
+                Some((number, lang)) => {
+                    let text = RevisionText {
+                        lang: lang.clone(),
+                        file: (*file).clone(),
+                    };
+                    texts
+                        .0
+                        .entry(number)
+                        .or_default()
+                        .insert(lang.clone(), text);
+                }
+                None => problems.push(Problem::in_file(
+                    file,
+                    format!("`{name}` is not the name of a revision"),
+                    "name the texts `r1.md`, `r1.en.md`, `r2.md` …, in the site's languages",
+                )),
+            }
+        }
+        texts
+    }
+
+    /// Texts that no revision in `policy.yaml` has claimed.
+    fn left(self) -> impl Iterator<Item = Problem> {
+        let files = self
+            .0
+            .into_iter()
+            .flat_map(|(number, texts)| texts.into_values().map(move |text| (number, text.file)));
+        files.map(|(number, file)| {
+            Problem::in_file(
+                &file,
+                format!("`policy.yaml` knows no revision {number}"),
+                format!("add `- number: {number}` to its `revisions`, or remove this file"),
+            )
+        })
+    }
+}
+
+/// Takes `r2.en.md` apart.
+fn revision_of<'a>(name: &str, languages: &'a Languages) -> Option<(NonZeroU32, &'a Lang)> {
+    let stem = name.strip_suffix(".md")?.strip_prefix('r')?;
+    match stem.split_once('.') {
+        None => Some((stem.parse().ok()?, languages.first())),
+        Some((number, code)) => Some((number.parse().ok()?, languages.find(code)?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RevisionState;
+    use super::*;
+
+    const HEAD: &str = "title: {ar: سياسة, en: Policy}\nrevisions:\n";
+    const ONE: &str = "  - number: 1\n    approval: {body: {ar: المجلس}, minutes: 10, \
+                       date: {hijri: 1443-11-26, gregorian: 2022-06-25}}\n";
+
+    fn policy(yaml: &str, texts: &[&str]) -> Result<Policy, Vec<String>> {
+        let languages: Languages = serde_yaml::from_str("[ar, en]").unwrap();
+        let file = SourceFile::new("content/policies/p/policy.yaml", yaml);
+        let named = |name: &&str| SourceFile::new(format!("content/policies/p/{name}"), "نص");
+        let texts: Vec<SourceFile> = texts.iter().map(named).collect();
+        let texts: Vec<&SourceFile> = texts.iter().collect();
+        Policy::parse("p".parse().unwrap(), &file, &texts, &languages)
+            .map_err(|problems| problems.sorted().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn states_follow_from_approvals_and_dates() {
+        use RevisionState::{Approved, Draft, InForce, Superseded};
+        let yaml = format!(
+            "{HEAD}{ONE}{}    effective: 2023-01-01\n  - number: 3\n",
+            ONE.replace("number: 1", "number: 2")
+        );
+        let policy = policy(&yaml, &["r1.md", "r1.en.md", "r2.md", "r3.md"]).unwrap();
+        let states = |day: &str| -> Vec<RevisionState> {
+            policy
+                .states(day.parse().unwrap())
+                .map(|(_, state)| state)
+                .collect()
+        };
+        assert_eq!(states("2022-06-24"), [Approved, Approved, Draft]);
+        assert_eq!(states("2022-06-25"), [InForce, Approved, Draft]);
+        assert_eq!(states("2026-11-21"), [Superseded, InForce, Draft]);
+    }
+
+    #[test]
+    fn texts_and_revisions_must_match() {
+        let problems = policy(&format!("{HEAD}{ONE}"), &["r2.md", "notes.md"]).unwrap_err();
+        let all = problems.join("\n");
+        assert!(
+            all.contains("policy.yaml:3:13: revision 1 has no text"),
+            "{all}"
+        );
+        assert!(
+            all.contains("r2.md:1:1: `policy.yaml` knows no revision 2"),
+            "{all}"
+        );
+        assert!(
+            all.contains("`notes.md` is not the name of a revision"),
+            "{all}"
+        );
+    }
+
+    #[test]
+    fn dates_that_are_not_the_same_day_are_told() {
+        let yaml = format!("{HEAD}{ONE}").replace("06-25", "07-25");
+        let problems = policy(&yaml, &["r1.md"]).unwrap_err();
+        assert!(problems[0].contains("policy.yaml:4"), "{problems:?}");
+    }
+}

@@ -1,0 +1,135 @@
+//! One revision of a policy, and the board's approval of it.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use crate::calendar::{AnyDate, DualDate};
+use crate::diagnostics::SourceFile;
+use crate::language::{Lang, Languages, Text};
+
+/// The board's act by which a revision holds (DOMAIN: اعتماد).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// Who approved: the board.
+    pub body: Text,
+    /// The meeting, as the minutes call it.
+    pub meeting: Option<Text>,
+    /// The number of the minutes (محضر).
+    pub minutes: Option<Text>,
+    /// The day, in both calendars.
+    pub date: DualDate,
+    /// Who signed, in the order of the document.
+    #[serde(default)]
+    pub signatories: Vec<Signatory>,
+}
+
+/// One row of the approval table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// The person.
+    pub name: Text,
+    /// The person's position.
+    pub position: Text,
+    /// Whether the signed original bears the signature; default `true`.
+    #[serde(default = "signed")]
+    pub signed: bool,
+}
+
+fn signed() -> bool {
+    true
+}
+
+/// What `policy.yaml` says of a revision.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRevision {
+    pub(super) number: Spanned<NonZeroU32>,
+    pub(super) reason: Option<Text>,
+    pub(super) approval: Option<Approval>,
+    pub(super) effective: Option<AnyDate>,
+}
+
+/// A revision's words in one language.
+#[derive(Debug, Clone)]
+pub struct RevisionText {
+    /// The language.
+    pub lang: Lang,
+    /// The file, all of which is the text.
+    pub file: SourceFile,
+}
+
+/// One state of a policy's text.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// Its number, from 1.
+    pub number: NonZeroU32,
+    /// Why it was made.
+    pub reason: Option<Text>,
+    /// The approval; a revision without one is a draft.
+    pub approval: Option<Approval>,
+    effective: Option<AnyDate>,
+    texts: BTreeMap<Lang, RevisionText>,
+}
+
+impl Revision {
+    pub(super) fn new(raw: RawRevision, texts: BTreeMap<Lang, RevisionText>) -> Self {
+        let RawRevision {
+            number,
+            reason,
+            approval,
+            effective,
+        } = raw;
+        Self {
+            number: number.value,
+            reason,
+            approval,
+            effective,
+            texts,
+        }
+    }
+
+    /// The first day on which it holds: the one stated, or that of its approval. `None` for a
+    /// draft.
+    #[must_use]
+    pub fn effective(&self) -> Option<DualDate> {
+        let approval = self.approval.as_ref()?;
+        Some(self.effective.map_or(approval.date, AnyDate::dual))
+    }
+
+    pub(super) fn effective_day(&self) -> Option<Date> {
+        self.effective().map(DualDate::gregorian)
+    }
+
+    /// The text in this language, else in the first of the site's languages that has it.
+    #[must_use]
+    pub fn nearest(&self, lang: &Lang, languages: &Languages) -> &RevisionText {
+        let langs = std::iter::once(lang).chain(languages.iter());
+        langs
+            .filter_map(|lang| self.texts.get(lang))
+            .next()
+            .expect("a revision is made with a text in a language of the site")
+    }
+
+    /// The text in exactly this language.
+    #[must_use]
+    pub fn text(&self, lang: &Lang) -> Option<&RevisionText> {
+        self.texts.get(lang)
+    }
+
+    /// Its texts in every language.
+    pub fn texts(&self) -> impl Iterator<Item = &RevisionText> {
+        self.texts.values()
+    }
+
+    /// The last part of its address: `r3`.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        format!("r{}", self.number)
+    }
+}

@@ -1,0 +1,82 @@
+//! Forms: the list by kind, and each form, empty.
+
+use super::head::Translations;
+use super::{Made, View};
+use crate::forms::{FormDefinition, FormKind};
+use crate::language::Slug;
+use crate::library::TextLinks;
+use crate::theme::{FormCard, FormList, FormSection, Head};
+use crate::views::form::{self, Filling, FormView};
+
+/// The kinds in the order of the list; staff forms are not public.
+const KINDS: [FormKind; 5] = [
+    FormKind::Request,
+    FormKind::Complaint,
+    FormKind::Enquiry,
+    FormKind::Suggestion,
+    FormKind::Survey,
+];
+
+impl View<'_> {
+    /// The public forms, by kind.
+    pub(super) fn form_cards(&self) -> Vec<FormCard> {
+        KINDS
+            .into_iter()
+            .flat_map(|kind| self.cards_of(kind))
+            .collect()
+    }
+
+    fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
+        let forms = self.library.forms.values().filter(|form| form.kind == kind);
+        forms.map(|form| form::card(form, self.reader())).collect()
+    }
+
+    pub(super) fn form_card(&self, id: &Slug) -> Option<FormCard> {
+        self.library
+            .forms
+            .get(id)
+            .map(|form| form::card(form, self.reader()))
+    }
+
+    pub(super) fn form_list(&self, path: &str) -> Made {
+        let (head, html, made) = self.introduction(path);
+        let section = |kind| FormSection {
+            kind: form::kind(kind),
+            forms: self.cards_of(kind),
+        };
+        let sections = KINDS
+            .into_iter()
+            .map(section)
+            .filter(|section| !section.forms.is_empty());
+        self.made(
+            &FormList {
+                head,
+                html,
+                sections: sections.collect(),
+            },
+            made,
+        )
+    }
+
+    pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
+        let view = FormView {
+            library: self.library,
+            reader: self.reader(),
+            form,
+            filling: Filling::Empty,
+        };
+        let links = TextLinks {
+            addresses: &self.plan.addresses,
+            languages: &self.library.site.languages,
+            lang: self.lang,
+            folder: "",
+        };
+        let head = Head {
+            description: form::card(form, self.reader()).description,
+            ..self.head(path, self.words(&form.title), Translations::All)
+        };
+        // The key is empty on the page: whoever serves it, or the desk, gives each visitor one.
+        let page = view.page(head, String::new(), &links);
+        self.made(&page, Made::default())
+    }
+}

@@ -1,0 +1,151 @@
+//! A society's Markdown on a page.
+
+use super::{Fragment, Made, View};
+use crate::content::{Entry, Page};
+use crate::diagnostics::{Problem, SourceFile};
+use crate::language::Lang;
+use crate::library::TextLinks;
+use crate::markdown::{self, Lists, Options, Rendered};
+use crate::theme::{Html, TocEntry, Untranslated};
+use crate::views;
+
+/// A text that is about to be rendered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TextSource<'a> {
+    file: &'a SourceFile,
+    start: usize,
+    markdown: &'a str,
+    lists: Lists,
+    lang: &'a Lang,
+}
+
+impl<'a> TextSource<'a> {
+    pub(super) fn page(page: &'a Page) -> Self {
+        Self {
+            file: &page.file,
+            start: page.body.start,
+            markdown: page.markdown(),
+            lists: Lists::Plain,
+            lang: &page.lang,
+        }
+    }
+
+    pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
+        Self {
+            file,
+            start: 0,
+            markdown: file.text(),
+            lists: Lists::Clauses,
+            lang,
+        }
+    }
+
+    fn folder(&self) -> &'a str {
+        let path = self.file.path();
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// A text on a page.
+#[derive(Debug, Default)]
+pub(super) struct PageText {
+    pub(super) html: Html,
+    pub(super) toc: Vec<TocEntry>,
+    pub(super) description: Option<String>,
+    pub(super) made: Made,
+}
+
+impl View<'_> {
+    /// Renders a text for a page in this view's language.
+    pub(super) fn text(&self, source: TextSource<'_>) -> PageText {
+        let rendered = self.render_markdown(source);
+        let mut made = Made::default();
+        for fault in rendered.faults {
+            let bytes = fault.range.start + source.start..fault.range.end + source.start;
+            let problem = Problem::at(source.file.place(bytes), fault.message, fault.remedy);
+            made.problems.push(Problem {
+                severity: fault.severity,
+                ..problem
+            });
+        }
+        for link in rendered.fragment_links {
+            let bytes = link.range.start + source.start..link.range.end + source.start;
+            made.fragments.push(Fragment {
+                address: link.target,
+                fragment: link.fragment,
+                place: source.file.place(bytes),
+            });
+        }
+        let toc = rendered.headings.into_iter().map(|heading| TocEntry {
+            id: heading.id,
+            title: heading.text,
+            level: heading.level,
+        });
+        let first = rendered.first_paragraph;
+        PageText {
+            html: Html::trusted(rendered.html),
+            toc: toc.collect(),
+            description: (!first.is_empty()).then(|| views::text::one_sentence(&first)),
+            made,
+        }
+    }
+
+    fn render_markdown(&self, source: TextSource<'_>) -> Rendered {
+        let links = TextLinks {
+            addresses: &self.plan.addresses,
+            languages: &self.library.site.languages,
+            lang: self.lang,
+            folder: source.folder(),
+        };
+        let options = views::text::options(
+            &self.library.markdown,
+            self.theme.locale(source.lang),
+            source.lists,
+        );
+        markdown::render(source.markdown, &Options { ..options }, &links)
+    }
+
+    /// The notice for a text that is not in this view's language.
+    pub(super) fn untranslated(&self, lang: &Lang) -> Option<Untranslated> {
+        (lang != self.lang).then(|| Untranslated {
+            lang: lang.clone(),
+            dir: lang.direction(),
+            name: self.locale.language(lang).to_owned(),
+        })
+    }
+
+    /// The page of an entry that this view shows: in its language, or the first there is.
+    pub(super) fn nearest<'e>(&self, entry: &'e Entry) -> &'e Page {
+        entry.nearest(self.lang, &self.library.site.languages)
+    }
+}
+
+/// Every heading and clause of a text that a link may name.
+#[must_use]
+pub fn anchors(view_of: &super::Scene<'_>, output: &super::Output<'_>) -> Vec<String> {
+    use crate::site::plan::What;
+
+    let languages = &view_of.library.site.languages;
+    let view = view_of.view(
+        languages
+            .find(output.lang.as_str())
+            .unwrap_or(languages.first()),
+    );
+    let rendered = match output.what {
+        What::Home(entry) | What::Page(entry) | What::Section(entry) => {
+            view.render_markdown(TextSource::page(view.nearest(entry)))
+        }
+        What::News(news, _) => view.render_markdown(TextSource::page(view.nearest(news.entry))),
+        What::Revision(_, revision, _) => {
+            let text = revision.nearest(view.lang, languages);
+            view.render_markdown(TextSource::clauses(&text.file, &text.lang))
+        }
+        _ => return view.fixed_anchors(&output.what),
+    };
+    rendered
+        .anchors
+        .into_iter()
+        .map(|anchor| anchor.id)
+        .collect()
+}

@@ -1,0 +1,492 @@
+//! What every engine must do, run against each of them.
+//!
+//! To add an engine, add a line to [`engines`].
+
+use std::collections::BTreeSet;
+use std::future::Future;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+use super::{
+    DueMail, Fate, MailState, NewCase, NewEvent, NewFile, NewReceipt, OutgoingMail, Received,
+    RecipientState, Settled, Store, Trouble, Try, TryLimit,
+};
+
+/// An empty store, with the folder that it lives in.
+struct Engine {
+    store: Store,
+    _folder: TempDir,
+}
+
+async fn engines() -> Vec<Engine> {
+    vec![sqlite().await]
+}
+
+async fn sqlite() -> Engine {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("desk.sqlite3"))
+        .await
+        .unwrap();
+    Engine {
+        store,
+        _folder: folder,
+    }
+}
+
+async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    for engine in engines().await {
+        test(engine.store.clone()).await;
+    }
+}
+
+/// A moment `seconds` after noon on an invented day.
+pub(crate) fn at(seconds: i64) -> Timestamp {
+    let noon: Timestamp = "2026-05-03T09:00:00Z".parse().unwrap();
+    noon + SignedDuration::from_secs(seconds)
+}
+
+/// A case whose every distinguishing value comes from `number`, with two mails.
+pub(crate) fn case(number: u32) -> NewCase {
+    NewCase {
+        reference: format!("2026-{number:07}"),
+        form: "complaint".to_owned(),
+        lang: "ar".to_owned(),
+        code_hash: [7; 32],
+        received_at: at(0),
+        state: "received".to_owned(),
+        event: NewEvent {
+            kind: "received".to_owned(),
+            at: at(0),
+            actor: "person".to_owned(),
+            payload: json!({"answers": {"text": "تأخر الرد «جدًا»\n\u{0}"}}),
+        },
+        files: vec![NewFile {
+            field: "proof".to_owned(),
+            original_name: "إثبات.pdf".to_owned(),
+            media_type: "application/pdf".to_owned(),
+            size: 5,
+            sha256: [9; 32],
+            stored_name: format!("file-{number}"),
+        }],
+        mails: vec![
+            mail(number, "received-person", &["sara@person.example"]),
+            mail(
+                number,
+                "received-committee",
+                &["a@coop.example", "b@coop.example"],
+            ),
+        ],
+        receipt: NewReceipt {
+            token_hash: token(number),
+            sealed_code: vec![1, 2, 3],
+            expires_at: at(3600),
+        },
+    }
+}
+
+fn token(number: u32) -> [u8; 32] {
+    let mut token = [0; 32];
+    token[..4].copy_from_slice(&number.to_be_bytes());
+    token
+}
+
+fn mail(number: u32, kind: &str, to: &[&str]) -> OutgoingMail {
+    OutgoingMail {
+        kind: kind.to_owned(),
+        envelope_from: "desk@coop.example".to_owned(),
+        envelope_to: to.iter().map(|&address| address.to_owned()).collect(),
+        message_id: format!("<{kind}-{number}@coop.example>"),
+        created_at: at(0),
+        raw: b"Subject: a\r\n\r\nthe code\r\n".to_vec(),
+    }
+}
+
+fn lease() -> SignedDuration {
+    SignedDuration::from_secs(600)
+}
+
+fn settled(mail: &DueMail, fate: &Fate) -> Settled {
+    Settled {
+        id: mail.id,
+        attempt: mail.attempt,
+        at: at(10),
+        again_at: at(70),
+        fates: mail
+            .envelope_to
+            .iter()
+            .map(|to| (to.clone(), fate.clone()))
+            .collect(),
+    }
+}
+
+fn trouble(code: u16) -> Trouble {
+    Trouble {
+        code: Some(code),
+        detail: format!("the server answered {code}"),
+    }
+}
+
+#[tokio::test]
+async fn a_case_comes_back_as_it_went_in() {
+    on_each(async |store| {
+        let new = case(1);
+        assert_eq!(store.receive(new.clone()).await.unwrap(), Received::Stored);
+        let known = store
+            .case_by_reference(&new.reference)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(known.code_hash, new.code_hash);
+        assert_eq!(known.received_at, new.received_at);
+        assert_eq!(
+            (known.form, known.lang, known.state),
+            (new.form, new.lang, new.state)
+        );
+        assert_eq!(known.files, new.files);
+        assert_eq!(known.events.len(), 1);
+        assert_eq!(known.events[0].seq, 1);
+        assert_eq!(known.events[0].event.payload, new.event.payload);
+        assert!(
+            store
+                .case_by_reference("2026-0000000")
+                .await
+                .unwrap()
+                .is_none()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_post_writes_nothing_and_finds_the_first() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let again = NewCase {
+            receipt: case(1).receipt,
+            ..case(2)
+        };
+        let reference = case(1).reference;
+        assert_eq!(
+            store.receive(again).await.unwrap(),
+            Received::Before { reference }
+        );
+        let figures = store.figures().await.unwrap();
+        assert_eq!((figures.cases, figures.mails_queued), (1, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reference_is_given_once() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let same = NewCase {
+            reference: case(1).reference,
+            ..case(2)
+        };
+        assert_eq!(store.receive(same).await.unwrap(), Received::ReferenceTaken);
+        assert!(store.receipt(token(2)).await.unwrap().is_none());
+        assert_eq!(store.figures().await.unwrap().mails_queued, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_can_not_be_stored_whole_is_not_stored_at_all() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let same_mail = NewCase {
+            mails: case(1).mails,
+            ..case(2)
+        };
+        assert!(store.receive(same_mail).await.is_err());
+        let reference = case(2).reference;
+        assert!(store.case_by_reference(&reference).await.unwrap().is_none());
+        assert_eq!(store.receive(case(2)).await.unwrap(), Received::Stored);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receipt_loses_its_code_first_and_is_forgotten_later() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        assert_eq!(store.purge_expired_receipts(at(3599)).await.unwrap(), 0);
+        let receipt = store.receipt(token(1)).await.unwrap().unwrap();
+        assert_eq!(receipt.reference, case(1).reference);
+        assert_eq!(receipt.expires_at, at(3600));
+        assert_eq!(receipt.sealed_code, Some(vec![1, 2, 3]));
+
+        assert_eq!(store.purge_expired_receipts(at(3600)).await.unwrap(), 1);
+        let receipt = store.receipt(token(1)).await.unwrap().unwrap();
+        assert_eq!(receipt.sealed_code, None);
+        assert!(matches!(
+            store.receive(case(1)).await.unwrap(),
+            Received::Before { .. }
+        ));
+
+        let later = at(3600) + SignedDuration::from_hours(30 * 24);
+        assert_eq!(store.purge_expired_receipts(later).await.unwrap(), 1);
+        assert!(store.receipt(token(1)).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tries_are_limited_by_reference_and_window() {
+    on_each(async |store| {
+        let limit = TryLimit {
+            tries: 3,
+            window: SignedDuration::from_secs(900),
+        };
+        let locked = Try::Locked { until: at(900) };
+        for second in 0..3 {
+            let verdict = store.count_try("R1", at(second), limit).await.unwrap();
+            assert_eq!(verdict, Try::Allowed, "try {second}");
+        }
+        assert_eq!(store.count_try("R1", at(4), limit).await.unwrap(), locked);
+        assert_eq!(store.count_try("R1", at(899), limit).await.unwrap(), locked);
+        assert_eq!(
+            store.count_try("R2", at(5), limit).await.unwrap(),
+            Try::Allowed
+        );
+        assert_eq!(
+            store.count_try("R1", at(900), limit).await.unwrap(),
+            Try::Allowed
+        );
+        for second in 901..904 {
+            store.count_try("R1", at(second), limit).await.unwrap();
+        }
+        store.clear_tries("R1").await.unwrap();
+        assert_eq!(
+            store.count_try("R1", at(905), limit).await.unwrap(),
+            Try::Allowed
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claimed_mail_is_nobody_elses_until_its_lease_ends() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        assert_eq!(store.next_due().await.unwrap(), Some(at(0)));
+        assert!(
+            store
+                .claim_due(at(-1), lease(), 9)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        let first = store.claim_due(at(0), lease(), 1).await.unwrap();
+        let second = store.claim_due(at(0), lease(), 9).await.unwrap();
+        assert_eq!((first.len(), second.len()), (1, 1));
+        assert_ne!(first[0].id, second[0].id);
+        assert_eq!(second[0].envelope_to, ["a@coop.example", "b@coop.example"]);
+        assert!(
+            store
+                .claim_due(at(599), lease(), 9)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(store.next_due().await.unwrap(), Some(at(600)));
+        let again = store.claim_due(at(600), lease(), 9).await.unwrap();
+        assert_eq!(
+            again.iter().map(|mail| mail.attempt).collect::<Vec<_>>(),
+            [2, 2]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sent_mail_keeps_its_row_and_loses_its_text() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        for mail in store.claim_due(at(0), lease(), 9).await.unwrap() {
+            assert!(!mail.raw.is_empty());
+            let state = store.settle(settled(&mail, &Fate::Delivered)).await;
+            assert_eq!(state.unwrap(), MailState::Sent);
+        }
+        let figures = store.figures().await.unwrap();
+        assert_eq!((figures.mails_sent, figures.mails_queued), (2, 0));
+        assert_eq!(figures.oldest_queued_at, None);
+        assert_eq!(store.next_due().await.unwrap(), None);
+        assert!(store.queue().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_did_not_go_out_waits_for_its_next_try() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        for mail in store.claim_due(at(0), lease(), 9).await.unwrap() {
+            let again = settled(&mail, &Fate::TryAgain(trouble(451)));
+            assert_eq!(store.settle(again).await.unwrap(), MailState::Queued);
+        }
+        assert_eq!(store.next_due().await.unwrap(), Some(at(70)));
+        let queue = store.queue().await.unwrap();
+        assert_eq!(queue.len(), 2);
+        assert_eq!(queue[0].reference, Some(case(1).reference));
+        assert_eq!(
+            queue[0].last_error.as_deref(),
+            Some("the server answered 451")
+        );
+        let due = store.claim_due(at(70), lease(), 9).await.unwrap();
+        assert_eq!(due[0].attempt, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_recipient_has_a_fate_of_their_own() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let due = store.claim_due(at(0), lease(), 9).await.unwrap();
+        let committee = due.iter().find(|mail| mail.envelope_to.len() == 2).unwrap();
+        let mut partly = settled(committee, &Fate::Delivered);
+        partly.fates[1].1 = Fate::TryAgain(trouble(450));
+        assert_eq!(store.settle(partly).await.unwrap(), MailState::Queued);
+
+        let due = store.claim_due(at(70), lease(), 9).await.unwrap();
+        assert_eq!(due.len(), 1);
+        assert_eq!(due[0].envelope_to, ["b@coop.example"]);
+        let gone = settled(&due[0], &Fate::FailedForGood(trouble(550)));
+        assert_eq!(store.settle(gone).await.unwrap(), MailState::Failed);
+
+        let queue = store.queue().await.unwrap();
+        let failed = queue
+            .iter()
+            .find(|mail| mail.state == MailState::Failed)
+            .unwrap();
+        let states: Vec<_> = failed.recipients.iter().map(|to| to.state).collect();
+        assert_eq!(states, [RecipientState::Delivered, RecipientState::Failed]);
+        assert_eq!(store.figures().await.unwrap().mails_failed, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_lost_the_lease_can_only_add_a_delivery() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let slow = store.claim_due(at(0), lease(), 1).await.unwrap();
+        let quick = store.claim_due(at(600), lease(), 1).await.unwrap();
+        assert_eq!(slow[0].id, quick[0].id);
+        let refused = settled(&slow[0], &Fate::FailedForGood(trouble(550)));
+        assert_eq!(store.settle(refused).await.unwrap(), MailState::Queued);
+        let delivered = settled(&slow[0], &Fate::Delivered);
+        assert_eq!(store.settle(delivered).await.unwrap(), MailState::Sent);
+        let again = settled(&quick[0], &Fate::TryAgain(trouble(451)));
+        assert_eq!(store.settle(again).await.unwrap(), MailState::Sent);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_operator_makes_everything_unsent_due_again() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        store.receive(case(2)).await.unwrap();
+        let waits = Fate::TryAgain(trouble(450));
+        let gone = Fate::FailedForGood(trouble(550));
+        let fates = [
+            vec![gone.clone()],
+            vec![Fate::Delivered, gone.clone()],
+            vec![waits.clone()],
+            vec![gone, waits],
+        ];
+        let due = store.claim_due(at(0), lease(), 9).await.unwrap();
+        assert_eq!(due.len(), fates.len());
+        for (mail, fates) in due.iter().zip(fates) {
+            let mut settled = settled(mail, &Fate::Delivered);
+            for ((_, fate), other) in settled.fates.iter_mut().zip(fates) {
+                *fate = other;
+            }
+            store.settle(settled).await.unwrap();
+        }
+        assert_eq!(store.figures().await.unwrap().mails_failed, 2);
+
+        assert_eq!(store.requeue(at(20)).await.unwrap(), 4);
+        assert_eq!(store.figures().await.unwrap().mails_failed, 0);
+        assert_eq!(store.next_due().await.unwrap(), Some(at(20)));
+        let due = store.claim_due(at(20), lease(), 9).await.unwrap();
+        let to: Vec<_> = due.iter().map(|mail| mail.envelope_to.join(" ")).collect();
+        let (person, b) = ("sara@person.example", "b@coop.example");
+        assert_eq!(to, [person, b, person, "a@coop.example b@coop.example"]);
+        for mail in &due {
+            assert_eq!(mail.attempt, 2);
+            let sent = store.settle(settled(mail, &Fate::Delivered)).await;
+            assert_eq!(sent.unwrap(), MailState::Sent);
+        }
+        assert_eq!(store.requeue(at(30)).await.unwrap(), 0, "sent is sent");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_under_way_is_not_given_to_anybody_else_by_a_requeue() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let under_way = store.claim_due(at(0), lease(), 1).await.unwrap();
+        assert_eq!(store.requeue(at(1)).await.unwrap(), 2);
+        let others = store.claim_due(at(1), lease(), 9).await.unwrap();
+        assert_eq!(others.len(), 1);
+        assert_ne!(others[0].id, under_way[0].id);
+        let sent = store.settle(settled(&under_way[0], &Fate::Delivered)).await;
+        assert_eq!(sent.unwrap(), MailState::Sent);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_requeue_wakes_who_waits_for_mail() {
+    on_each(async |store| {
+        store.requeue(at(0)).await.unwrap();
+        store.mail_committed().notified().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_cases_files_are_known_by_their_stored_names() {
+    on_each(async |store| {
+        assert!(store.stored_files().await.unwrap().is_empty());
+        store.receive(case(1)).await.unwrap();
+        store.receive(case(2)).await.unwrap();
+        let names = ["file-1", "file-2"].map(str::to_owned);
+        assert_eq!(store.stored_files().await.unwrap(), BTreeSet::from(names));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_commit_with_mail_wakes_who_waits_for_it() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        store.mail_committed().notified().await;
+        store.ready().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_at_once_are_all_stored() {
+    on_each(async |store| {
+        let mut posts = JoinSet::new();
+        for number in 0..200 {
+            let store = store.clone();
+            posts.spawn(async move { store.receive(case(number)).await.unwrap() });
+        }
+        let answers = posts.join_all().await;
+        assert!(answers.iter().all(|answer| *answer == Received::Stored));
+        let figures = store.figures().await.unwrap();
+        assert_eq!((figures.cases, figures.mails_queued), (200, 400));
+    })
+    .await;
+}

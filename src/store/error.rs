@@ -1,0 +1,36 @@
+//! What can go wrong in the store, whichever engine it is.
+
+use std::error::Error;
+use std::sync::Arc;
+
+/// What the engine said; shared, because a failed commit answers everybody who was in it.
+pub(super) type Cause = Arc<dyn Error + Send + Sync>;
+
+/// Why something was not stored or not read.
+///
+/// Nothing of what a failed write wanted to store is stored, whatever the reason; somebody who
+/// files something is told to try again, with what they typed.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    /// The disk has no room: somebody must make some, and a later try may succeed.
+    #[error("the disk that holds the database is full")]
+    Full(#[source] Cause),
+    /// The database can't be written by this process.
+    #[error("the database is read-only")]
+    ReadOnly(#[source] Cause),
+    /// Another process holds the database for longer than we wait.
+    #[error("another process keeps the database locked")]
+    Locked(#[source] Cause),
+    /// The database's file is not one, or is damaged.
+    #[error("the database is damaged")]
+    Damaged(#[source] Cause),
+    /// The tables could not be brought up to date.
+    #[error("the database's tables could not be brought up to date")]
+    Migration(#[source] Cause),
+    /// Any other failure of the engine.
+    #[error("the database failed")]
+    Engine(#[source] Cause),
+    /// The store was closed, or its writer is gone.
+    #[error("the store is closed")]
+    Closed,
+}

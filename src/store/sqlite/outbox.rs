@@ -1,0 +1,132 @@
+//! Mail that waits: put in, looked at, and put in again.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::{Micros, SqliteStore, json};
+use crate::store::outbox::wait_again;
+use crate::store::{MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, StoreError};
+
+/// The column `envelope`.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Envelope {
+    pub(super) from: String,
+    pub(super) to: Vec<Recipient>,
+}
+
+impl SqliteStore {
+    pub(in crate::store) async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.read(|connection| {
+            let select = "SELECT min(max(next_attempt_at, coalesce(leased_until, next_attempt_at)))
+                          FROM outbox WHERE state = 'queued'";
+            let due: Option<Micros> = connection
+                .prepare_cached(select)?
+                .query_row([], |row| row.get(0))?;
+            Ok(due.map(Timestamp::from))
+        })
+        .await
+    }
+
+    pub(in crate::store) async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
+        self.read(|connection| {
+            let select = "SELECT outbox.id, reference, kind, envelope, outbox.state, attempts,
+                                 next_attempt_at, last_error, created_at
+                          FROM outbox LEFT JOIN cases ON cases.id = case_id
+                          WHERE outbox.state <> 'sent' ORDER BY outbox.id";
+            connection
+                .prepare_cached(select)?
+                .query_map([], queued_mail)?
+                .collect()
+        })
+        .await
+    }
+
+    pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
+        self.write_mail(move |connection| requeue(connection, now))
+            .await
+    }
+}
+
+/// Leases and the numbers of tries stay: they tell whose a claim is. A row whose envelope can't be
+/// read stays where it is, because nobody can send it.
+fn requeue(connection: &Connection, now: Timestamp) -> rusqlite::Result<usize> {
+    let unsent: Vec<(i64, rusqlite::Result<Envelope>)> = connection
+        .prepare_cached("SELECT id, envelope FROM outbox WHERE state <> 'sent'")?
+        .query_map([], |row| Ok((row.get("id")?, envelope(row))))?
+        .collect::<rusqlite::Result<_>>()?;
+    let update = "UPDATE outbox SET state = 'queued', envelope = :envelope,
+                      next_attempt_at = min(next_attempt_at, :now)
+                  WHERE id = :id";
+    let mut due = 0;
+    for (id, envelope) in unsent {
+        let Ok(mut envelope) = envelope else { continue };
+        wait_again(&mut envelope.to);
+        due += connection.prepare_cached(update)?.execute(named_params! {
+            ":id": id,
+            ":envelope": json::to_column(&envelope)?,
+            ":now": Micros(now),
+        })?;
+    }
+    Ok(due)
+}
+
+pub(super) fn insert_mail(
+    connection: &Connection,
+    case_id: Option<i64>,
+    mail: &OutgoingMail,
+) -> rusqlite::Result<usize> {
+    let waiting = |address: &String| Recipient {
+        address: address.clone(),
+        state: RecipientState::Waiting,
+    };
+    let envelope = Envelope {
+        from: mail.envelope_from.clone(),
+        to: mail.envelope_to.iter().map(waiting).collect(),
+    };
+    let insert = "INSERT INTO outbox
+                  (case_id, kind, message_id, envelope, raw, state, next_attempt_at, created_at)
+                  VALUES (:case_id, :kind, :message_id, :envelope, :raw, 'queued', :at, :at)";
+    connection.prepare_cached(insert)?.execute(named_params! {
+        ":case_id": case_id,
+        ":kind": mail.kind,
+        ":message_id": mail.message_id,
+        ":envelope": json::to_column(&envelope)?,
+        ":raw": mail.raw,
+        ":at": Micros(mail.created_at),
+    })
+}
+
+fn queued_mail(row: &Row<'_>) -> rusqlite::Result<QueuedMail> {
+    let state: String = row.get("state")?;
+    Ok(QueuedMail {
+        id: row.get("id")?,
+        reference: row.get("reference")?,
+        kind: row.get("kind")?,
+        recipients: envelope(row)
+            .map(|envelope| envelope.to)
+            .unwrap_or_default(),
+        state: if state == name(MailState::Failed) {
+            MailState::Failed
+        } else {
+            MailState::Queued
+        },
+        attempts: row.get("attempts")?,
+        next_attempt_at: row.get::<_, Micros>("next_attempt_at")?.into(),
+        last_error: row.get("last_error")?,
+        created_at: row.get::<_, Micros>("created_at")?.into(),
+    })
+}
+
+pub(super) fn envelope(row: &Row<'_>) -> rusqlite::Result<Envelope> {
+    json::from_column(row, "envelope")
+}
+
+/// The column `state`.
+pub(super) fn name(state: MailState) -> &'static str {
+    match state {
+        MailState::Queued => "queued",
+        MailState::Sent => "sent",
+        MailState::Failed => "failed",
+    }
+}

@@ -1,0 +1,19 @@
+//! What people see, from end to end: the built program, real sites, a real mail server, a browser.
+//!
+//! One program holds all of it, so that it is linked once and shares one [`support`]. Each file is
+//! a promise that the project makes; `tests/README.md` lists them.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "in a test, and in what it stands on, giving up is how something wrong is told"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod complaint_story;
+mod durability;
+mod privacy;
+mod real_documents;
+mod reproducible;
+mod smtp;

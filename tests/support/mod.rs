@@ -1,0 +1,30 @@
+//! What the end-to-end tests stand on: one small room for each thing a test needs.
+//!
+//! - [`site`]: a copy of the sample society's folder, or a folder of one's own, to change and build
+//! - [`program`]: the `diwan` program as a person runs it, and a desk that is stopped by its id
+//! - [`http`] and [`form`]: a browser's requests, written by hand so that a test can send wrong ones
+//! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
+//! - [`filing`]: a complaint by an invented person
+//! - [`browser`]: a story told to headless Chromium
+//! - [`tools`]: where Python and Chromium are, and what to do when they aren't
+//!
+//! Nothing here sleeps: a test waits for a line, a file or an answer, and gives up after
+//! [`PATIENCE`]. Nothing here skips a test either, but for `DIWAN_TESTS=quick`, loudly.
+
+pub(crate) mod browser;
+pub(crate) mod filing;
+pub(crate) mod form;
+pub(crate) mod http;
+pub(crate) mod lines;
+pub(crate) mod mail;
+pub(crate) mod maildir;
+pub(crate) mod program;
+pub(crate) mod site;
+pub(crate) mod smtp;
+pub(crate) mod tools;
+
+use std::time::Duration;
+
+/// How long a test waits for something before it calls it broken. Far above what anything takes,
+/// because a loaded machine is no failure.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
