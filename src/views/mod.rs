@@ -7,7 +7,6 @@
 
 pub mod answers;
 pub mod chrome;
-pub mod dates;
 pub mod form;
 pub mod json_ld;
 pub mod society;
