@@ -10,6 +10,8 @@ pub mod chrome;
 pub mod form;
 pub mod json_ld;
 pub mod society;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use crate::language::{Lang, Languages};

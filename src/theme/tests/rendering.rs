@@ -241,7 +241,7 @@ fn arabic_counts_and_dates_as_arabic_does() {
     assert_eq!(arabic.bytes(1536), "2 كيلوبايت");
     assert_eq!(
         arabic.mistake("too-small", &[("min", "3")]),
-        "أدخل قيمة لا تقل عن 3."
+        "اكتبوا قيمة لا تقل عن 3."
     );
 }
 
