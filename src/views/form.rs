@@ -1,11 +1,9 @@
 //! A form as it is printed: by the site, empty; by the desk, with what was typed and what is wrong.
 
-use serde_json::Value;
-
 use super::Reader;
 use crate::calendar;
 use crate::forms::{
-    self, ChoiceStyle, Control, ErrorKind, Field, FieldError, FormDefinition, Keyboard, Need,
+    self, ChoiceStyle, Control, ErrorKind, Fact, Field, FieldError, FormDefinition, Keyboard, Need,
     RawAnswers, ReplyChannel, Signature, Term, names,
 };
 use crate::language::{Slug, Text};
@@ -67,7 +65,7 @@ impl<'a> FormView<'a> {
                 .deadline
                 .ceiling
                 .as_ref()
-                .map(|term| promise(term, reader)),
+                .map(|term| self.promise(term)),
             requirements: form
                 .requirements
                 .iter()
@@ -346,6 +344,13 @@ impl<'a> FormView<'a> {
         }
     }
 
+    fn promise(&self, ceiling: &Term) -> Promise {
+        Promise {
+            within: term(ceiling, self.reader),
+            clause: Some(self.clause(&ceiling.policy, &ceiling.clause)),
+        }
+    }
+
     fn helper(&self) -> Option<theme::Helper> {
         let society = &self.library.society;
         let named = match &self.form.route {
@@ -368,8 +373,8 @@ impl<'a> FormView<'a> {
     fn sentence(&self, error: &FieldError) -> String {
         let field = self.form.field(&error.field);
         let own = field.and_then(|field| field.error.as_ref());
-        match (&error.kind, own) {
-            (ErrorKind::Missing, Some(own)) => self.reader.words(own).to_owned(),
+        match own {
+            Some(own) if error.kind.is_missing() => self.reader.words(own).to_owned(),
             _ => sentence(self.reader, &error.kind, &self.label(&error.field)),
         }
     }
@@ -403,27 +408,23 @@ impl<'a> FormView<'a> {
     }
 }
 
-/// What is wrong with an answer, in a sentence that says what to do. The sentence's facts are the
-/// mistake's own data, under the names they are serialised with.
+/// What is wrong with an answer, in a sentence that says what to do.
 #[must_use]
 pub fn sentence(reader: Reader<'_>, kind: &ErrorKind, label: &str) -> String {
     let locale = reader.locale;
-    let data = serde_json::to_value(kind).unwrap_or_default();
-    let data = data.as_object().into_iter().flatten();
-    let words = |name: &str, fact: &Value| match (name, fact) {
-        ("max_bytes", Value::Number(bytes)) => locale.bytes(bytes.as_u64().unwrap_or(0)),
-        ("channel", Value::String(channel)) => locale.reply(channel).to_owned(),
-        (_, Value::String(text)) => text.clone(),
-        (_, other) => other.to_string(),
+    let words = |fact: Fact<'_>| match fact {
+        Fact::Words(words) => words.to_owned(),
+        Fact::Number(number) => number.to_string(),
+        Fact::Bytes(bytes) => locale.bytes(bytes),
+        Fact::Channel(channel) => locale.reply(channel.as_str()).to_owned(),
     };
-    let facts: Vec<(&String, String)> =
-        data.map(|(name, fact)| (name, words(name, fact))).collect();
+    let facts: Vec<(&str, String)> = kind
+        .facts()
+        .into_iter()
+        .map(|(name, fact)| (name, words(fact)))
+        .collect();
     let mut named = vec![("label", label)];
-    named.extend(
-        facts
-            .iter()
-            .map(|(name, words)| (name.as_str(), words.as_str())),
-    );
+    named.extend(facts.iter().map(|(name, words)| (*name, words.as_str())));
     locale.mistake(&kind.code(), &named)
 }
 
@@ -451,19 +452,6 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
         calendar::Unit::CalendarDays => Unit::CalendarDays,
     };
     reader.locale.count(unit, term.period.days.into())
-}
-
-fn promise(ceiling: &Term, reader: Reader<'_>) -> Promise {
-    let address = reader.address(&format!("/policies/{}/#{}", ceiling.policy, ceiling.clause));
-    let title = reader
-        .locale
-        .title("policies")
-        .unwrap_or_default()
-        .to_owned();
-    Promise {
-        within: term(ceiling, reader),
-        clause: Some(Link { title, address }),
-    }
 }
 
 fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
