@@ -6,7 +6,7 @@ use super::{Made, View};
 use crate::language::Lang;
 use crate::policy::{Approval, Letter, Policy, Revision, RevisionState};
 use crate::theme::{
-    self, ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
+    ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
     SignatoryView, ToolView, Unit,
 };
 use crate::views;
@@ -165,12 +165,7 @@ impl View<'_> {
         RevisionView {
             number: revision.number.get(),
             address: self.address(&format!("/policies/{}/{}/", policy.slug, revision.slug())),
-            state: match state {
-                RevisionState::Draft => theme::RevisionState::Draft,
-                RevisionState::Approved => theme::RevisionState::Approved,
-                RevisionState::InForce => theme::RevisionState::InForce,
-                RevisionState::Superseded => theme::RevisionState::Superseded,
-            },
+            state,
             effective: revision.effective().map(|day| self.locale.date(day)),
             reason: self.optional(revision.reason.as_ref()),
         }

@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::{Contact, FieldView, Head, Link};
 use crate::theme::Html;
 
+pub use crate::forms::FormKind;
+
 /// `forms.html`: all forms, by kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormList {
@@ -25,24 +27,6 @@ pub struct FormSection {
     pub kind: FormKind,
     /// Its forms, in order.
     pub forms: Vec<FormCard>,
-}
-
-/// What a form is for, as `forms/<id>.yaml` says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FormKind {
-    /// Asks for something.
-    Request,
-    /// Complains of something.
-    Complaint,
-    /// Asks a question.
-    Enquiry,
-    /// Proposes something.
-    Suggestion,
-    /// Asks what people think.
-    Survey,
-    /// For employees.
-    Staff,
 }
 
 /// A form, as another page announces it.
