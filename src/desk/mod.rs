@@ -29,6 +29,8 @@ mod mails;
 mod receipt;
 mod router;
 mod state;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod uploads;
 
