@@ -19,11 +19,13 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod address;
 mod answer;
 mod case;
 mod content;
 mod filing;
 mod form;
+mod guard;
 mod health;
 mod mails;
 mod receipt;

@@ -1,6 +1,7 @@
 //! The desk of the sample society, asked through its router.
 
 mod files;
+mod refusals;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -103,7 +104,7 @@ fn request(
     request
 }
 
-/// A right suggestion or complaint, with a file if there is one.
+/// A complaint in which all is right, with a file if there is one.
 fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
     let answers = [
         ("_key", key),
