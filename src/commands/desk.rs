@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use miette::{Context, IntoDiagnostic};
 use tokio::net::TcpListener;
@@ -16,9 +16,10 @@ use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment};
+use crate::desk::{self, Content, Desk, Environment, KeptFiles};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
+use crate::store::Store;
 
 /// How often expired receipts lose their sealed codes.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
@@ -88,9 +89,11 @@ impl Running {
             ..
         } = site;
         let store = data.store().await?;
+        let kept = data.kept()?;
         let environment = Environment {
             store: store.clone(),
             uploads: data.uploads(&store).await?,
+            kept: kept.clone(),
             secret: data.secret()?,
             clock: Clock::System,
             randomness: world::randomness,
@@ -103,7 +106,7 @@ impl Running {
             desk: Desk::new(content, &config, environment),
             stop,
             outbox: tokio::spawn(worker.run(stopping.clone())),
-            purge: tokio::spawn(purge(store, stopping)),
+            purge: tokio::spawn(purge(store, kept, stopping)),
         })
     }
 
@@ -118,8 +121,11 @@ impl Running {
     }
 }
 
-async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) {
+async fn purge(store: Store, kept: KeptFiles, mut stopping: watch::Receiver<bool>) {
     loop {
+        if let Err(error) = kept.purge(SystemTime::now()) {
+            tracing::error!(%error, "kept files that are too old can't be removed");
+        }
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::{Content, Desk, Environment, Uploads, router};
+use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
 use crate::diagnostics::Problems;
 use crate::folder;
@@ -55,6 +55,7 @@ impl Office {
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
             secret: Secret::new([7; 32]),
             clock: Clock::Manual(ManualClock::new(now)),
             randomness: |bytes| getrandom::fill(bytes).unwrap(),
@@ -106,7 +107,12 @@ fn request(
 
 /// A complaint in which all is right, with a file if there is one.
 fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
-    let answers = [
+    complaint_with(key, file, &[])
+}
+
+/// The same with other answers, or further ones.
+fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Request<Body> {
+    let right = [
         ("_key", key),
         ("about", "delay"),
         ("what-happened", "انتظرت الرد ثلاثة أسابيع."),
@@ -118,8 +124,11 @@ fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
         ("_reply", "email"),
         ("_attest", "yes"),
     ];
+    let right = right
+        .iter()
+        .filter(|(name, _)| other.iter().all(|(one, _)| one != name));
     let mut body = String::new();
-    for (name, value) in answers {
+    for (name, value) in right.chain(other) {
         body +=
             &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }

@@ -36,7 +36,7 @@ impl FormView<'_> {
                 max_files,
             } => {
                 let kinds: Vec<&str> = accept.iter().map(|kind| kind.extension()).collect();
-                theme::Control::File(self.files(&kinds, max_bytes, max_files))
+                theme::Control::File(self.files(name, &kinds, max_bytes, max_files))
             }
         }
     }
@@ -76,7 +76,7 @@ impl FormView<'_> {
         Some(self.reader.locale.choose(bound(min), max))
     }
 
-    fn files(&self, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
+    fn files(&self, field: &str, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
         let accept: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
         let count = u64::try_from(max_files).unwrap_or(u64::MAX);
         FilePicker {
@@ -87,6 +87,7 @@ impl FormView<'_> {
             } else {
                 Many::One
             },
+            kept: self.kept_files(field),
         }
     }
 }
