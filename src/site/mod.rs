@@ -3,7 +3,7 @@
 //! 1. [`Plan`] lists every page that will be, before any is made;
 //! 2. [`render::Scene`] makes each of them, in parallel and independently;
 //! 3. links to headings and clauses of other pages are checked once all pages are known;
-//! 4. [`feeds`] and the [`sitemap`] are made for machines;
+//! 4. `feeds` and the `sitemap` are made for machines;
 //! 5. [`Staging`](publish::Staging) writes it all beside the published site and takes its place in
 //!    one step, or leaves it untouched.
 //!

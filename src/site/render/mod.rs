@@ -1,6 +1,6 @@
 //! Makes the planned pages: from typed values to HTML, each on its own and in any order.
 //!
-//! A [`Scene`] holds what all pages share, a [`View`] what the pages of one language share. One
+//! A [`Scene`] holds what all pages share, a `View` what the pages of one language share. One
 //! file here for each family of pages; [`Scene::render`] is the table of them.
 
 mod forms;
