@@ -10,6 +10,7 @@
 //! The same library, theme and day give the same bytes: nothing here reads a clock, and nothing
 //! depends on the order in which threads finish. The room does not know the desk.
 
+pub mod output;
 pub mod plan;
 pub mod publish;
 pub mod render;
@@ -17,6 +18,8 @@ pub mod render;
 mod build;
 mod feeds;
 mod sitemap;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 pub use build::{BuildError, Built, build, check};
