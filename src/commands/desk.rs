@@ -8,19 +8,21 @@ use miette::{Context, IntoDiagnostic};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::data::DataFolder;
+use super::data::{self, DataFolder};
 use super::site::Site;
+use super::steady::steady;
 use super::{Status, report, site, world};
 use crate::cli::DeskArgs;
 use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment};
+use crate::desk::{self, Content, Desk, Environment, Uploads};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
+use crate::store::Store;
 
-/// How often expired receipts lose their sealed codes.
+/// How often expired receipts lose their sealed codes, and uploads without a case are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
@@ -88,9 +90,10 @@ impl Running {
             ..
         } = site;
         let store = data.store().await?;
+        let uploads = data.uploads()?;
         let environment = Environment {
             store: store.clone(),
-            uploads: data.uploads(&store).await?,
+            uploads: uploads.clone(),
             secret: data.secret()?,
             clock: Clock::System,
             randomness: world::randomness,
@@ -102,8 +105,13 @@ impl Running {
         Ok(Self {
             desk: Desk::new(content, &config, environment),
             stop,
-            outbox: tokio::spawn(worker.run(stopping.clone())),
-            purge: tokio::spawn(purge(store, stopping)),
+            outbox: tokio::spawn(steady("outbox", stopping.clone(), {
+                let stopping = stopping.clone();
+                move || worker.clone().run(stopping.clone())
+            })),
+            purge: tokio::spawn(steady("purge", stopping.clone(), move || {
+                purge(store.clone(), uploads.clone(), stopping.clone())
+            })),
         })
     }
 
@@ -118,8 +126,11 @@ impl Running {
     }
 }
 
-async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) {
+async fn purge(store: Store, uploads: Uploads, mut stopping: watch::Receiver<bool>) {
     loop {
+        if let Err(error) = data::sweep(&store, &uploads).await {
+            tracing::error!(%error, "uploads without a case can't be removed");
+        }
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
