@@ -17,6 +17,7 @@ use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
+use super::uploads::private_folder;
 use crate::cases::{FormKey, Purpose, Secret};
 use crate::forms::RawFile;
 
@@ -50,7 +51,7 @@ impl KeptFiles {
     ///
     /// When it can't be made.
     pub fn open(folder: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(&folder)?;
+        private_folder(&folder)?;
         Ok(Self { folder })
     }
 
@@ -124,7 +125,7 @@ impl KeptFiles {
 }
 
 fn write(place: &Path, files: &[RawFile]) -> io::Result<()> {
-    fs::create_dir(place)?;
+    private_folder(place)?;
     let mut list = Vec::new();
     for (number, file) in files.iter().enumerate() {
         fs::write(place.join(number.to_string()), &file.bytes)?;
