@@ -32,6 +32,7 @@ pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
         }
     };
     report::print(opened.warnings.clone());
+    keep_panics_to_their_place();
     runtime()?.block_on(async {
         let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
         let limits = listener_limits(&opened.config.limits);
@@ -53,6 +54,15 @@ pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
         running.stop().await;
         Ok(Status::Good)
     })
+}
+
+/// A panic's words may quote the text that it stumbled over, and the log must not; the place in
+/// the source is what it takes to find the mistake.
+fn keep_panics_to_their_place() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "something panicked");
+    }));
 }
 
 /// A desk at work: its state, and the tasks beside the requests.

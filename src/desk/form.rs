@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::json;
 
-use super::answer::{Wants, json, page, private, see_other};
+use super::address::{InLanguage, Named};
+use super::answer::{Wants, json, page, see_other};
 use super::body::{RawSubmission, receive};
 use super::content::Content;
 use super::filing::{Filed, Filing};
@@ -29,12 +29,6 @@ use crate::views::form::{Filling, FormView, sentence};
 const KEY: &str = "_key";
 const LANG: &str = "_lang";
 
-/// The language in an address of the desk: `?lang=en`.
-#[derive(Debug, Deserialize)]
-pub(super) struct InLanguage {
-    pub(super) lang: Option<String>,
-}
-
 /// A form as it was posted.
 struct Post<'a> {
     desk: &'a Desk,
@@ -47,12 +41,12 @@ struct Post<'a> {
 /// Prints an empty form with a key of its own.
 pub(super) async fn show(
     State(desk): State<Desk>,
-    Path(id): Path<String>,
-    Query(query): Query<InLanguage>,
+    Named(id): Named,
+    InLanguage(lang): InLanguage,
     headers: HeaderMap,
 ) -> Response {
     let content = desk.content();
-    let lang = content.lang(query.lang.as_deref());
+    let lang = content.lang(lang.as_deref());
     let wants = Wants::of(&headers);
     let Some(form) = public_form(&content, &id) else {
         let telling = Telling {
@@ -60,7 +54,7 @@ pub(super) async fn show(
             lang,
             wants,
         };
-        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let post = Post {
         desk: &desk,
@@ -69,13 +63,13 @@ pub(super) async fn show(
         lang,
         wants,
     };
-    private(post.printed(StatusCode::OK, desk.new_key(), Filling::Empty))
+    post.printed(StatusCode::OK, desk.new_key(), Filling::Empty)
 }
 
 /// Files a form.
 pub(super) async fn file(
     State(desk): State<Desk>,
-    Path(id): Path<String>,
+    Named(id): Named,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Body,
@@ -89,7 +83,7 @@ pub(super) async fn file(
             lang: first,
             wants,
         };
-        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
     let (raw, _held) = match received {
@@ -104,7 +98,7 @@ pub(super) async fn file(
                 lang: first,
                 wants,
             };
-            return private(telling.body(&error, form));
+            return telling.body(&error, form);
         }
     };
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
@@ -115,19 +109,27 @@ pub(super) async fn file(
         lang,
         wants,
     };
-    private(post.decide(raw, &client(&desk, peer, &headers)).await)
+    post.decide(raw, &client(&desk, peer, &headers)).await
 }
 
 /// Nothing of the desk has this address.
 pub(super) async fn nothing(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    refused(&desk, &headers, StatusCode::NOT_FOUND)
+}
+
+/// The address is known, and what was asked of it is not. The framework adds `Allow`.
+pub(super) async fn wrong_method(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    refused(&desk, &headers, StatusCode::METHOD_NOT_ALLOWED)
+}
+
+fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
     let content = desk.content();
-    let lang = content.library.site.languages.first();
     let telling = Telling {
         content: &content,
-        lang,
-        wants: Wants::of(&headers),
+        lang: content.library.site.languages.first(),
+        wants: Wants::of(headers),
     };
-    private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound))
+    telling.plain(status, TroubleKind::NotFound)
 }
 
 /// A form that everybody may file.
@@ -183,12 +185,16 @@ impl Post<'_> {
                 total_bytes: limits.body_bytes as u64,
             },
         };
-        let key = self.key(&raw, client, now);
-        let kept = raw.clone();
+        let given: Option<FormKey> = raw.first(KEY).parse().ok();
         let accepted = match forms::check(self.form, raw, &world) {
             Ok(accepted) => accepted,
-            Err(rejected) => return self.rejected(&rejected.raw, &rejected.errors, &key),
+            Err(rejected) => {
+                // Never the derived key: two people behind one address would share it.
+                let key = given.map_or_else(|| self.desk.new_key(), |key| key.to_string());
+                return self.rejected(&rejected.raw, &rejected.errors, key);
+            }
         };
+        let key = given.unwrap_or_else(|| self.derived_key(client, now));
         let filing = Filing {
             desk: self.desk,
             content: self.content,
@@ -205,7 +211,7 @@ impl Post<'_> {
                     lang: self.lang,
                     wants: self.wants,
                 };
-                telling.not_stored(self.form, &kept)
+                telling.not_stored(self.form, &accepted.submission, &world)
             }
         }
     }
@@ -217,10 +223,10 @@ impl Post<'_> {
         Some(policy.in_force(riyadh_date(now))?.number.get())
     }
 
-    fn key(&self, raw: &RawAnswers, client: &[u8], now: Timestamp) -> FormKey {
+    /// The key of a form that came without one.
+    fn derived_key(&self, client: &[u8], now: Timestamp) -> FormKey {
         let quarter_hour = now.as_second().div_euclid(15 * 60);
-        let derived = || FormKey::derived(self.desk.secret(), client, quarter_hour);
-        raw.first(KEY).parse().unwrap_or_else(|_| derived())
+        FormKey::derived(self.desk.secret(), client, quarter_hour)
     }
 
     fn filed(&self, filed: &Filed) -> Response {
@@ -235,10 +241,10 @@ impl Post<'_> {
         }
     }
 
-    fn rejected(&self, raw: &RawAnswers, errors: &[FieldError], key: &FormKey) -> Response {
+    fn rejected(&self, raw: &RawAnswers, errors: &[FieldError], key: String) -> Response {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         if self.wants == Wants::Page {
-            return self.printed(status, key.to_string(), Filling::Rejected { raw, errors });
+            return self.printed(status, key, Filling::Rejected { raw, errors });
         }
         let reader = self.content.reader(self.lang);
         let told = errors.iter().map(|error| {

@@ -19,16 +19,20 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod address;
 mod answer;
 mod case;
 mod content;
 mod filing;
 mod form;
+mod guard;
 mod health;
 mod mails;
 mod receipt;
 mod router;
 mod state;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod uploads;
 
