@@ -5,7 +5,6 @@ use super::text::TextSource;
 use super::{Made, View};
 use crate::site::plan::{NewsEntry, news_path};
 use crate::theme::{Head, Html, Link, NewsCard, NewsItem, NewsList, Pages};
-use crate::views;
 
 impl View<'_> {
     pub(super) fn news_cards(&self, news: &[NewsEntry<'_>]) -> Vec<NewsCard> {
@@ -14,7 +13,7 @@ impl View<'_> {
             NewsCard {
                 title: page.front.title.clone(),
                 address: self.address(&page.key.path()),
-                date: views::dates::line(self.locale, news.date.into()),
+                date: self.locale.date(news.date.into()),
                 description: page.front.description.clone(),
             }
         };
@@ -65,7 +64,7 @@ impl View<'_> {
         let date = item.date;
         let item = NewsItem {
             head: article(self.page_head(path, entry, page, &text), date.to_string()),
-            date: views::dates::line(self.locale, date.into()),
+            date: self.locale.date(date.into()),
             html: text.html,
             toc: if page.front.toc { text.toc } else { Vec::new() },
             untranslated: self.untranslated(&page.lang),

@@ -25,9 +25,7 @@ impl View<'_> {
                 address: self.address(&format!("/policies/{}/", policy.slug)),
                 number: self.optional(policy.facts.number.as_ref()),
                 revision: revision.number.get(),
-                effective: revision
-                    .effective()
-                    .map(|day| views::dates::line(self.locale, day)),
+                effective: revision.effective().map(|day| self.locale.date(day)),
                 applies_to: self.optional(policy.facts.applies_to.as_ref()),
             })
         };
@@ -168,9 +166,7 @@ impl View<'_> {
             number: revision.number.get(),
             address: self.address(&format!("/policies/{}/{}/", policy.slug, revision.slug())),
             state,
-            effective: revision
-                .effective()
-                .map(|day| views::dates::line(self.locale, day)),
+            effective: revision.effective().map(|day| self.locale.date(day)),
             reason: self.optional(revision.reason.as_ref()),
         }
     }
@@ -185,7 +181,7 @@ impl View<'_> {
             body: self.words(&approval.body).to_owned(),
             meeting: self.optional(approval.meeting.as_ref()),
             minutes: self.optional(approval.minutes.as_ref()),
-            date: views::dates::line(self.locale, approval.date),
+            date: self.locale.date(approval.date),
             signatories: signatories.collect(),
         }
     }
@@ -194,7 +190,7 @@ impl View<'_> {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {
-                let (own, other) = views::dates::own_and_other(self.locale, date);
+                let (own, other) = self.locale.own_and_other(date);
                 (Some(own), Some(other))
             }
         };

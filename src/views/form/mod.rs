@@ -74,7 +74,7 @@ impl<'a> FormView<'a> {
                 .deadline
                 .ceiling
                 .as_ref()
-                .map(|term| card::promise(term, reader)),
+                .map(|term| self.promise(term)),
             requirements: form
                 .requirements
                 .iter()

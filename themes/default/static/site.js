@@ -25,7 +25,7 @@
   }
 
   // Browsers that know no autofocus on a heading still begin at the list of mistakes.
-  const errors = document.getElementById("errors");
+  const errors = document.getElementById("_errors");
   if (errors) errors.focus();
 
   for (const button of document.querySelectorAll("[data-print]")) {
