@@ -19,7 +19,7 @@ use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
 use crate::forms::{
-    self, Choice, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, World,
+    self, Choice, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, World,
 };
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
@@ -97,7 +97,7 @@ pub(super) async fn file(
             fields,
             files,
             held,
-        }) => (answers(fields, files), held),
+        }) => (RawAnswers { fields, files }, held),
         Err(error) => {
             let telling = Telling {
                 content: &content,
@@ -137,19 +137,6 @@ fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition>
         .forms
         .get(id)
         .filter(|form| form.kind != FormKind::Staff)
-}
-
-fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> RawAnswers {
-    let file = |file: super::body::RawFile| RawFile {
-        field: file.field,
-        file_name: file.file_name,
-        media_type: file.media_type,
-        bytes: file.bytes,
-    };
-    RawAnswers {
-        fields,
-        files: files.into_iter().map(file).collect(),
-    }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.

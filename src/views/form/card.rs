@@ -32,6 +32,7 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
     reader.locale.count(unit, term.period.days.into())
 }
 
+/// The board's ceiling, with the clause that sets it.
 pub(super) fn promise(ceiling: &Term, reader: Reader<'_>) -> Promise {
     let address = reader.address(&format!("/policies/{}/#{}", ceiling.policy, ceiling.clause));
     let title = reader
@@ -45,6 +46,7 @@ pub(super) fn promise(ceiling: &Term, reader: Reader<'_>) -> Promise {
     }
 }
 
+/// How long filling it in takes, in words.
 pub(super) fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
     form.duration_minutes
         .map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))
