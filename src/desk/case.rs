@@ -5,20 +5,20 @@
 //! nor a lock tells which there are.
 
 use axum::body::Body;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::answer::{Wants, json, page, private};
+use super::address::InLanguage;
+use super::answer::{Wants, json, page};
 use super::body::{RawSubmission, receive};
 use super::content::Content;
-use super::form::InLanguage;
 use super::receipt::submission;
 use super::state::Desk;
 use super::trouble::Telling;
-use crate::calendar::{DualDate, riyadh_date};
+use crate::calendar::riyadh_date;
 use crate::cases::{Code, CodeHash, Reference};
 use crate::forms::RawAnswers;
 use crate::language::Lang;
@@ -27,7 +27,7 @@ use crate::theme::{
     CaseLookup, CasePage, CaseStep, Control, FieldError, FieldView, Head, Label, LanguageLink,
     LineInput, LineKind, TroubleKind,
 };
-use crate::views::{dates, society};
+use crate::views::society;
 
 /// Ten tries a quarter of an hour at one reference: a slip or two is forgiven, and a code of 72
 /// random bits would last for longer than the Kingdom has stood.
@@ -46,17 +46,17 @@ enum Asked {
 /// Shows the two fields.
 pub(super) async fn ask(
     State(desk): State<Desk>,
-    Query(query): Query<InLanguage>,
+    InLanguage(lang): InLanguage,
     headers: HeaderMap,
 ) -> Response {
     let content = desk.content();
-    let lang = content.lang(query.lang.as_deref());
+    let lang = content.lang(lang.as_deref());
     let lookup = Lookup {
         content: &content,
         lang,
         wants: Wants::of(&headers),
     };
-    private(lookup.printed(StatusCode::OK, &RawAnswers::default(), None))
+    lookup.printed(StatusCode::OK, &RawAnswers::default(), None)
 }
 
 /// Shows the case.
@@ -75,7 +75,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
                 lang,
                 wants,
             };
-            return private(telling.plain(error.status(), TroubleKind::NotUnderstood));
+            return telling.plain(error.status(), TroubleKind::NotUnderstood);
         }
     };
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
@@ -89,7 +89,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
         lang,
         wants,
     };
-    let response = match find(&desk, raw.first("reference"), raw.first("code")).await {
+    match find(&desk, raw.first("reference"), raw.first("code")).await {
         Ok(Asked::Known(case)) => lookup.case(&case),
         Ok(Asked::Unknown) => {
             lookup.printed(StatusCode::UNPROCESSABLE_ENTITY, &raw, Some("no-such-case"))
@@ -102,8 +102,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
             );
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
-    };
-    private(response)
+    }
 }
 
 async fn find(desk: &Desk, reference: &str, code: &str) -> Result<Asked, StoreError> {
@@ -206,7 +205,7 @@ impl Lookup<'_> {
         }
         let form = self.content.library.forms.get(case.form.as_str());
         let step = |event: &crate::store::StoredEvent| CaseStep {
-            date: dates::line(reader.locale, DualDate::from(riyadh_date(event.event.at))),
+            date: reader.locale.date(riyadh_date(event.event.at).into()),
             title: reader.locale.state(&event.event.kind).to_owned(),
             note: None,
         };

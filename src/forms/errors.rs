@@ -25,6 +25,15 @@ pub struct FieldError {
     pub kind: ErrorKind,
 }
 
+impl Rejected {
+    /// What is wrong with this field's answer; `None` when nothing is.
+    #[must_use]
+    pub fn error_of(&self, field: &str) -> Option<&ErrorKind> {
+        let error = self.errors.iter().find(|error| error.field == field)?;
+        Some(&error.kind)
+    }
+}
+
 /// Something that a message says beside its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact<'a> {

@@ -42,7 +42,7 @@ impl RawAnswers {
 
     /// The files posted under a name. Browsers send an empty file without a name for an input
     /// that was left alone; those are not among them.
-    pub(super) fn files_of<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a RawFile> {
+    pub fn files_of<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a RawFile> {
         self.files
             .iter()
             .filter(move |file| file.field == name)

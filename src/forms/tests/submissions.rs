@@ -84,9 +84,10 @@ fn everything_wrong_is_told_at_once_in_the_forms_order_and_nothing_is_lost() {
     );
     assert_eq!(rejected.raw, raw);
     assert_eq!(
-        rejected.errors[0].kind,
-        ErrorKind::TooLong { max: 60, was: 61 }
+        rejected.error_of("full-name"),
+        Some(&ErrorKind::TooLong { max: 60, was: 61 })
     );
+    assert_eq!(rejected.error_of("details"), None);
 }
 
 #[test]

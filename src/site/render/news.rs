@@ -5,7 +5,6 @@ use super::text::TextSource;
 use super::{Made, View};
 use crate::site::output::{NewsEntry, news_path};
 use crate::theme::{Head, Html, Link, NewsCard, NewsItem, NewsList, Pages};
-use crate::views;
 
 impl View<'_> {
     /// News items as lists announce them.
@@ -15,7 +14,7 @@ impl View<'_> {
             NewsCard {
                 title: page.front.title.clone(),
                 address: self.reader.address(&page.key.path()),
-                date: views::dates::line(self.reader.locale, news.date.into()),
+                date: self.reader.locale.date(news.date.into()),
                 description: page.front.description.clone(),
             }
         };
@@ -68,7 +67,7 @@ impl View<'_> {
         let date = item.date;
         let item = NewsItem {
             head: article(self.page_head(path, entry, page, &text), date.to_string()),
-            date: views::dates::line(self.reader.locale, date.into()),
+            date: self.reader.locale.date(date.into()),
             html: text.html,
             toc: if page.front.toc { text.toc } else { Vec::new() },
             untranslated: self.untranslated(&page.lang),

@@ -26,9 +26,7 @@ impl View<'_> {
                 address: self.reader.address(&format!("/policies/{}/", policy.slug)),
                 number: self.reader.optional(policy.facts.number.as_ref()),
                 revision: revision.number.get(),
-                effective: revision
-                    .effective()
-                    .map(|day| views::dates::line(self.reader.locale, day)),
+                effective: revision.effective().map(|day| self.reader.locale.date(day)),
                 applies_to: self.reader.optional(policy.facts.applies_to.as_ref()),
             })
         };
@@ -175,9 +173,7 @@ impl View<'_> {
                 revision.slug()
             )),
             state,
-            effective: revision
-                .effective()
-                .map(|day| views::dates::line(self.reader.locale, day)),
+            effective: revision.effective().map(|day| self.reader.locale.date(day)),
             reason: self.reader.optional(revision.reason.as_ref()),
         }
     }
@@ -192,7 +188,7 @@ impl View<'_> {
             body: self.reader.words(&approval.body).to_owned(),
             meeting: self.reader.optional(approval.meeting.as_ref()),
             minutes: self.reader.optional(approval.minutes.as_ref()),
-            date: views::dates::line(self.reader.locale, approval.date),
+            date: self.reader.locale.date(approval.date),
             signatories: signatories.collect(),
         }
     }
@@ -201,7 +197,7 @@ impl View<'_> {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {
-                let (own, other) = views::dates::own_and_other(self.reader.locale, date);
+                let (own, other) = self.reader.locale.own_and_other(date);
                 (Some(own), Some(other))
             }
         };

@@ -46,10 +46,11 @@ impl FieldView {
         }
     }
 
-    /// The `id` of the control of the field with this name, for the error summary.
+    /// The `id` of the control of the field with this name, for the error summary. It begins with
+    /// `_`, as every id of a template does: ids that authors state are slugs, which can't.
     #[must_use]
     pub fn anchor_of(name: &str) -> String {
-        format!("f-{name}")
+        format!("_f-{name}")
     }
 }
 
@@ -120,6 +121,8 @@ pub struct FilePicker {
     pub limits: String,
     /// Whether several may be chosen at once.
     pub many: Many,
+    /// Names of files that were sent before and are kept: they need not be chosen again.
+    pub kept: Vec<String>,
 }
 
 /// One or several.

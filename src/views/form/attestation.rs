@@ -1,10 +1,10 @@
 //! What the form asks besides its questions: what the person vouches for, and how to be answered.
 
-use super::FormView;
-use crate::forms::{ChoiceStyle, LineKind, ReplyChannel, Signature, names};
+use super::{FormView, card};
+use crate::forms::{ChoiceStyle, LineKind, ReplyChannel, Signature, Term, names};
 use crate::language::Slug;
 use crate::theme::{
-    self, Accepted, AttestationView, FieldView, Label, LineInput, Link, OptionView,
+    self, Accepted, AttestationView, FieldView, Label, LineInput, Link, OptionView, Promise,
 };
 
 impl FormView<'_> {
@@ -60,6 +60,14 @@ impl FormView<'_> {
             error: self.error(names::ATTESTATION),
             signature: (attestation.signature == Signature::TypedName).then(signature),
         })
+    }
+
+    /// The deadline that the society promises, and the clause that sets it.
+    pub(super) fn promise(&self, ceiling: &Term) -> Promise {
+        Promise {
+            within: card::term(ceiling, self.reader),
+            clause: Some(self.clause(&ceiling.policy, &ceiling.clause)),
+        }
     }
 
     /// A link to a clause of a policy, named after the policy.

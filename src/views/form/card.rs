@@ -3,7 +3,7 @@
 use crate::calendar;
 use crate::forms::{FormDefinition, Term};
 use crate::markdown;
-use crate::theme::{FormCard, Link, Promise, Unit};
+use crate::theme::{FormCard, Unit};
 use crate::views::{Reader, text};
 
 /// A form as another page announces it.
@@ -30,20 +30,6 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
         calendar::Unit::CalendarDays => Unit::CalendarDays,
     };
     reader.locale.count(unit, term.period.days.into())
-}
-
-/// The board's ceiling, with the clause that sets it.
-pub(super) fn promise(ceiling: &Term, reader: Reader<'_>) -> Promise {
-    let address = reader.address(&format!("/policies/{}/#{}", ceiling.policy, ceiling.clause));
-    let title = reader
-        .locale
-        .title("policies")
-        .unwrap_or_default()
-        .to_owned();
-    Promise {
-        within: term(ceiling, reader),
-        clause: Some(Link { title, address }),
-    }
 }
 
 /// How long filling it in takes, in words.

@@ -37,7 +37,7 @@ impl FormView<'_> {
                 max_files,
             } => {
                 let kinds: Vec<&str> = accept.iter().map(|kind| kind.extension()).collect();
-                theme::Control::File(self.files(&kinds, max_bytes, max_files))
+                theme::Control::File(self.files(name, &kinds, max_bytes, max_files))
             }
         }
     }
@@ -77,7 +77,7 @@ impl FormView<'_> {
         self.reader.locale.choose(bound(min), max)
     }
 
-    fn files(&self, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
+    fn files(&self, field: &str, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
         let accept: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
         let count = u64::try_from(max_files).unwrap_or(u64::MAX);
         FilePicker {
@@ -88,6 +88,7 @@ impl FormView<'_> {
             } else {
                 Many::One
             },
+            kept: self.kept_files(field),
         }
     }
 }

@@ -94,6 +94,7 @@ mod tests {
     use crate::forms::RawAnswers;
     use crate::library;
     use crate::theme::{Overrides, Theme};
+    use crate::views::form::PostedFiles;
 
     const FILES: [(&str, &str); 4] = [
         ("content/index.md", "---\ntitle: الرئيسة\n---\n"),
@@ -148,6 +149,7 @@ mod tests {
                     field: field.to_owned(),
                     kind,
                 }],
+                files: PostedFiles::Lost,
             },
         };
         let summary = view.summary().remove(0);
