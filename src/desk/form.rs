@@ -91,7 +91,7 @@ pub(super) async fn file(
             fields,
             files,
             held,
-        }) => (answers(fields, files), held),
+        }) => (RawAnswers { fields, files }, held),
         Err(error) => {
             let telling = Telling {
                 content: &content,
@@ -139,19 +139,6 @@ fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition>
         .forms
         .get(id)
         .filter(|form| form.kind != FormKind::Staff)
-}
-
-fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> RawAnswers {
-    let file = |file: super::body::RawFile| RawFile {
-        field: file.field,
-        file_name: file.file_name,
-        media_type: file.media_type,
-        bytes: file.bytes,
-    };
-    RawAnswers {
-        fields,
-        files: files.into_iter().map(file).collect(),
-    }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.

@@ -27,7 +27,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<(String, String)> {
         ]
         .map(|(path, key, entries)| {
             let file = view.reader.address(path).trim_start_matches('/').to_owned();
-            (file, feed(&view, path, key, entries))
+            (file, feed(&view, path, key, &entries))
         })
     });
     feeds.collect()
@@ -72,7 +72,7 @@ fn revision_entry(view: &View<'_>, policy: &Policy, revision: &Revision) -> Opti
     })
 }
 
-fn feed(view: &View<'_>, path: &str, key: &str, entries: Vec<Entry>) -> String {
+fn feed(view: &View<'_>, path: &str, key: &str, entries: &[Entry]) -> String {
     let society = view.reader.words(&view.library.society.name);
     let title = format!("{society} — {}", view.title_of(key).unwrap_or_default());
     let own = view.url(path);
@@ -104,7 +104,7 @@ fn feed(view: &View<'_>, path: &str, key: &str, entries: Vec<Entry>) -> String {
             &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
         );
         xml.element("author", &[], |xml| xml.text("name", &[], society));
-        for entry in &entries {
+        for entry in entries {
             let address = view.url(&entry.path);
             xml.element("entry", &[], |xml| {
                 xml.text("title", &[], &entry.title);

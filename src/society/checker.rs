@@ -7,7 +7,7 @@ use serde_yaml::Spanned;
 
 use crate::contact::{EmailAddress, Phone};
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
-use crate::language::{Languages, Slug, Text};
+use crate::language::{Lang, Languages, Slug, Text};
 use crate::yaml::suggestion;
 
 /// A value that authors write as one string.
@@ -87,7 +87,7 @@ impl Checker<'_> {
     pub(super) fn translations(&mut self, raw: &Spanned<Text>) {
         let languages = self.languages;
         for lang in raw.value.foreign(languages) {
-            let known: Vec<&str> = languages.iter().map(|lang| lang.as_str()).collect();
+            let known: Vec<&str> = languages.iter().map(Lang::as_str).collect();
             let message = format!("this text is also in `{lang}`, which the site does not have");
             let remedy = format!(
                 "take it out, or add `{lang}` to `site: languages` in diwan.yaml; the site has {}",

@@ -30,6 +30,7 @@ impl View<'_> {
         forms.map(|form| form::card(form, self.reader)).collect()
     }
 
+    /// The form with this id, as other pages announce it.
     pub(super) fn form_card(&self, id: &Slug) -> Option<FormCard> {
         self.library
             .forms
@@ -37,6 +38,7 @@ impl View<'_> {
             .map(|form| form::card(form, self.reader))
     }
 
+    /// All public forms, by kind.
     pub(super) fn form_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let section = |kind| FormSection {
@@ -57,6 +59,7 @@ impl View<'_> {
         )
     }
 
+    /// One form, empty.
     pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
         let view = FormView {
             library: self.library,

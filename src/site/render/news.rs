@@ -7,6 +7,7 @@ use crate::site::output::{NewsEntry, news_path};
 use crate::theme::{Head, Html, Link, NewsCard, NewsItem, NewsList, Pages};
 
 impl View<'_> {
+    /// News items as lists announce them.
     pub(super) fn news_cards(&self, news: &[NewsEntry<'_>]) -> Vec<NewsCard> {
         let card = |news: &NewsEntry<'_>| {
             let page = self.nearest(news.entry);
@@ -20,6 +21,7 @@ impl View<'_> {
         news.iter().map(card).collect()
     }
 
+    /// One page of the news, from 1.
     pub(super) fn news_list(&self, path: &str, number: usize) -> Made {
         let size = self.library.site.news_per_page.get();
         let count = self.plan.news.len().div_ceil(size).max(1);
@@ -49,6 +51,7 @@ impl View<'_> {
         self.made(&list, made)
     }
 
+    /// The news item that stands at `at` in the plan's news.
     pub(super) fn news_item(&self, path: &str, item: NewsEntry<'_>, at: usize) -> Made {
         let news = &self.plan.news;
         let entry = item.entry;

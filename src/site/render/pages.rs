@@ -14,6 +14,7 @@ use crate::views;
 const NEWS_AT_HOME: usize = 3;
 
 impl View<'_> {
+    /// The front page.
     pub(super) fn home(&self, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -43,6 +44,7 @@ impl View<'_> {
         self.made(&home, text.made)
     }
 
+    /// A page.
     pub(super) fn page(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -55,6 +57,7 @@ impl View<'_> {
         self.made(&content, text.made)
     }
 
+    /// A folder's front page, with what is in the folder.
     pub(super) fn section(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -123,6 +126,7 @@ impl View<'_> {
         (head, html, text.made)
     }
 
+    /// A former address of the page `key`.
     pub(super) fn redirect(&self, path: &str, key: &PageKey) -> Made {
         let title = self.title_of(key.as_str()).unwrap_or_default();
         let page = RedirectPage {
@@ -135,6 +139,7 @@ impl View<'_> {
         self.made(&page, Made::default())
     }
 
+    /// What is shown at addresses that nothing has.
     pub(super) fn not_found(&self, path: &str) -> Made {
         let link = |key: &str| {
             Some(Link {

@@ -12,6 +12,7 @@ use crate::theme::{
 use crate::views;
 
 impl View<'_> {
+    /// The policies of which a revision is in force, as other pages announce them.
     pub(super) fn policy_cards(&self) -> Vec<PolicyCard> {
         let card = |policy: &Policy| {
             let (revision, _) = self
@@ -32,6 +33,7 @@ impl View<'_> {
         self.library.policies.values().filter_map(card).collect()
     }
 
+    /// All policies in force.
     pub(super) fn policy_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let list = PolicyList {
@@ -42,6 +44,7 @@ impl View<'_> {
         self.made(&list, made)
     }
 
+    /// One revision, at its own address or at the policy's.
     pub(super) fn revision(
         &self,
         path: &str,

@@ -11,6 +11,7 @@ use crate::theme::{
 use crate::views;
 
 impl View<'_> {
+    /// How to reach the society.
     pub(super) fn channels(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let channels = self
@@ -107,6 +108,7 @@ impl View<'_> {
         }
     }
 
+    /// Who answers for which category and field of work.
     pub(super) fn contact(&self, path: &str) -> Made {
         let society = &self.library.society;
         let (head, html, made) = self.introduction(path);
@@ -181,6 +183,7 @@ impl View<'_> {
         society.categories.iter().filter_map(line).collect()
     }
 
+    /// The files to download.
     pub(super) fn documents(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let documents = self

@@ -20,6 +20,7 @@ pub(super) struct TextSource<'a> {
 }
 
 impl<'a> TextSource<'a> {
+    /// The text of a page.
     pub(super) fn page(page: &'a Page) -> Self {
         Self {
             file: &page.file,
@@ -30,6 +31,7 @@ impl<'a> TextSource<'a> {
         }
     }
 
+    /// The text of a policy's revision, whose clauses have addresses.
     pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
         Self {
             file,
