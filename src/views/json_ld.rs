@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::SiteConfig;
+use crate::content::Page;
 use crate::language::Lang;
 use crate::library::Library;
 use crate::policy::{Policy, Revision};
@@ -75,6 +76,23 @@ fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Ma
         add("sameAs", json!(accounts));
     }
     document
+}
+
+/// An item of news as a `NewsArticle`, published by the society; `address` is the absolute one of
+/// the text itself, `published` a day in ISO form.
+#[must_use]
+pub fn news(library: &Library, page: &Page, address: &str, published: &str) -> JsonLd {
+    JsonLd::new(&json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "headline": page.front.title,
+        "description": page.front.description,
+        "inLanguage": page.lang.as_str(),
+        "datePublished": published,
+        "publisher": organisation_value(&library.site, &library.society, &page.lang),
+    }))
 }
 
 /// A revision of a policy as a `DigitalDocument`, published by the society.
