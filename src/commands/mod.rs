@@ -18,6 +18,7 @@ mod new;
 mod report;
 mod serve;
 mod site;
+mod steady;
 mod world;
 
 use std::io::IsTerminal;

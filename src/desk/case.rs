@@ -5,16 +5,16 @@
 //! nor a lock tells which there are.
 
 use axum::body::Body;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::answer::{Wants, json, page, private};
+use super::address::InLanguage;
+use super::answer::{Wants, json, page};
 use super::body::{RawSubmission, receive};
 use super::content::Content;
-use super::form::InLanguage;
 use super::receipt::submission;
 use super::state::Desk;
 use super::trouble::Telling;
@@ -46,17 +46,17 @@ enum Asked {
 /// Shows the two fields.
 pub(super) async fn ask(
     State(desk): State<Desk>,
-    Query(query): Query<InLanguage>,
+    InLanguage(lang): InLanguage,
     headers: HeaderMap,
 ) -> Response {
     let content = desk.content();
-    let lang = content.lang(query.lang.as_deref());
+    let lang = content.lang(lang.as_deref());
     let lookup = Lookup {
         content: &content,
         lang,
         wants: Wants::of(&headers),
     };
-    private(lookup.printed(StatusCode::OK, &RawAnswers::default(), None))
+    lookup.printed(StatusCode::OK, &RawAnswers::default(), None)
 }
 
 /// Shows the case.
@@ -75,7 +75,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
                 lang,
                 wants,
             };
-            return private(telling.plain(error.status(), TroubleKind::NotUnderstood));
+            return telling.plain(error.status(), TroubleKind::NotUnderstood);
         }
     };
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
@@ -89,7 +89,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
         lang,
         wants,
     };
-    let response = match find(&desk, raw.first("reference"), raw.first("code")).await {
+    match find(&desk, raw.first("reference"), raw.first("code")).await {
         Ok(Asked::Known(case)) => lookup.case(&case),
         Ok(Asked::Unknown) => {
             lookup.printed(StatusCode::UNPROCESSABLE_ENTITY, &raw, Some("no-such-case"))
@@ -102,8 +102,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
             );
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
-    };
-    private(response)
+    }
 }
 
 async fn find(desk: &Desk, reference: &str, code: &str) -> Result<Asked, StoreError> {

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 use super::mails::{self, MailsError};
 use super::state::Desk;
-use super::uploads::Uploads;
+use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, State};
 use crate::forms::{Accepted, FormDefinition, Submission, World};
-use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, StoreError};
+use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 
 /// How often another reference is drawn when one is taken; twice in a row is beyond chance.
 const DRAWS: usize = 5;
@@ -47,6 +47,10 @@ pub(super) struct Filing<'a> {
 
 impl Filing<'_> {
     /// Stores the case, or finds the one that the same post has made before.
+    ///
+    /// Whoever asked may be gone before the answer: a second click on the button drops the first
+    /// request in the middle of this, and the commit does not stop for that. What comes of the
+    /// files is therefore decided by a task of its own, see [`stored`].
     pub(super) async fn file(&self, accepted: &Accepted) -> Result<Filed, FilingError> {
         let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted));
         let names: Vec<String> = accepted
@@ -59,28 +63,24 @@ impl Filing<'_> {
             .cloned()
             .zip(accepted.files.iter().map(|file| file.bytes.clone()))
             .collect();
-        let pending = self.desk.uploads().write(files).await?;
+        let mut pending = self.desk.uploads().write(files).await?;
         for _ in 0..DRAWS {
             let (case, code) = self.case(accepted, &names, &token)?;
             let reference = case.reference.clone();
-            match self.desk.store().receive(case).await? {
-                Received::Stored => {
-                    pending.keep();
-                    return Ok(Filed {
-                        token,
-                        code: Some(code),
-                        reference,
-                    });
+            let storing = tokio::spawn(stored(self.desk.store().clone(), case, pending));
+            let (code, reference) = match storing.await.map_err(|_| StoreError::Closed)?? {
+                Stored::New => (Some(code), reference),
+                Stored::Before { reference } => (None, reference),
+                Stored::ReferenceTaken(files) => {
+                    pending = files;
+                    continue;
                 }
-                Received::Before { reference } => {
-                    return Ok(Filed {
-                        token,
-                        code: None,
-                        reference,
-                    });
-                }
-                Received::ReferenceTaken => {}
-            }
+            };
+            return Ok(Filed {
+                token,
+                code,
+                reference,
+            });
         }
         Err(FilingError::NoReference)
     }
@@ -128,6 +128,39 @@ impl Filing<'_> {
             },
         };
         Ok((case, code))
+    }
+}
+
+/// What the store said, and what that means for the files.
+enum Stored {
+    New,
+    Before { reference: String },
+    ReferenceTaken(Pending),
+}
+
+/// Stores a case, and removes its files where the store says that it has not taken it.
+///
+/// Some failures leave that open, such as a disk that breaks in the middle of a commit. The files
+/// stay then, and are swept away if no case turns out to know them.
+async fn stored(
+    store: Store,
+    case: store::NewCase,
+    pending: Pending,
+) -> Result<Stored, StoreError> {
+    let files = pending.hand_over();
+    match store.receive(case).await {
+        Ok(Received::Stored) => Ok(Stored::New),
+        Ok(Received::Before { reference }) => {
+            drop(files.take_back());
+            Ok(Stored::Before { reference })
+        }
+        Ok(Received::ReferenceTaken) => Ok(Stored::ReferenceTaken(files.take_back())),
+        Err(error) => {
+            if let StoreError::Full(_) | StoreError::ReadOnly(_) | StoreError::Locked(_) = error {
+                drop(files.take_back());
+            }
+            Err(error)
+        }
     }
 }
 

@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::json;
 
-use super::answer::{Wants, json, page, private, see_other};
+use super::address::{InLanguage, Named};
+use super::answer::{Wants, json, page, see_other};
 use super::body::{RawSubmission, receive};
 use super::content::Content;
 use super::filing::{Filed, Filing};
@@ -19,21 +19,15 @@ use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
 use crate::forms::{
-    self, Choice, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, World,
+    self, Choice, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
 };
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
-use crate::views::form::{Filling, FormView, sentence};
+use crate::views::form::{Filling, FormView, PostedFiles, sentence};
 
 /// Names of what the page adds to a form.
 const KEY: &str = "_key";
 const LANG: &str = "_lang";
-
-/// The language in an address of the desk: `?lang=en`.
-#[derive(Debug, Deserialize)]
-pub(super) struct InLanguage {
-    pub(super) lang: Option<String>,
-}
 
 /// A form as it was posted.
 struct Post<'a> {
@@ -47,12 +41,12 @@ struct Post<'a> {
 /// Prints an empty form with a key of its own.
 pub(super) async fn show(
     State(desk): State<Desk>,
-    Path(id): Path<String>,
-    Query(query): Query<InLanguage>,
+    Named(id): Named,
+    InLanguage(lang): InLanguage,
     headers: HeaderMap,
 ) -> Response {
     let content = desk.content();
-    let lang = content.lang(query.lang.as_deref());
+    let lang = content.lang(lang.as_deref());
     let wants = Wants::of(&headers);
     let Some(form) = public_form(&content, &id) else {
         let telling = Telling {
@@ -60,7 +54,7 @@ pub(super) async fn show(
             lang,
             wants,
         };
-        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let post = Post {
         desk: &desk,
@@ -69,13 +63,13 @@ pub(super) async fn show(
         lang,
         wants,
     };
-    private(post.printed(StatusCode::OK, desk.new_key(), Filling::Empty))
+    post.printed(StatusCode::OK, desk.new_key(), Filling::Empty)
 }
 
 /// Files a form.
 pub(super) async fn file(
     State(desk): State<Desk>,
-    Path(id): Path<String>,
+    Named(id): Named,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Body,
@@ -89,7 +83,7 @@ pub(super) async fn file(
             lang: first,
             wants,
         };
-        return private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound));
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
     let (raw, _held) = match received {
@@ -104,7 +98,7 @@ pub(super) async fn file(
                 lang: first,
                 wants,
             };
-            return private(telling.body(&error, form));
+            return telling.body(&error, form);
         }
     };
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
@@ -115,19 +109,27 @@ pub(super) async fn file(
         lang,
         wants,
     };
-    private(post.decide(raw, &client(&desk, peer, &headers)).await)
+    post.decide(raw, &client(&desk, peer, &headers)).await
 }
 
 /// Nothing of the desk has this address.
 pub(super) async fn nothing(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    refused(&desk, &headers, StatusCode::NOT_FOUND)
+}
+
+/// The address is known, and what was asked of it is not. The framework adds `Allow`.
+pub(super) async fn wrong_method(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    refused(&desk, &headers, StatusCode::METHOD_NOT_ALLOWED)
+}
+
+fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
     let content = desk.content();
-    let lang = content.library.site.languages.first();
     let telling = Telling {
         content: &content,
-        lang,
-        wants: Wants::of(&headers),
+        lang: content.library.site.languages.first(),
+        wants: Wants::of(headers),
     };
-    private(telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound))
+    telling.plain(status, TroubleKind::NotFound)
 }
 
 /// A form that everybody may file.
@@ -183,12 +185,20 @@ impl Post<'_> {
                 total_bytes: limits.body_bytes as u64,
             },
         };
-        let key = self.key(&raw, client, now);
-        let kept = raw.clone();
+        let given: Option<FormKey> = raw.first(KEY).parse().ok();
+        let raw = match &given {
+            Some(key) => self.with_kept_files(raw, key).await,
+            None => raw,
+        };
         let accepted = match forms::check(self.form, raw, &world) {
             Ok(accepted) => accepted,
-            Err(rejected) => return self.rejected(&rejected.raw, &rejected.errors, &key),
+            Err(rejected) => {
+                // Never the derived key: two people behind one address would share it.
+                let key = given.unwrap_or_else(|| FormKey::new(&mut self.desk.randomness()));
+                return self.rejected(&rejected, &key).await;
+            }
         };
+        let key = given.unwrap_or_else(|| self.derived_key(client, now));
         let filing = Filing {
             desk: self.desk,
             content: self.content,
@@ -197,7 +207,13 @@ impl Post<'_> {
             key,
         };
         match filing.file(&accepted).await {
-            Ok(filed) => self.filed(&filed),
+            Ok(filed) => {
+                self.desk
+                    .kept()
+                    .forget(self.desk.secret(), &filing.key)
+                    .await;
+                self.filed(&filed)
+            }
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
                 let telling = Telling {
@@ -205,7 +221,7 @@ impl Post<'_> {
                     lang: self.lang,
                     wants: self.wants,
                 };
-                telling.not_stored(self.form, &kept)
+                telling.not_stored(self.form, &accepted.submission, &world)
             }
         }
     }
@@ -217,10 +233,10 @@ impl Post<'_> {
         Some(policy.in_force(riyadh_date(now))?.number.get())
     }
 
-    fn key(&self, raw: &RawAnswers, client: &[u8], now: Timestamp) -> FormKey {
+    /// The key of a form that came without one.
+    fn derived_key(&self, client: &[u8], now: Timestamp) -> FormKey {
         let quarter_hour = now.as_second().div_euclid(15 * 60);
-        let derived = || FormKey::derived(self.desk.secret(), client, quarter_hour);
-        raw.first(KEY).parse().unwrap_or_else(|_| derived())
+        FormKey::derived(self.desk.secret(), client, quarter_hour)
     }
 
     fn filed(&self, filed: &Filed) -> Response {
@@ -235,10 +251,41 @@ impl Post<'_> {
         }
     }
 
-    fn rejected(&self, raw: &RawAnswers, errors: &[FieldError], key: &FormKey) -> Response {
+    /// What was posted, with the files that were kept when the same form came before, for fields
+    /// in which no new file was chosen.
+    async fn with_kept_files(&self, mut raw: RawAnswers, key: &FormKey) -> RawAnswers {
+        let kept = self.desk.kept().take_up(self.desk.secret(), key).await;
+        let wanted = |file: &RawFile| {
+            raw.files_of(&file.field).next().is_none()
+                && raw.all(names::DROP).all(|field| field != file.field)
+        };
+        let kept: Vec<RawFile> = kept.into_iter().filter(wanted).collect();
+        raw.files.extend(kept);
+        raw
+    }
+
+    /// Puts the good files of a form aside until it comes again.
+    async fn keep_files(&self, rejected: &Rejected, key: &FormKey) -> PostedFiles {
+        let good = |file: &&RawFile| {
+            let field = self.form.field(&file.field);
+            field.is_some() && rejected.error_of(&file.field).is_none() && !file.bytes.is_empty()
+        };
+        let files: Vec<RawFile> = rejected.raw.files.iter().filter(good).cloned().collect();
+        let kept = self.desk.kept().keep(self.desk.secret(), key, files).await;
+        if kept {
+            PostedFiles::Kept
+        } else {
+            PostedFiles::Lost
+        }
+    }
+
+    async fn rejected(&self, rejected: &Rejected, key: &FormKey) -> Response {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let Rejected { raw, errors } = rejected;
         if self.wants == Wants::Page {
-            return self.printed(status, key.to_string(), Filling::Rejected { raw, errors });
+            let files = self.keep_files(rejected, key).await;
+            let filling = Filling::Rejected { raw, errors, files };
+            return self.printed(status, key.to_string(), filling);
         }
         let reader = self.content.reader(self.lang);
         let told = errors.iter().map(|error| {

@@ -19,20 +19,26 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod address;
 mod answer;
 mod case;
 mod content;
 mod filing;
 mod form;
+mod guard;
 mod health;
+mod kept;
 mod mails;
 mod receipt;
 mod router;
 mod state;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod uploads;
 
 pub use content::Content;
+pub use kept::KeptFiles;
 pub use router::router;
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

@@ -1,11 +1,12 @@
 //! `GET /desk/receipt/<token>`: reference, code, what happens next.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_json::json;
 
-use super::answer::{Wants, json, page, private};
+use super::address::Named;
+use super::answer::{Wants, json, page};
 use super::content::Content;
 use super::mails::{groups, within};
 use super::state::Desk;
@@ -22,7 +23,7 @@ use crate::views::{society, text};
 /// Shows a receipt while its address works.
 pub(super) async fn show(
     State(desk): State<Desk>,
-    Path(token): Path<String>,
+    Named(token): Named,
     headers: HeaderMap,
 ) -> Response {
     let content = desk.content();
@@ -33,7 +34,7 @@ pub(super) async fn show(
         lang: first,
         wants,
     };
-    let response = match find(&desk, &token).await {
+    match find(&desk, &token).await {
         Ok(Some(found)) => found.shown(&content, &desk, wants),
         Ok(None) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired),
         Err(error) => {
@@ -43,8 +44,7 @@ pub(super) async fn show(
             );
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
-    };
-    private(response)
+    }
 }
 
 /// A receipt that may be shown.

@@ -8,9 +8,10 @@ use serde_json::json;
 use super::answer::{Wants, json, page};
 use super::body::BodyError;
 use super::content::Content;
-use crate::forms::{FormDefinition, RawAnswers};
+use crate::forms::{FormDefinition, Outcome, Submission, World};
 use crate::language::Lang;
 use crate::theme::{Head, Link, Trouble, TroubleKind, Typed};
+use crate::views::answers::answers;
 
 /// A trouble in the making.
 pub(super) struct Telling<'a> {
@@ -40,30 +41,44 @@ impl Telling<'_> {
     }
 
     /// A good submission could not be stored: everything typed is shown, to be sent again.
-    pub(super) fn not_stored(&self, form: &FormDefinition, raw: &RawAnswers) -> Response {
-        let reader = self.content.reader(self.lang);
-        let label = |name: &str| {
-            let field = form.field(name);
-            field.map_or_else(
-                || name.to_owned(),
-                |field| reader.words(&field.label).to_owned(),
-            )
-        };
-        let typed = raw
-            .fields
-            .iter()
-            .filter(|(name, value)| !name.starts_with('_') && !value.is_empty());
-        let typed = typed.map(|(name, value)| Typed {
-            label: label(name),
-            value: value.clone(),
-        });
-        let status = StatusCode::SERVICE_UNAVAILABLE;
+    pub(super) fn not_stored(
+        &self,
+        form: &FormDefinition,
+        submission: &Submission,
+        world: &World<'_>,
+    ) -> Response {
         self.tell(
-            status,
+            StatusCode::SERVICE_UNAVAILABLE,
             TroubleKind::NotStored,
-            typed.collect(),
+            self.typed(form, submission, world),
             Some(self.again(form)),
         )
+    }
+
+    /// The answers in words, then what was typed into questions that did not apply after all: the
+    /// person may want it still.
+    fn typed(
+        &self,
+        form: &FormDefinition,
+        submission: &Submission,
+        world: &World<'_>,
+    ) -> Vec<Typed> {
+        let entries = submission.entries(Some(form), world);
+        let given = answers(&entries, self.content.reader(self.lang)).into_iter();
+        let given = given.map(|answer| Typed {
+            label: answer.label,
+            value: answer.lines.join("\n"),
+        });
+        let aside = submission.answers.iter().filter_map(|answer| {
+            let values = answer.typed.iter().map(|typed| typed.value.as_str());
+            let value = values.collect::<Vec<_>>().join("\n");
+            let wanted = matches!(answer.outcome, Outcome::NotAsked(_)) && !value.trim().is_empty();
+            wanted.then(|| Typed {
+                label: answer.label.clone(),
+                value,
+            })
+        });
+        given.chain(aside).collect()
     }
 
     fn again(&self, form: &FormDefinition) -> Link {
@@ -83,7 +98,10 @@ impl Telling<'_> {
     ) -> Response {
         let title = self.content.locale(self.lang).trouble(kind);
         if self.wants == Wants::Json {
-            return json(status, &json!({"error": kind, "message": title}));
+            return json(
+                status,
+                &json!({"error": kind, "message": title, "typed": typed}),
+            );
         }
         let trouble = Trouble {
             head: Head::unlisted(title, ""),

@@ -1,8 +1,8 @@
 //! Uploaded files on the disk, under random names.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -17,9 +17,16 @@ pub struct Uploads {
     folder: PathBuf,
 }
 
-/// Files that were written for a case that is not stored yet; removed again unless it is.
+/// Files that were written for a case that is not stored yet; removed again when this is dropped.
 #[derive(Debug)]
 pub(super) struct Pending {
+    uploads: Uploads,
+    names: Vec<String>,
+}
+
+/// Files whose case may be in the store already or not, as far as anybody knows.
+#[derive(Debug)]
+pub(super) struct HandedOver {
     uploads: Uploads,
     names: Vec<String>,
 }
@@ -31,7 +38,7 @@ impl Uploads {
     ///
     /// When it can't be made.
     pub fn open(folder: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(&folder)?;
+        private_folder(&folder)?;
         Ok(Self { folder })
     }
 
@@ -77,7 +84,7 @@ impl Uploads {
                 names: Vec::new(),
             };
             for (name, bytes) in &files {
-                let file = File::create_new(pending.uploads.folder.join(name))?;
+                let file = private_file(&pending.uploads.folder.join(name))?;
                 // From here on it is ours, and half a file is removed as well.
                 pending.names.push(name.clone());
                 write_durably(file, bytes)?;
@@ -91,15 +98,47 @@ impl Uploads {
     }
 }
 
+/// Only this user reads what people upload.
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 fn write_durably(mut file: File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
 
 impl Pending {
-    /// The files belong to a stored case now.
-    pub(super) fn keep(mut self) {
-        self.names.clear();
+    /// Lets go of the files before the store is asked to take their case. From then on nothing
+    /// removes them by accident: a case may be committed although nobody waits for it any more,
+    /// and a case without its files is worse than files without a case, which are swept away.
+    pub(super) fn hand_over(mut self) -> HandedOver {
+        HandedOver {
+            uploads: self.uploads.clone(),
+            names: std::mem::take(&mut self.names),
+        }
+    }
+}
+
+impl HandedOver {
+    /// The store has said that it did not take the case.
+    pub(super) fn take_back(self) -> Pending {
+        Pending {
+            uploads: self.uploads,
+            names: self.names,
+        }
     }
 }
 
@@ -107,7 +146,7 @@ impl Drop for Pending {
     fn drop(&mut self) {
         for name in &self.names {
             if let Err(error) = fs::remove_file(self.uploads.folder.join(name)) {
-                tracing::warn!(%error, "an upload without a case stays behind until the next start");
+                tracing::warn!(%error, "an upload without a case stays behind until it is swept away");
             }
         }
     }
@@ -127,10 +166,13 @@ mod tests {
     async fn files_stay_only_when_their_case_is_stored() {
         let (_home, uploads) = uploads();
         let files = |name: &str| vec![(name.to_owned(), Bytes::from_static(b"scan"))];
-        uploads.write(files("kept")).await.unwrap().keep();
+        uploads.write(files("kept")).await.unwrap().hand_over();
         drop(uploads.write(files("dropped")).await.unwrap());
+        let refused = uploads.write(files("refused")).await.unwrap().hand_over();
+        drop(refused.take_back());
         assert!(uploads.folder.join("kept").is_file());
         assert!(!uploads.folder.join("dropped").exists());
+        assert!(!uploads.folder.join("refused").exists());
         assert!(
             uploads.write(files("kept")).await.is_err(),
             "a name is never used twice"
@@ -146,7 +188,7 @@ mod tests {
                 .write(vec![(name.to_owned(), Bytes::new())])
                 .await
                 .unwrap()
-                .keep();
+                .hand_over();
         }
         let known = |name: &str| name == "known";
         assert_eq!(

@@ -17,3 +17,4 @@ mod privacy;
 mod real_documents;
 mod reproducible;
 mod smtp;
+mod sound_pages;

@@ -37,7 +37,7 @@ pub(crate) const ANSWERS: [(&str, &str); 10] = [
     ("mobile", MOBILE),
     ("email", EMAIL),
     ("confidential", "no"),
-    ("reply-channel", "email"),
+    ("_reply", "email"),
 ];
 
 /// What the person holds in the hand afterwards.
@@ -73,7 +73,7 @@ pub(crate) fn file(client: &Client) -> Receipt {
         reference: reference
             .expect("the receipt shows a reference")
             .to_string(),
-        code: code(&words).expect("the receipt shows a code").to_string(),
+        code: code(&words).expect("the receipt shows a code"),
         page: page.body,
     }
 }
@@ -130,17 +130,14 @@ pub(crate) fn visible(page: &str) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-/// The first four groups of characters that together are a code, dashes or not.
-fn code(words: &str) -> Option<Code> {
-    let groups: Vec<&str> = words
-        .split(|ch: char| ch.is_whitespace() || ch == '-')
-        .collect();
-    let groups: Vec<&str> = groups
-        .into_iter()
-        .filter(|group| !group.is_empty())
-        .collect();
-    groups
+/// The code in a page's or a mail's words: the first four groups of characters that together are
+/// one, with spaces or dashes between them. As it is read out: four groups with dashes.
+pub(crate) fn code(words: &str) -> Option<String> {
+    let groups = words.split(|ch: char| ch.is_whitespace() || ch == '-');
+    let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
+    let four = groups
         .windows(4)
-        .filter(|four| four.iter().all(|group| group.len() == 4))
-        .find_map(|four| four.concat().parse().ok())
+        .filter(|four| four.iter().all(|group| group.len() == 4));
+    let mut codes = four.filter_map(|four| four.concat().parse::<Code>().ok());
+    codes.next().map(|code| code.to_string())
 }

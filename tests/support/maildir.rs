@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
-use notify::{RecursiveMode, Watcher};
+use notify::{Event, RecursiveMode, Watcher};
 
 use super::PATIENCE;
 
@@ -28,12 +28,27 @@ pub(crate) fn wait_for(watched: &Path, maildir: &Path, count: usize) -> Vec<Path
         if mails.len() >= count {
             return mails;
         }
-        let left = until.saturating_duration_since(Instant::now());
+        let came = mails.len();
         assert!(
-            changes.recv_timeout(left).is_ok(),
-            "{} of {count} mails came: {mails:?}",
-            mails.len()
+            next_change(&changes, until),
+            "{came} of {count} mails came: {mails:?}"
         );
+    }
+}
+
+/// Waits for a file that is made or renamed. That somebody opened a folder is told as well, and
+/// looking for mails does just that, so those events must not make us look again.
+fn next_change(changes: &Receiver<notify::Result<Event>>, until: Instant) -> bool {
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return false;
+        }
+        match changes.recv_timeout(left) {
+            Ok(Ok(change)) if change.kind.is_access() => {}
+            Ok(_) => return true,
+            Err(_) => return false,
+        }
     }
 }
 

@@ -1,0 +1,231 @@
+//! Files that came with a form in which something else was wrong, kept until it comes again.
+//!
+//! Browsers never fill a file field again, so that a person who forgot a box would have to find and
+//! send every file once more, on a line that may be bad. They are therefore put aside under a name
+//! made from the form's key, which only that page has, and taken up when the same form comes again
+//! without a file in that field. Two hours later they are thrown away.
+//!
+//! Everybody can fill this folder with forms that are wrong on purpose: what it holds altogether is
+//! bounded, and past that bound files are not kept, which the page then says.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+
+use super::uploads::private_folder;
+use crate::cases::{FormKey, Purpose, Secret};
+use crate::forms::RawFile;
+
+/// How long files are kept.
+const LIFETIME: Duration = Duration::from_secs(2 * 60 * 60);
+
+/// How many bytes are kept altogether.
+const ROOM: u64 = 512 * 1024 * 1024;
+
+/// The file that says what the others of a folder are.
+const LIST: &str = "list.json";
+
+/// The folder of kept files in the data folder.
+#[derive(Debug, Clone)]
+pub struct KeptFiles {
+    folder: PathBuf,
+}
+
+/// A kept file, without its content, which lies beside the list under its number.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    field: String,
+    file_name: String,
+    media_type: String,
+}
+
+impl KeptFiles {
+    /// The folder `folder`, which is made if need be.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be made.
+    pub fn open(folder: PathBuf) -> io::Result<Self> {
+        private_folder(&folder)?;
+        Ok(Self { folder })
+    }
+
+    /// Puts the files of a form aside, in place of those it had before. Returns whether there was
+    /// room for them.
+    pub(super) async fn keep(&self, secret: &Secret, key: &FormKey, files: Vec<RawFile>) -> bool {
+        let (folder, place) = (self.folder.clone(), self.place(secret, key));
+        let task = move || -> io::Result<bool> {
+            let size: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
+            remove(&place)?;
+            if held(&folder)? + size > ROOM {
+                return Ok(false);
+            }
+            write(&place, &files).map(|()| true)
+        };
+        let kept = tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other);
+        kept.and_then(|kept| kept).unwrap_or_else(|error| {
+            tracing::warn!(%error, "files of a form can't be kept");
+            false
+        })
+    }
+
+    /// The files that were put aside for this form.
+    pub(super) async fn take_up(&self, secret: &Secret, key: &FormKey) -> Vec<RawFile> {
+        let place = self.place(secret, key);
+        let task = move || read(&place);
+        let found = tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other);
+        found.and_then(|found| found).unwrap_or_else(|error| {
+            if error.kind() != io::ErrorKind::NotFound {
+                tracing::warn!(%error, "kept files can't be read");
+            }
+            Vec::new()
+        })
+    }
+
+    /// Throws away what was put aside for this form: it has become a case.
+    pub(super) async fn forget(&self, secret: &Secret, key: &FormKey) {
+        let place = self.place(secret, key);
+        let task = tokio::task::spawn_blocking(move || remove(&place));
+        if let Err(error) = task.await.map_err(io::Error::other).and_then(|done| done) {
+            tracing::warn!(%error, "kept files stay behind until they are too old");
+        }
+    }
+
+    /// Throws away what was put aside too long before `now`. Returns for how many forms.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can't be read or something in it not be removed.
+    pub fn purge(&self, now: SystemTime) -> io::Result<usize> {
+        let mut purged = 0;
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let age = now.duration_since(entry.metadata()?.modified()?);
+            if age.is_ok_and(|age| age > LIFETIME) {
+                remove(&entry.path())?;
+                purged += 1;
+            }
+        }
+        Ok(purged)
+    }
+
+    fn place(&self, secret: &Secret, key: &FormKey) -> PathBuf {
+        let name = secret.mac(Purpose::KeptFiles, &[key.to_string().as_bytes()]);
+        self.folder.join(HEXLOWER.encode(&name[..16]))
+    }
+}
+
+fn write(place: &Path, files: &[RawFile]) -> io::Result<()> {
+    private_folder(place)?;
+    let mut list = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        fs::write(place.join(number.to_string()), &file.bytes)?;
+        list.push(Kept {
+            field: file.field.clone(),
+            file_name: file.file_name.clone(),
+            media_type: file.media_type.clone(),
+        });
+    }
+    // The list comes last: without it, half of a form's files are none.
+    fs::write(place.join(LIST), serde_json::to_vec(&list)?)
+}
+
+fn read(place: &Path) -> io::Result<Vec<RawFile>> {
+    let list: Vec<Kept> = serde_json::from_slice(&fs::read(place.join(LIST))?)?;
+    let file = |(number, kept): (usize, Kept)| {
+        let bytes = Bytes::from(fs::read(place.join(number.to_string()))?);
+        let Kept {
+            field,
+            file_name,
+            media_type,
+        } = kept;
+        Ok(RawFile {
+            field,
+            file_name,
+            media_type,
+            bytes,
+        })
+    };
+    list.into_iter().enumerate().map(file).collect()
+}
+
+/// How many bytes are kept now.
+fn held(folder: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        for file in fs::read_dir(entry?.path())? {
+            bytes += file?.metadata()?.len();
+        }
+    }
+    Ok(bytes)
+}
+
+fn remove(place: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> RawFile {
+        RawFile {
+            field: "evidence".to_owned(),
+            file_name: name.to_owned(),
+            media_type: "image/png".to_owned(),
+            bytes: Bytes::from_static(b"scan"),
+        }
+    }
+
+    fn keys() -> (FormKey, FormKey) {
+        (
+            FormKey::new(&mut |bytes| bytes.fill(1)),
+            FormKey::new(&mut |bytes| bytes.fill(2)),
+        )
+    }
+
+    #[tokio::test]
+    async fn only_the_same_form_takes_its_files_up_again() {
+        let home = tempfile::tempdir().unwrap();
+        let kept = KeptFiles::open(home.path().join("kept")).unwrap();
+        let (secret, (own, other)) = (Secret::new([7; 32]), keys());
+        assert!(
+            kept.keep(
+                &secret,
+                &own,
+                vec![file("أولى.png"), file("../../ثانية.png")]
+            )
+            .await
+        );
+        let found = kept.take_up(&secret, &own).await;
+        assert_eq!(found, [file("أولى.png"), file("../../ثانية.png")]);
+        assert!(kept.take_up(&secret, &other).await.is_empty());
+        assert!(kept.keep(&secret, &own, vec![file("ثالثة.png")]).await);
+        assert_eq!(kept.take_up(&secret, &own).await, [file("ثالثة.png")]);
+        kept.forget(&secret, &own).await;
+        assert!(kept.take_up(&secret, &own).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_too_old_goes() {
+        let home = tempfile::tempdir().unwrap();
+        let kept = KeptFiles::open(home.path().join("kept")).unwrap();
+        let (secret, (own, _)) = (Secret::new([7; 32]), keys());
+        assert!(kept.keep(&secret, &own, vec![file("a.png")]).await);
+        assert_eq!(kept.purge(SystemTime::now()).unwrap(), 0);
+        assert_eq!(kept.purge(SystemTime::now() + LIFETIME * 2).unwrap(), 1);
+        assert!(kept.take_up(&secret, &own).await.is_empty());
+    }
+}

@@ -1,0 +1,143 @@
+//! The desk of the sample society, asked through its router.
+
+mod files;
+mod refusals;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
+use crate::cases::Secret;
+use crate::diagnostics::Problems;
+use crate::folder;
+use crate::library::{self, Drafts};
+use crate::mail::{Clock, ManualClock};
+use crate::store::Store;
+use crate::theme::{Overrides, Theme};
+
+/// A desk, its data and its clock.
+struct Office {
+    desk: Desk,
+    store: Store,
+    data: TempDir,
+}
+
+/// An answer, read to its end.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Office {
+    async fn open() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
+        let (config, library) = read.found.expect("the sample site is sound");
+        let mut problems = Problems::default();
+        let overrides = Overrides {
+            name: "default".to_owned(),
+            files: Vec::new(),
+        };
+        let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
+        let today = crate::calendar::riyadh_date(now);
+        let environment = Environment {
+            store: store.clone(),
+            uploads: Uploads::open(data.path().join("uploads")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
+            secret: Secret::new([7; 32]),
+            clock: Clock::Manual(ManualClock::new(now)),
+            randomness: |bytes| getrandom::fill(bytes).unwrap(),
+        };
+        let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
+        let desk = Desk::new(content, &config, environment);
+        Self { desk, store, data }
+    }
+
+    fn router(&self) -> Router {
+        router(self.desk.clone())
+    }
+
+    fn uploads(&self) -> PathBuf {
+        self.data.path().join("uploads")
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        ask(self.router(), request).await
+    }
+}
+
+async fn ask(router: Router, request: Request<Body>) -> Answer {
+    let (head, body) = router.oneshot(request).await.unwrap().into_parts();
+    let body = body.collect().await.unwrap().to_bytes();
+    Answer {
+        status: head.status,
+        headers: head.headers,
+        body: String::from_utf8(body.into()).unwrap(),
+    }
+}
+
+/// A request from somebody on the internet.
+fn request(
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: impl Into<Body>,
+) -> Request<Body> {
+    let peer: SocketAddr = ([192, 0, 2, 7], 40_000).into();
+    let mut request = Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut request = request.body(body.into()).unwrap();
+    request.extensions_mut().insert(ConnectInfo(peer));
+    request
+}
+
+/// A complaint in which all is right, with a file if there is one.
+fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
+    complaint_with(key, file, &[])
+}
+
+/// The same with other answers, or further ones.
+fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Request<Body> {
+    let right = [
+        ("_key", key),
+        ("about", "delay"),
+        ("what-happened", "انتظرت الرد ثلاثة أسابيع."),
+        ("when", "26/11/1443"),
+        ("full-name", "نوف بنت سالم"),
+        ("mobile", "0501234567"),
+        ("email", "nouf@person.example"),
+        ("confidential", "no"),
+        ("_reply", "email"),
+        ("_attest", "yes"),
+    ];
+    let right = right
+        .iter()
+        .filter(|(name, _)| other.iter().all(|(one, _)| one != name));
+    let mut body = String::new();
+    for (name, value) in right.chain(other) {
+        body +=
+            &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    }
+    if let Some(content) = file {
+        body += "--b\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"a.pdf\"\r\n";
+        body +=
+            &format!("Content-Type: application/pdf\r\n\r\n%PDF-1.4\r\n{content}\r\n%%EOF\r\n\r\n");
+    }
+    body += "--b--\r\n";
+    let kind = [("Content-Type", "multipart/form-data; boundary=b")];
+    request("POST", "/desk/forms/complaint", &kind, body)
+}
