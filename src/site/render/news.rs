@@ -5,6 +5,7 @@ use super::text::TextSource;
 use super::{Made, View};
 use crate::site::output::{NewsEntry, news_path};
 use crate::theme::{Head, Html, Link, NewsCard, NewsItem, NewsList, Pages};
+use crate::views;
 
 impl View<'_> {
     /// News items as lists announce them.
@@ -65,8 +66,15 @@ impl View<'_> {
             }
         };
         let date = item.date;
+        let published = date.to_string();
+        let head = article(self.page_head(path, entry, page, &text), published.clone());
+        let address = head.canonical.clone().unwrap_or_else(|| self.url(path));
+        let json_ld = views::json_ld::news(self.library, page, &address, &published);
         let item = NewsItem {
-            head: article(self.page_head(path, entry, page, &text), date.to_string()),
+            head: Head {
+                json_ld: Some(json_ld),
+                ..head
+            },
             date: self.reader.locale.date(date.into()),
             html: text.html,
             toc: if page.front.toc { text.toc } else { Vec::new() },
