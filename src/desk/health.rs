@@ -5,7 +5,6 @@ use std::fmt::Write;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-
 use jiff::Timestamp;
 
 use super::state::Desk;
