@@ -15,22 +15,32 @@ pub(super) async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The store can be read and written: a form that comes now will be kept.
+/// A form that comes now will be kept: the store can be read and written, and a largest body has
+/// room on the disk. SQLite finds a full disk only when it writes, so the disk is asked as well.
 pub(super) async fn ready(State(desk): State<Desk>) -> Response {
-    match desk.store().ready().await {
-        Ok(()) => "ready\n".into_response(),
+    if let Err(error) = desk.store().ready().await {
+        let error = &error as &dyn std::error::Error;
+        tracing::error!(error, "the desk is not ready");
+        return not_ready("the store can't be written");
+    }
+    // Twice, because the committee's mail carries the files again.
+    let largest = desk.config().limits.body_bytes as u64 * 2;
+    match desk.uploads().room().await {
+        Ok(room) if room >= largest => "ready\n".into_response(),
+        Ok(room) => {
+            tracing::error!(room, "the disk is nearly full");
+            not_ready("the disk is nearly full")
+        }
         Err(error) => {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "the desk is not ready"
-            );
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "not ready: the store can't be written\n",
-            )
-                .into_response()
+            tracing::error!(%error, "the folder of uploads can't be asked");
+            not_ready("the folder of uploads can't be asked")
         }
     }
+}
+
+fn not_ready(why: &str) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    (status, format!("not ready: {why}\n")).into_response()
 }
 
 /// One figure in the text format of Prometheus.

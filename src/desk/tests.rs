@@ -1,7 +1,9 @@
 //! The desk of the sample society, asked through its router.
 
 mod files;
+mod letters;
 mod refusals;
+mod secrets;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -28,6 +30,7 @@ use crate::theme::{Overrides, Theme};
 struct Office {
     desk: Desk,
     store: Store,
+    clock: ManualClock,
     data: TempDir,
 }
 
@@ -52,17 +55,23 @@ impl Office {
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
         let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
         let today = crate::calendar::riyadh_date(now);
+        let clock = ManualClock::new(now);
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
             kept: KeptFiles::open(data.path().join("kept")).unwrap(),
             secret: Secret::new([7; 32]),
-            clock: Clock::Manual(ManualClock::new(now)),
+            clock: Clock::Manual(clock.clone()),
             randomness: |bytes| getrandom::fill(bytes).unwrap(),
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);
-        Self { desk, store, data }
+        Self {
+            desk,
+            store,
+            clock,
+            data,
+        }
     }
 
     fn router(&self) -> Router {
@@ -108,6 +117,11 @@ fn request(
 /// A complaint in which all is right, with a file if there is one.
 fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
     complaint_with(key, file, &[])
+}
+
+/// The same with other words by another person.
+fn told(key: &str, what: &str, name: &str, file: Option<&str>) -> Request<Body> {
+    complaint_with(key, file, &[("what-happened", what), ("full-name", name)])
 }
 
 /// The same with other answers, or further ones.
