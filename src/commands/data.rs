@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::world;
 use crate::cases::Secret;
 use crate::config::TlsPolicy;
-use crate::desk::Uploads;
+use crate::desk::{KeptFiles, Uploads};
 use crate::mail::Transport;
 use crate::store::Store;
 
@@ -69,6 +69,13 @@ impl DataFolder {
         Uploads::open(self.0.join("uploads"))
             .into_diagnostic()
             .wrap_err("the folder of uploads can't be made")
+    }
+
+    /// The folder of files that wait for their form to come again.
+    pub(super) fn kept(&self) -> miette::Result<KeptFiles> {
+        KeptFiles::open(self.0.join("kept"))
+            .into_diagnostic()
+            .wrap_err("the folder of kept files can't be made")
     }
 
     /// The secret in `DIWAN_SECRET`, else the one in the folder, which is made once.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use miette::{Context, IntoDiagnostic};
 use tokio::net::TcpListener;
@@ -17,7 +17,7 @@ use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment, Uploads};
+use crate::desk::{self, Content, Desk, Environment, KeptFiles, Uploads};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
@@ -90,10 +90,11 @@ impl Running {
             ..
         } = site;
         let store = data.store().await?;
-        let uploads = data.uploads()?;
+        let (uploads, kept) = (data.uploads()?, data.kept()?);
         let environment = Environment {
             store: store.clone(),
             uploads: uploads.clone(),
+            kept: kept.clone(),
             secret: data.secret()?,
             clock: Clock::System,
             randomness: world::randomness,
@@ -110,7 +111,12 @@ impl Running {
                 move || worker.clone().run(stopping.clone())
             })),
             purge: tokio::spawn(steady("purge", stopping.clone(), move || {
-                purge(store.clone(), uploads.clone(), stopping.clone())
+                purge(
+                    store.clone(),
+                    uploads.clone(),
+                    kept.clone(),
+                    stopping.clone(),
+                )
             })),
         })
     }
@@ -126,8 +132,16 @@ impl Running {
     }
 }
 
-async fn purge(store: Store, uploads: Uploads, mut stopping: watch::Receiver<bool>) {
+async fn purge(
+    store: Store,
+    uploads: Uploads,
+    kept: KeptFiles,
+    mut stopping: watch::Receiver<bool>,
+) {
     loop {
+        if let Err(error) = kept.purge(SystemTime::now()) {
+            tracing::error!(%error, "kept files that are too old can't be removed");
+        }
         if let Err(error) = data::sweep(&store, &uploads).await {
             tracing::error!(%error, "uploads without a case can't be removed");
         }

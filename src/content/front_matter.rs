@@ -56,40 +56,34 @@ pub type Body = Range<usize>;
 /// A file that does not begin with `---`, front matter that doesn't end, or what is wrong in it.
 pub fn split<T: DeserializeOwned>(file: &SourceFile) -> Result<(T, Body), Problems> {
     let text = file.text();
-    let Some(head) = line_is_rule(text, 0) else {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if !is_rule(first) {
         return Err(Problem::at(
-            file.place(0..text.find('\n').unwrap_or(text.len())),
+            file.place(0..first.trim_end().len()),
             "the file has no front matter",
             "begin it with a line `---`, a line `title: …` and a line `---`",
         )
         .into());
-    };
-    let mut at = head;
-    loop {
-        let Some(length) = text[at..].find('\n').map(|end| end + 1) else {
-            break;
-        };
-        if let Some(end) = line_is_rule(text, at) {
-            return Ok((yaml::parse_part(file, at)?, end..text.len()));
+    }
+    let mut at = first.len();
+    for line in lines {
+        if is_rule(line) {
+            return Ok((yaml::parse_part(file, at)?, at + line.len()..text.len()));
         }
-        at += length;
+        at += line.len();
     }
-    match line_is_rule(text, at) {
-        Some(end) => Ok((yaml::parse_part(file, at)?, end..text.len())),
-        None => Err(Problem::at(
-            file.place(0..3),
-            "the front matter has no end",
-            "end it with a line `---`",
-        )
-        .into()),
-    }
+    Err(Problem::at(
+        file.place(0..3),
+        "the front matter has no end",
+        "end it with a line `---`",
+    )
+    .into())
 }
 
-/// The start of the next line when the line at `at` is `---`.
-fn line_is_rule(text: &str, at: usize) -> Option<usize> {
-    let rest = text[at..].strip_prefix("---")?;
-    let line = rest.split_inclusive('\n').next().unwrap_or_default();
-    line.trim().is_empty().then_some(at + 3 + line.len())
+fn is_rule(line: &str) -> bool {
+    let rest = line.strip_prefix("---");
+    rest.is_some_and(|rest| rest.trim().is_empty())
 }
 
 #[cfg(test)]

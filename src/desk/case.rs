@@ -18,7 +18,7 @@ use super::content::Content;
 use super::receipt::submission;
 use super::state::Desk;
 use super::trouble::Telling;
-use crate::calendar::{DualDate, riyadh_date};
+use crate::calendar::riyadh_date;
 use crate::cases::{Code, CodeHash, Reference};
 use crate::forms::RawAnswers;
 use crate::language::Lang;
@@ -27,7 +27,7 @@ use crate::theme::{
     CaseLookup, CasePage, CaseStep, Control, FieldError, FieldView, Head, Label, LanguageLink,
     LineInput, LineKind, TroubleKind,
 };
-use crate::views::{dates, society};
+use crate::views::society;
 
 /// Ten tries a quarter of an hour at one reference: a slip or two is forgiven, and a code of 72
 /// random bits would last for longer than the Kingdom has stood.
@@ -212,7 +212,7 @@ impl Lookup<'_> {
         }
         let form = self.content.library.forms.get(case.form.as_str());
         let step = |event: &crate::store::StoredEvent| CaseStep {
-            date: dates::line(reader.locale, DualDate::from(riyadh_date(event.event.at))),
+            date: reader.locale.date(riyadh_date(event.event.at).into()),
             title: reader.locale.state(&event.event.kind).to_owned(),
             note: None,
         };

@@ -43,83 +43,93 @@ fn not_ready(why: &str) -> Response {
     (status, format!("not ready: {why}\n")).into_response()
 }
 
+/// One figure in the text format of Prometheus.
+struct Metric {
+    name: &'static str,
+    kind: &'static str,
+    help: &'static str,
+    value: u64,
+}
+
 /// Figures in the text format of Prometheus; counts only, nothing of anybody.
 pub(super) async fn metrics(State(desk): State<Desk>) -> Response {
-    let figures = match desk.store().figures().await {
-        Ok(figures) => figures,
+    match desk.store().figures().await {
+        Ok(figures) => {
+            let kind = [(
+                header::CONTENT_TYPE,
+                "text/plain; version=0.0.4; charset=utf-8",
+            )];
+            (kind, text(&figures, desk.now())).into_response()
+        }
         Err(error) => {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "the figures can't be read"
             );
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
+    }
+}
+
+fn text(figures: &Figures, now: Timestamp) -> String {
+    let age = |at: Timestamp| (now.as_second() - at.as_second()).max(0).unsigned_abs();
+    let gauge = |name, help, value| Metric {
+        name,
+        kind: "gauge",
+        help,
+        value,
     };
-    let now = desk.now();
+    let counter = |name, help, value| Metric {
+        name,
+        kind: "counter",
+        help,
+        value,
+    };
+    let metrics = [
+        gauge("diwan_cases", "Cases in the register.", figures.cases),
+        gauge(
+            "diwan_mails_queued",
+            "Mails that wait to go out.",
+            figures.mails_queued,
+        ),
+        gauge(
+            "diwan_mails_sent",
+            "Mails that went out.",
+            figures.mails_sent,
+        ),
+        gauge(
+            "diwan_mails_failed",
+            "Mails that failed for good.",
+            figures.mails_failed,
+        ),
+        gauge(
+            "diwan_oldest_mail_seconds",
+            "Age of the oldest waiting mail.",
+            figures.oldest_queued_at.map_or(0, age),
+        ),
+        counter(
+            "diwan_store_writes_total",
+            "Writes since the start.",
+            figures.writes,
+        ),
+        counter(
+            "diwan_store_commits_total",
+            "Commits that carried them.",
+            figures.commits,
+        ),
+    ];
     let mut text = String::new();
-    for (name, kind, help, value) in rows(&figures, now) {
+    for Metric {
+        name,
+        kind,
+        help,
+        value,
+    } in metrics
+    {
         let _ = writeln!(
             text,
             "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}"
         );
     }
-    (
-        [(
-            header::CONTENT_TYPE,
-            "text/plain; version=0.0.4; charset=utf-8",
-        )],
-        text,
-    )
-        .into_response()
-}
-
-/// Each figure's name, type, description and value.
-fn rows(figures: &Figures, now: Timestamp) -> [(&'static str, &'static str, &'static str, u64); 7] {
-    let waiting = figures
-        .oldest_queued_at
-        .map_or(0, |at| (now.as_second() - at.as_second()).max(0));
-    [
-        (
-            "diwan_cases",
-            "gauge",
-            "Cases in the register.",
-            figures.cases,
-        ),
-        (
-            "diwan_mails_queued",
-            "gauge",
-            "Mails that wait to go out.",
-            figures.mails_queued,
-        ),
-        (
-            "diwan_mails_sent",
-            "gauge",
-            "Mails that went out.",
-            figures.mails_sent,
-        ),
-        (
-            "diwan_mails_failed",
-            "gauge",
-            "Mails that failed for good.",
-            figures.mails_failed,
-        ),
-        (
-            "diwan_oldest_mail_seconds",
-            "gauge",
-            "Age of the oldest waiting mail.",
-            waiting.unsigned_abs(),
-        ),
-        (
-            "diwan_store_writes_total",
-            "counter",
-            "Writes since the start.",
-            figures.writes,
-        ),
-        (
-            "diwan_store_commits_total",
-            "counter",
-            "Commits that carried them.",
-            figures.commits,
-        ),
-    ]
+    text
 }

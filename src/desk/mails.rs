@@ -169,7 +169,7 @@ impl NewCase<'_> {
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
-        views::dates::line(reader.locale, DualDate::from(riyadh_date(self.at)))
+        reader.locale.date(DualDate::from(riyadh_date(self.at)))
     }
 
     /// By when an answer is due if everything is there.
@@ -177,7 +177,7 @@ impl NewCase<'_> {
         let term = self.form.deadline.ceiling.as_ref()?;
         let calendar = &self.content.library.society.calendar;
         let due = calendar.due(riyadh_date(self.at), term.period);
-        Some(views::dates::line(reader.locale, due.date))
+        Some(reader.locale.date(due.date))
     }
 
     fn recipient(&self, reader: Reader<'_>) -> Option<Recipient<'_>> {

@@ -18,7 +18,7 @@ use crate::language::Lang;
 use crate::markdown::{self, Lists};
 use crate::store::{KnownCase, StoreError, StoredReceipt};
 use crate::theme::{Head, Html, Label, Receipt, TroubleKind, Unit};
-use crate::views::{dates, society, text};
+use crate::views::{society, text};
 
 /// Shows a receipt while its address works.
 pub(super) async fn show(
@@ -115,10 +115,9 @@ impl Found {
                 || self.receipt.form.clone(),
                 |form| reader.words(&form.title).to_owned(),
             ),
-            received: dates::line(
-                reader.locale,
-                DualDate::from(riyadh_date(self.receipt.received_at)),
-            ),
+            received: reader
+                .locale
+                .date(DualDate::from(riyadh_date(self.receipt.received_at))),
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
             mailed_to: self.case.as_ref().and_then(mailed_to),

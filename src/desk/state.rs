@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::body::{MemoryBudget, SubmissionLimits};
 use super::content::Content;
+use super::kept::KeptFiles;
 use super::public::security::SecurityHeaders;
 use super::uploads::Uploads;
 use crate::cases::Secret;
@@ -25,6 +26,8 @@ pub struct Environment {
     pub store: Store,
     /// The folder for uploads.
     pub uploads: Uploads,
+    /// The folder for files of forms that have to be sent again.
+    pub kept: KeptFiles,
     /// The desk's secret.
     pub secret: Secret,
     /// What time it is.
@@ -112,6 +115,10 @@ impl Desk {
 
     pub(super) fn uploads(&self) -> &Uploads {
         &self.0.environment.uploads
+    }
+
+    pub(super) fn kept(&self) -> &KeptFiles {
+        &self.0.environment.kept
     }
 
     pub(super) fn secret(&self) -> &Secret {

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::{Content, Desk, Environment, Uploads, router};
+use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
 use crate::diagnostics::Problems;
 use crate::folder;
@@ -59,6 +59,7 @@ impl Office {
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
             secret: Secret::new([7; 32]),
             clock: Clock::Manual(clock.clone()),
             randomness: |bytes| getrandom::fill(bytes).unwrap(),
@@ -115,25 +116,28 @@ fn request(
 
 /// A complaint in which all is right, with a file if there is one.
 fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
-    told(key, "انتظرت الرد ثلاثة أسابيع.", "نوف بنت سالم", file)
+    complaint_with(key, file, &[])
 }
 
-/// The same with other words by another person.
-fn told(key: &str, what: &str, name: &str, file: Option<&str>) -> Request<Body> {
-    let answers = [
+/// The same with other answers, or further ones.
+fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Request<Body> {
+    let right = [
         ("_key", key),
         ("about", "delay"),
-        ("what-happened", what),
+        ("what-happened", "انتظرت الرد ثلاثة أسابيع."),
         ("when", "26/11/1443"),
-        ("full-name", name),
+        ("full-name", "نوف بنت سالم"),
         ("mobile", "0501234567"),
         ("email", "nouf@person.example"),
         ("confidential", "no"),
         ("_reply", "email"),
         ("_attest", "yes"),
     ];
+    let right = right
+        .iter()
+        .filter(|(name, _)| other.iter().all(|(one, _)| one != name));
     let mut body = String::new();
-    for (name, value) in answers {
+    for (name, value) in right.chain(other) {
         body +=
             &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }

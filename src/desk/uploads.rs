@@ -107,7 +107,7 @@ impl Uploads {
 }
 
 /// Only this user reads what people upload.
-fn private_folder(path: &Path) -> io::Result<()> {
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -112,8 +112,10 @@ pub struct Field {
     pub error: Option<Text>,
 }
 
-/// Whether a question must be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a question must be answered. Labels mark the optional ones, because there are fewer;
+/// templates get it under its serialised name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// It must be.
     Required,

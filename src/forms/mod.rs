@@ -40,7 +40,7 @@ pub use definition::{
 pub use entries::{Entry, Shown};
 pub use error_kind::{EmailFlaw, ErrorKind};
 pub use errors::{Fact, FieldError, Rejected};
-pub use fields::{Bound, Choice, ChoiceStyle, Control, FieldKind, FileType, Keyboard, LineControl};
+pub use fields::{Bound, Choice, ChoiceStyle, Control, FieldKind, FileType, LineKind};
 pub use raw::{RawAnswers, RawFile};
 pub use references::{Known, Reference, Target, check_references};
 pub use reply::{ChannelNeeds, ReplyChannel};

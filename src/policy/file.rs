@@ -1,15 +1,15 @@
-//! `policy.yaml` and the texts beside it.
+//! `policy.yaml`, which a policy's revisions and their texts make whole.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::revision::{RawRevision, Revision, RevisionText};
+use super::revision::{RawRevision, Revision};
+use super::texts::Texts;
 use crate::calendar::AnyDate;
 use crate::diagnostics::{Problem, Problems, SourceFile};
-use crate::language::{Lang, Languages, Slug, Text};
+use crate::language::{Languages, Slug, Text};
 use crate::yaml;
 
 #[derive(Debug, Deserialize)]
@@ -25,7 +25,24 @@ struct RawPolicy {
     #[serde(default)]
     tools: Vec<Spanned<Slug>>,
     letter: Option<Letter>,
-    revisions: Spanned<Vec<RawRevision>>,
+    revisions: Vec<RawRevision>,
+}
+
+impl RawPolicy {
+    /// What is said of the policy, and what of its revisions.
+    fn apart(self) -> (PolicyFacts, Vec<RawRevision>) {
+        let facts = PolicyFacts {
+            title: self.title,
+            number: self.number,
+            owner: self.owner,
+            applies_to: self.applies_to,
+            review_months: self.review_months,
+            related_forms: self.related_forms,
+            tools: self.tools,
+            letter: self.letter,
+        };
+        (facts, self.revisions)
+    }
 }
 
 /// What `policy.yaml` says of a policy, whatever its revision.
@@ -86,34 +103,11 @@ impl Policy {
         texts: &[&SourceFile],
         languages: &Languages,
     ) -> Result<Self, Problems> {
-        let raw: RawPolicy = yaml::parse(file)?;
+        let (facts, raw) = yaml::parse::<RawPolicy>(file)?.apart();
         let mut problems = Problems::new();
-        let mut by_number = Texts::sort(texts, languages, &mut problems);
-        let mut revisions = Vec::new();
-        for raw in raw.revisions.value {
-            let place = file.place_of(&raw.number);
-            let number = raw.number.value;
-            if revisions
-                .iter()
-                .any(|earlier: &Revision| earlier.number >= number)
-            {
-                problems.push(Problem::at(
-                    place,
-                    format!("revision {number} stands behind one with a number not below it"),
-                    "list each revision once, in order: 1, 2, 3 …",
-                ));
-                continue;
-            }
-            match by_number.0.remove(&number) {
-                Some(texts) => revisions.push(Revision::new(raw, texts)),
-                None => problems.push(Problem::at(
-                    place,
-                    format!("revision {number} has no text"),
-                    format!("write it in `r{number}.md` beside this file"),
-                )),
-            }
-        }
-        problems.extend(by_number.left());
+        let mut texts = Texts::sort(texts, languages, &mut problems);
+        let revisions = revisions(file, raw, &mut texts, &mut problems);
+        problems.extend(texts.left());
         if revisions.is_empty() && problems.is_empty() {
             problems.push(Problem::in_file(
                 file,
@@ -124,16 +118,6 @@ impl Policy {
         if problems.any_error() {
             return Err(problems);
         }
-        let facts = PolicyFacts {
-            title: raw.title,
-            number: raw.number,
-            owner: raw.owner,
-            applies_to: raw.applies_to,
-            review_months: raw.review_months,
-            related_forms: raw.related_forms,
-            tools: raw.tools,
-            letter: raw.letter,
-        };
         Ok(Self {
             slug,
             facts,
@@ -157,59 +141,35 @@ impl Policy {
     }
 }
 
-/// The Markdown files of a policy's folder by revision and language.
-struct Texts(BTreeMap<NonZeroU32, BTreeMap<Lang, RevisionText>>);
-
-impl Texts {
-    fn sort(files: &[&SourceFile], languages: &Languages, problems: &mut Problems) -> Self {
-        let mut texts = Self(BTreeMap::new());
-        for file in files {
-            let name = file.path().rsplit('/').next().unwrap_or_default();
-            match revision_of(name, languages) {
-                Some((number, lang)) => {
-                    let text = RevisionText {
-                        lang: lang.clone(),
-                        file: (*file).clone(),
-                    };
-                    texts
-                        .0
-                        .entry(number)
-                        .or_default()
-                        .insert(lang.clone(), text);
-                }
-                None => problems.push(Problem::in_file(
-                    file,
-                    format!("`{name}` is not the name of a revision"),
-                    "name the texts `r1.md`, `r1.en.md`, `r2.md` …, in the site's languages",
-                )),
-            }
+/// The revisions that `policy.yaml` lists, each with its texts.
+fn revisions(
+    file: &SourceFile,
+    listed: Vec<RawRevision>,
+    texts: &mut Texts,
+    problems: &mut Problems,
+) -> Vec<Revision> {
+    let mut revisions: Vec<Revision> = Vec::with_capacity(listed.len());
+    for raw in listed {
+        let place = file.place_of(&raw.number);
+        let number = raw.number.value;
+        if revisions.last().is_some_and(|last| last.number >= number) {
+            problems.push(Problem::at(
+                place,
+                format!("revision {number} stands behind one with a number not below it"),
+                "list each revision once, in order: 1, 2, 3 …",
+            ));
+            continue;
         }
-        texts
+        match texts.take(number) {
+            Some(texts) => revisions.push(Revision::new(raw, texts)),
+            None => problems.push(Problem::at(
+                place,
+                format!("revision {number} has no text"),
+                format!("write it in `r{number}.md` beside this file"),
+            )),
+        }
     }
-
-    /// Texts that no revision in `policy.yaml` has claimed.
-    fn left(self) -> impl Iterator<Item = Problem> {
-        let files = self
-            .0
-            .into_iter()
-            .flat_map(|(number, texts)| texts.into_values().map(move |text| (number, text.file)));
-        files.map(|(number, file)| {
-            Problem::in_file(
-                &file,
-                format!("`policy.yaml` knows no revision {number}"),
-                format!("add `- number: {number}` to its `revisions`, or remove this file"),
-            )
-        })
-    }
-}
-
-/// Takes `r2.en.md` apart.
-fn revision_of<'a>(name: &str, languages: &'a Languages) -> Option<(NonZeroU32, &'a Lang)> {
-    let stem = name.strip_suffix(".md")?.strip_prefix('r')?;
-    match stem.split_once('.') {
-        None => Some((stem.parse().ok()?, languages.first())),
-        Some((number, code)) => Some((number.parse().ok()?, languages.find(code)?)),
-    }
+    revisions
 }
 
 #[cfg(test)]
@@ -266,6 +226,15 @@ mod tests {
             all.contains("`notes.md` is not the name of a revision"),
             "{all}"
         );
+    }
+
+    #[test]
+    fn no_text_takes_the_place_of_another() {
+        for twice in ["r1.ar.md", "r01.md"] {
+            let problems = policy(&format!("{HEAD}{ONE}"), &["r1.md", twice]).unwrap_err();
+            let expected = format!("{twice}:1:1: revision 1 has two texts in `ar`");
+            assert!(problems[0].contains(&expected), "{problems:?}");
+        }
     }
 
     #[test]

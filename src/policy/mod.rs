@@ -9,6 +9,7 @@
 mod file;
 mod revision;
 mod state;
+mod texts;
 
 pub use file::{Letter, Policy, PolicyFacts};
 pub use revision::{Approval, Revision, RevisionText, Signatory};

@@ -1,12 +1,15 @@
 //! In which state a revision is on a day.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::file::Policy;
 use super::revision::Revision;
 
-/// The state of a revision, derived from approvals and dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The state of a revision, derived from approvals and dates. Templates get it under its
+/// serialised name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RevisionState {
     /// Nobody has approved it.
     Draft,

@@ -1,10 +1,10 @@
 //! `diwan serve`: a site while it is being written.
 //!
-//! 1. [`watch`]: the site's files change; after a moment of quiet the caller's rebuild runs, on a
+//! 1. `watch`: the site's files change; after a moment of quiet the caller's rebuild runs, on a
 //!    thread of its own
-//! 2. [`builds`]: how the last build went, for everybody who wants to know
-//! 3. [`inject`]: each HTML page on its way out gets a script that waits for the next build, and
-//!    the problems of the last one; [`reload`] is the other end of that script
+//! 2. `builds`: how the last build went, for everybody who wants to know
+//! 3. `inject`: each HTML page on its way out gets a script that waits for the next build, and
+//!    the problems of the last one; `reload` is the other end of that script
 //! 4. [`mail`]: `/_mail/`, the mails that would have left
 //!
 //! The preview builds nothing and knows no form: the caller brings the routes and the rebuild.

@@ -4,7 +4,7 @@
 //! 2. [`locale`](Locale): `locales/<lang>.yaml` → typed words, dates, plurals
 //! 3. `assets`: `static/` → fingerprinted names, style sheets rewritten to them
 //! 4. `templates`: `templates/` and `mail/` → an engine, mistakes as problems with their line
-//! 5. [`pages`]: one struct for each template; [`Theme::render`] takes no other
+//! 5. `pages`: one struct for each template; [`Theme::render`] takes no other
 //!
 //! [`Theme::load`] does the first four once. [`Theme::chrome`] prepares what all pages of one
 //! language share, as a value that the engine only points to: a build renders thousands of pages
@@ -28,6 +28,6 @@ mod tests;
 pub use assets::Asset;
 pub use files::Overrides;
 pub use html::{Html, JsonLd};
-pub use locale::{DateLine, DualDate, Label, Locale, Unit, Ymd};
+pub use locale::{DateLine, Label, Locale, Unit};
 pub use pages::*;
 pub use render::{Chrome, RenderError, RenderedMail, Theme};

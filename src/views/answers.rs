@@ -1,6 +1,6 @@
 //! Answers in words: for mails, receipts and a case's page.
 
-use super::{Reader, dates};
+use super::Reader;
 use crate::calendar::DualDate;
 use crate::forms::{Entry, Shown, YesNo};
 use crate::theme::{Answer, Label};
@@ -57,7 +57,7 @@ fn date(gregorian: &str, hijri: &str, reader: Reader<'_>) -> String {
         serde_json::from_value(stated).unwrap_or_else(|_| DualDate::from(day))
     });
     match parsed {
-        Some(day) => dates::line(reader.locale, day).text,
+        Some(day) => reader.locale.date(day).text,
         None => format!("{hijri} — {gregorian}"),
     }
 }

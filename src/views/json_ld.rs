@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::SiteConfig;
-use crate::language::Lang;
+use crate::language::{Lang, Languages, Text};
 use crate::library::Library;
 use crate::policy::{Policy, Revision};
-use crate::society::Society;
+use crate::society::{Address, Registration, Society};
 use crate::theme::JsonLd;
 
 /// The society as an `Organization`, for the home page.
@@ -19,62 +19,65 @@ pub fn organisation(config: &SiteConfig, society: &Society, lang: &Lang) -> Json
 
 fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Map<String, Value> {
     let languages = &config.languages;
-    let mut document = Map::new();
-    let mut add = |key: &str, value: Value| drop(document.insert(key.to_owned(), value));
-    add("@type", json!("Organization"));
-    add("@id", json!(config.base_url.join("/#society")));
-    add("name", json!(society.name.words(lang, languages)));
-    add("url", json!(config.base_url.join("/")));
     let others = languages.iter().filter(|other| *other != lang);
     let others: Vec<&str> = others
         .filter_map(|other| society.name.get(other, languages))
         .collect();
-    if !others.is_empty() {
-        add("alternateName", json!(others));
-    }
-    if let Some(about) = &society.about {
-        add("description", json!(about.words(lang, languages)));
-    }
-    add(
-        "identifier",
-        json!({
-            "@type": "PropertyValue",
-            "propertyID": society.registration.authority.words(lang, languages),
-            "value": society.registration.number,
-        }),
-    );
-    if let Some(line) = society.phones.first() {
-        add("telephone", json!(line.phone.e164()));
-    }
-    if let Some(line) = society.emails.first() {
-        add("email", json!(line.email.as_str()));
-    }
-    if let Some(address) = &society.address {
-        let text = |text: &Option<crate::language::Text>| {
-            text.as_ref()
-                .map(|text| text.words(lang, languages).to_owned())
-        };
-        add(
+    let social = society.social.iter();
+    let accounts: Vec<&str> = social.map(|account| account.link.as_str()).collect();
+    let about = society.about.as_ref();
+    let phone = society.phones.first();
+    let email = society.emails.first();
+    let address = society.address.as_ref();
+    // What the society doesn't say is left out.
+    let said = [
+        ("@type", Some(json!("Organization"))),
+        ("@id", Some(json!(config.base_url.join("/#society")))),
+        ("name", Some(json!(society.name.words(lang, languages)))),
+        ("url", Some(json!(config.base_url.join("/")))),
+        ("alternateName", (!others.is_empty()).then(|| json!(others))),
+        (
+            "description",
+            about.map(|about| json!(about.words(lang, languages))),
+        ),
+        (
+            "identifier",
+            Some(registration(&society.registration, lang, languages)),
+        ),
+        ("telephone", phone.map(|line| json!(line.phone.e164()))),
+        ("email", email.map(|line| json!(line.email.as_str()))),
+        (
             "address",
-            json!({
-                "@type": "PostalAddress",
-                "streetAddress": text(&address.street),
-                "addressLocality": text(&address.city),
-                "addressRegion": text(&address.region),
-                "postalCode": address.postal_code,
-                "addressCountry": "SA",
-            }),
-        );
-    }
-    let accounts: Vec<&str> = society
-        .social
-        .iter()
-        .map(|account| account.link.as_str())
-        .collect();
-    if !accounts.is_empty() {
-        add("sameAs", json!(accounts));
-    }
-    document
+            address.map(|address| postal(address, lang, languages)),
+        ),
+        ("sameAs", (!accounts.is_empty()).then(|| json!(accounts))),
+    ];
+    let said = said.into_iter();
+    said.filter_map(|(key, value)| Some((key.to_owned(), value?)))
+        .collect()
+}
+
+fn registration(registration: &Registration, lang: &Lang, languages: &Languages) -> Value {
+    json!({
+        "@type": "PropertyValue",
+        "propertyID": registration.authority.words(lang, languages),
+        "value": registration.number,
+    })
+}
+
+fn postal(address: &Address, lang: &Lang, languages: &Languages) -> Value {
+    let words = |text: &Option<Text>| {
+        text.as_ref()
+            .map(|text| text.words(lang, languages).to_owned())
+    };
+    json!({
+        "@type": "PostalAddress",
+        "streetAddress": words(&address.street),
+        "addressLocality": words(&address.city),
+        "addressRegion": words(&address.region),
+        "postalCode": address.postal_code,
+        "addressCountry": "SA",
+    })
 }
 
 /// A revision of a policy as a `DigitalDocument`, published by the society.

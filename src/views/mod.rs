@@ -7,10 +7,11 @@
 
 pub mod answers;
 pub mod chrome;
-pub mod dates;
 pub mod form;
 pub mod json_ld;
 pub mod society;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use crate::language::{Lang, Languages};

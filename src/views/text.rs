@@ -7,10 +7,8 @@ use crate::theme::Locale;
 /// The level of a text's outermost headings: the page's title is the first.
 const TOP_HEADING: u8 = 2;
 
-/// Ids that templates use themselves.
-const RESERVED_IDS: &[&str] = &["main"];
-
-/// The options for a text in a language.
+/// The options for a text in a language. No id is reserved: those of templates begin with `_`,
+/// which no id that an author states can.
 #[must_use]
 pub fn options<'a>(config: &'a MarkdownConfig, locale: &'a Locale, lists: Lists) -> Options<'a> {
     Options {
@@ -22,7 +20,7 @@ pub fn options<'a>(config: &'a MarkdownConfig, locale: &'a Locale, lists: Lists)
         link_schemes: &config.link_schemes,
         lists,
         top_heading: TOP_HEADING,
-        reserved_ids: RESERVED_IDS,
+        reserved_ids: &[],
         direction: locale.lang().direction(),
         words: locale.markdown(),
     }

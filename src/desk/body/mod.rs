@@ -1,9 +1,9 @@
 //! Bodies of forms: bytes from the network become named texts and files, or a typed refusal.
 //!
-//! 1. [`media_type`]: what the headers state: urlencoded, or multipart with its boundary
-//! 2. [`collect`](mod@collect): the stream becomes one buffer, within the limit and the shared
-//!    [`budget`]
-//! 3. [`urlencoded`] or [`multipart`]: pure functions from that buffer to a [`RawSubmission`]
+//! 1. `media_type`: what the headers state: urlencoded, or multipart with its boundary
+//! 2. `collect`(mod@collect): the stream becomes one buffer, within the limit and the shared
+//!    `budget`
+//! 3. `urlencoded` or `multipart`: pure functions from that buffer to a [`RawSubmission`]
 //!
 //! The whole body is read before the first part is looked at. It fits in memory by decree, a file
 //! then is a slice of the buffer and never copied, and one reader over `&[u8]` can be tested with

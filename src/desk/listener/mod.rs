@@ -1,9 +1,9 @@
 //! The desk's own accept loop, because `axum::serve` knows neither of the two time limits.
 //!
-//! 1. [`door`]: wait for a free slot, accept, and step back when the system is out of sockets
-//! 2. [`conversation`]: HTTP/1 with one peer, with a limit for each head, each request and the
+//! 1. `door`: wait for a free slot, accept, and step back when the system is out of sockets
+//! 2. `conversation`: HTTP/1 with one peer, with a limit for each head, each request and the
 //!    connection as a whole
-//! 3. [`linger`]: hang up so that a refusal sent in the middle of an upload can still be read
+//! 3. `linger`: hang up so that a refusal sent in the middle of an upload can still be read
 //!
 //! Deliberately absent: TLS and HTTP/2, which the proxy before the desk speaks, and a limit per
 //! peer address, because behind that proxy all peers have the same one.

@@ -1,8 +1,8 @@
 //! Serving the built site: `diwan desk --public DIR`, and `diwan serve`.
 //!
-//! 1. [`address`]: the request's path becomes a path inside the site, or is refused
-//! 2. [`lookup`]: what stands there on the disk: a file, a folder, nothing
-//! 3. [`answer`]: that, with the reader's [`conditions`] and how long it may be kept, becomes a
+//! 1. `address`: the request's path becomes a path inside the site, or is refused
+//! 2. `lookup`: what stands there on the disk: a file, a folder, nothing
+//! 3. `answer`: that, with the reader's `conditions` and how long it may be kept, becomes a
 //!    response
 //! 4. [`security`]: headers that every answer carries
 //!

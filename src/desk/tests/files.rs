@@ -8,7 +8,7 @@ use std::task::Poll;
 use axum::http::StatusCode;
 use tower::ServiceExt;
 
-use super::{Office, complaint};
+use super::{Office, complaint, complaint_with};
 
 /// The files that the store knows and the disk has not.
 async fn lost(office: &Office) -> usize {
@@ -79,4 +79,46 @@ async fn what_people_upload_is_for_nobody_else_on_the_machine() {
     for file in std::fs::read_dir(office.uploads()).unwrap() {
         assert_eq!(mode(&file.unwrap().path()), 0o600);
     }
+}
+
+/// Browsers never fill a file field again, so the desk keeps what came with a form that was wrong.
+#[tokio::test]
+async fn a_file_is_sent_once_although_the_form_was_wrong() {
+    let office = Office::open().await;
+    let key = office.desk.new_key();
+    let wrong = office
+        .ask(complaint_with(&key, Some("scan"), &[("mobile", "05")]))
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("a.pdf"),
+        "the page names the file that is kept"
+    );
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+
+    let right = office.ask(complaint(&key, None)).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER);
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 1);
+    assert_eq!(lost(&office).await, 0);
+    let kept = std::fs::read_dir(office.data.path().join("kept")).unwrap();
+    assert_eq!(kept.count(), 0, "what has become a case is kept no longer");
+}
+
+#[tokio::test]
+async fn a_kept_file_can_be_taken_back_and_is_nobody_elses() {
+    let office = Office::open().await;
+    let (key, other) = (office.desk.new_key(), office.desk.new_key());
+    for form in [&key, &other] {
+        office
+            .ask(complaint_with(form, Some("scan"), &[("mobile", "05")]))
+            .await;
+    }
+    office
+        .ask(complaint_with(&key, None, &[("_drop", "evidence")]))
+        .await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+    office.ask(complaint(&office.desk.new_key(), None)).await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+    office.ask(complaint(&other, None)).await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 1);
 }

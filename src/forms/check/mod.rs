@@ -149,7 +149,7 @@ impl Checking<'_> {
 /// How it is said that there is no answer.
 fn missing(field: &Field) -> ErrorKind {
     match field.control() {
-        Control::Line(_) | Control::Paragraphs { .. } | Control::Date => ErrorKind::Missing,
+        Control::Line(_) | Control::Paragraphs { .. } => ErrorKind::Missing,
         Control::Files { .. } => ErrorKind::MissingFile,
         Control::OneOf { .. }
         | Control::OneCategory(_)

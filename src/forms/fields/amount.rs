@@ -1,6 +1,6 @@
 //! Amounts: money and whole numbers.
 
-use super::{Control, FieldType, Keyboard, LineControl};
+use super::{Control, FieldType, LineKind};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
@@ -70,7 +70,7 @@ impl FieldType for Money {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl::new(Keyboard::Amount))
+        Control::Line(LineKind::Money)
     }
 }
 
@@ -95,7 +95,7 @@ impl FieldType for Number {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl::new(Keyboard::Digits))
+        Control::Line(LineKind::Number)
     }
 }
 

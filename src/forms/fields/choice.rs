@@ -1,6 +1,6 @@
 //! Questions with options of their own.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ConditionOptions, Control, FieldType};
 use crate::forms::error_kind::ErrorKind;
@@ -22,7 +22,7 @@ pub struct Choice {
 }
 
 /// How options of which one is chosen are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChoiceStyle {
     /// Radio buttons.

@@ -1,12 +1,16 @@
 //! How a question is drawn, for whoever draws it.
 
+use serde::Serialize;
+
 use super::choice::{Choice, ChoiceStyle};
 
 /// What stands below a question's label.
 #[derive(Debug, Clone, Copy)]
 pub enum Control<'a> {
-    /// One line to type in.
-    Line(LineControl),
+    /// One line to type in. A day is one under the field's id, or three inputs `<id>-day`,
+    /// `<id>-month` and `<id>-year` with `<id>-calendar` (`hijri`, `gregorian`); both are
+    /// understood.
+    Line(LineKind),
     /// Paragraphs to type in.
     Paragraphs {
         /// The height in lines.
@@ -14,9 +18,6 @@ pub enum Control<'a> {
         /// The most characters.
         max_length: u32,
     },
-    /// A day: one line under the field's id, or three inputs `<id>-day`, `<id>-month` and
-    /// `<id>-year` with `<id>-calendar` (`hijri`, `gregorian`); both are understood.
-    Date,
     /// One of these options.
     OneOf {
         /// The options.
@@ -52,43 +53,29 @@ pub enum Control<'a> {
     },
 }
 
-/// What a line of typing is like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineControl {
-    /// The keys a phone should offer; also tells the direction, because only words are written
-    /// from right to left.
-    pub keyboard: Keyboard,
-    /// HTML's `autocomplete` token, when the form's file names none.
-    pub autocomplete: Option<&'static str>,
-    /// The most characters of an answer; `None` where the kind decides, and where a control that
-    /// cut off spaces or a prefix would make a right number wrong.
-    pub max_length: Option<u32>,
-}
-
-/// The keys a phone should offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keyboard {
-    /// Words.
-    Words,
-    /// Digits.
-    Digits,
-    /// Digits and a decimal point.
-    Amount,
-    /// A telephone's keys.
-    Telephone,
-    /// Letters with `@`.
+/// What a line holds: decides the hint, the keyboard and the direction. Templates get it under its
+/// serialised name, which is that of the kind of field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// Any text.
+    Text,
+    /// A national ID or residence number.
+    NationalId,
+    /// A Saudi mobile number.
+    Mobile,
+    /// Any Saudi phone number.
+    Phone,
+    /// A Saudi bank account.
+    Iban,
+    /// A commercial registration or unified number.
+    CommercialRegistration,
+    /// A day in either calendar.
+    Date,
+    /// An amount in riyals.
+    Money,
+    /// A whole number.
+    Number,
+    /// An e-mail address.
     Email,
-    /// Latin letters and digits.
-    Latin,
-}
-
-impl LineControl {
-    /// A line for this keyboard, without more.
-    pub(super) const fn new(keyboard: Keyboard) -> Self {
-        Self {
-            keyboard,
-            autocomplete: None,
-            max_length: None,
-        }
-    }
 }

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Control, FieldType};
+use super::{Control, FieldType, LineKind};
 use crate::calendar::{AnyDate, DualDate, HijriDate};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
@@ -61,7 +61,7 @@ impl FieldType for DateField {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Date
+        Control::Line(LineKind::Date)
     }
 
     fn further_inputs(&self) -> &'static [&'static str] {

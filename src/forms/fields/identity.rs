@@ -1,6 +1,6 @@
 //! Numbers that name a person, an account or an establishment.
 
-use super::{Control, FieldType, Keyboard, LineControl};
+use super::{Control, FieldType, LineKind};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
@@ -55,7 +55,7 @@ impl FieldType for NationalId {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl::new(Keyboard::Digits))
+        Control::Line(LineKind::NationalId)
     }
 }
 
@@ -85,7 +85,7 @@ impl FieldType for Iban {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl::new(Keyboard::Latin))
+        Control::Line(LineKind::Iban)
     }
 }
 
@@ -141,6 +141,6 @@ impl FieldType for Registration {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl::new(Keyboard::Digits))
+        Control::Line(LineKind::CommercialRegistration)
     }
 }

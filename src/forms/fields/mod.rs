@@ -28,7 +28,7 @@ use super::world::World;
 pub use amount::{Money, Number};
 pub use choice::{Choice, ChoiceStyle, OneOf, SomeOf};
 pub use content_type::FileType;
-pub use control::{Control, Keyboard, LineControl};
+pub use control::{Control, LineKind};
 pub use date::{Bound, DateField};
 pub use file::FileField;
 pub use identity::{Iban, NationalId, Registration};

@@ -1,6 +1,6 @@
 //! How to reach a person: phones and e-mail.
 
-use super::{Control, FieldType, Keyboard, LineControl};
+use super::{Control, FieldType, LineKind};
 use crate::contact::{EmailAddress, Phone};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
@@ -21,12 +21,6 @@ pub struct AnyPhone;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Email;
 
-/// A telephone's keys and the person's own number.
-const TELEPHONE: LineControl = LineControl {
-    autocomplete: Some("tel"),
-    ..LineControl::new(Keyboard::Telephone)
-};
-
 impl FieldType for Mobile {
     fn read(_: &mut Keys<'_, '_>) -> Self {
         Self
@@ -38,7 +32,7 @@ impl FieldType for Mobile {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(TELEPHONE)
+        Control::Line(LineKind::Mobile)
     }
 }
 
@@ -53,7 +47,7 @@ impl FieldType for AnyPhone {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(TELEPHONE)
+        Control::Line(LineKind::Phone)
     }
 }
 
@@ -67,10 +61,7 @@ impl FieldType for Email {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl {
-            autocomplete: Some("email"),
-            ..LineControl::new(Keyboard::Email)
-        })
+        Control::Line(LineKind::Email)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words: a line, or paragraphs.
 
-use super::{Control, FieldType, Keyboard, LineControl};
+use super::{Control, FieldType, LineKind};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
@@ -41,10 +41,7 @@ impl FieldType for LineText {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Line(LineControl {
-            max_length: Some(self.max_length),
-            ..LineControl::new(Keyboard::Words)
-        })
+        Control::Line(LineKind::Text)
     }
 }
 

@@ -1,8 +1,8 @@
 //! `/_mail/`: the mails that would have left, read from a Maildir.
 //!
-//! 1. [`maildir`]: the files, newest first
-//! 2. [`letter`]: one file becomes what a reader sees of it
-//! 3. [`pages`]: that, as HTML
+//! 1. `maildir`: the files, newest first
+//! 2. `letter`: one file becomes what a reader sees of it
+//! 3. `pages`: that, as HTML
 //!
 //! A mail's own HTML is shown in a frame without scripts, forms or an origin, from an address of
 //! its own whose policy says the same again, so that what a form's sender wrote can do nothing

@@ -3,9 +3,8 @@
 use super::head::article;
 use super::text::TextSource;
 use super::{Made, View};
-use crate::site::plan::{NewsEntry, news_path};
+use crate::site::output::{NewsEntry, news_path};
 use crate::theme::{Head, Html, Link, NewsCard, NewsItem, NewsList, Pages};
-use crate::views;
 
 impl View<'_> {
     pub(super) fn news_cards(&self, news: &[NewsEntry<'_>]) -> Vec<NewsCard> {
@@ -13,8 +12,8 @@ impl View<'_> {
             let page = self.nearest(news.entry);
             NewsCard {
                 title: page.front.title.clone(),
-                address: self.address(&page.key.path()),
-                date: views::dates::line(self.locale, news.date.into()),
+                address: self.reader.address(&page.key.path()),
+                date: self.reader.locale.date(news.date.into()),
                 description: page.front.description.clone(),
             }
         };
@@ -32,7 +31,7 @@ impl View<'_> {
             .unwrap_or_default()
             .to_vec();
         let (head, html, made) = self.introduction("/news/");
-        let neighbour = |number: usize| self.address(&news_path(number));
+        let neighbour = |number: usize| self.reader.address(&news_path(number));
         let list = NewsList {
             head: Head {
                 description: head.description.clone(),
@@ -59,13 +58,13 @@ impl View<'_> {
             let page = self.nearest(news.entry);
             Link {
                 title: page.front.title.clone(),
-                address: self.address(&page.key.path()),
+                address: self.reader.address(&page.key.path()),
             }
         };
         let date = item.date;
         let item = NewsItem {
             head: article(self.page_head(path, entry, page, &text), date.to_string()),
-            date: views::dates::line(self.locale, date.into()),
+            date: self.reader.locale.date(date.into()),
             html: text.html,
             toc: if page.front.toc { text.toc } else { Vec::new() },
             untranslated: self.untranslated(&page.lang),

@@ -33,11 +33,11 @@ impl View<'_> {
             policies: self.policy_cards(),
             news: self.news_cards(&self.plan.news[..self.plan.news.len().min(NEWS_AT_HOME)]),
             links: HomeLinks {
-                contact: Some(self.address("/contact/")),
+                contact: Some(self.reader.address("/contact/")),
                 case_status: Some(views::case_status(self.library, self.lang)),
-                policies: Some(self.address("/policies/")),
-                news: Some(self.address("/news/")),
-                forms: Some(self.address("/forms/")),
+                policies: Some(self.reader.address("/policies/")),
+                news: Some(self.reader.address("/news/")),
+                forms: Some(self.reader.address("/forms/")),
             },
         };
         self.made(&home, text.made)
@@ -79,7 +79,7 @@ impl View<'_> {
     fn card(&self, page: &Page) -> Card {
         Card {
             title: page.front.title.clone(),
-            address: self.address(&page.key.path()),
+            address: self.reader.address(&page.key.path()),
             description: page.front.description.clone(),
         }
     }
@@ -128,9 +128,9 @@ impl View<'_> {
         let page = RedirectPage {
             head: Head {
                 canonical: Some(self.url(&key.path())),
-                ..Head::unlisted(title, self.address(path))
+                ..Head::unlisted(title, self.reader.address(path))
             },
-            target: self.address(&key.path()),
+            target: self.reader.address(&key.path()),
         };
         self.made(&page, Made::default())
     }
@@ -139,13 +139,16 @@ impl View<'_> {
         let link = |key: &str| {
             Some(Link {
                 title: self.title_of(key)?,
-                address: self.address(&format!("/{key}/")),
+                address: self.reader.address(&format!("/{key}/")),
             })
         };
         let page = NotFound {
             head: Head {
                 robots: Robots::Unlisted,
-                ..Head::unlisted(self.locale.label(Label::NotFound), self.address(path))
+                ..Head::unlisted(
+                    self.reader.locale.label(Label::NotFound),
+                    self.reader.address(path),
+                )
             },
             links: ["channels", "contact", "forms", "policies"]
                 .into_iter()

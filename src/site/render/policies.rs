@@ -6,7 +6,7 @@ use super::{Made, View};
 use crate::language::Lang;
 use crate::policy::{Approval, Letter, Policy, Revision, RevisionState};
 use crate::theme::{
-    self, ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
+    ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
     SignatoryView, ToolView, Unit,
 };
 use crate::views;
@@ -21,14 +21,12 @@ impl View<'_> {
                 .iter()
                 .find(|(_, state)| *state == RevisionState::InForce)?;
             Some(PolicyCard {
-                title: self.words(&policy.facts.title).to_owned(),
-                address: self.address(&format!("/policies/{}/", policy.slug)),
-                number: self.optional(policy.facts.number.as_ref()),
+                title: self.reader.words(&policy.facts.title).to_owned(),
+                address: self.reader.address(&format!("/policies/{}/", policy.slug)),
+                number: self.reader.optional(policy.facts.number.as_ref()),
                 revision: revision.number.get(),
-                effective: revision
-                    .effective()
-                    .map(|day| views::dates::line(self.locale, day)),
-                applies_to: self.optional(policy.facts.applies_to.as_ref()),
+                effective: revision.effective().map(|day| self.reader.locale.date(day)),
+                applies_to: self.reader.optional(policy.facts.applies_to.as_ref()),
             })
         };
         self.library.policies.values().filter_map(card).collect()
@@ -51,23 +49,23 @@ impl View<'_> {
         revision: &Revision,
         state: RevisionState,
     ) -> Made {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let source = revision.nearest(self.lang, languages);
         let text = self.text(TextSource::clauses(&source.file, &source.lang));
         let current = self.current(policy);
         let page = PolicyPage {
             head: self.revision_head(path, policy, revision, text.description.clone()),
-            number: self.optional(policy.facts.number.as_ref()),
-            owner: self.optional(policy.facts.owner.as_ref()),
-            applies_to: self.optional(policy.facts.applies_to.as_ref()),
+            number: self.reader.optional(policy.facts.number.as_ref()),
+            owner: self.reader.optional(policy.facts.owner.as_ref()),
+            applies_to: self.reader.optional(policy.facts.applies_to.as_ref()),
             review: policy
                 .facts
                 .review_months
-                .map(|months| self.locale.count(Unit::Months, months.get().into())),
+                .map(|months| self.reader.locale.count(Unit::Months, months.get().into())),
             revision: self.revision_view(policy, revision, state),
             in_force: current
                 .filter(|current| current.number != revision.number)
-                .map(|_| self.address(&format!("/policies/{}/", policy.slug))),
+                .map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
             approval: revision
                 .approval
                 .as_ref()
@@ -113,12 +111,12 @@ impl View<'_> {
         revision: &Revision,
         description: Option<String>,
     ) -> Head {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let translated: Vec<&Lang> = languages
             .iter()
             .filter(|lang| revision.text(lang).is_some())
             .collect();
-        let title = self.words(&policy.facts.title);
+        let title = self.reader.words(&policy.facts.title);
         let main = format!("/policies/{}/", policy.slug);
         let is_current = self
             .current(policy)
@@ -166,31 +164,28 @@ impl View<'_> {
     ) -> RevisionView {
         RevisionView {
             number: revision.number.get(),
-            address: self.address(&format!("/policies/{}/{}/", policy.slug, revision.slug())),
-            state: match state {
-                RevisionState::Draft => theme::RevisionState::Draft,
-                RevisionState::Approved => theme::RevisionState::Approved,
-                RevisionState::InForce => theme::RevisionState::InForce,
-                RevisionState::Superseded => theme::RevisionState::Superseded,
-            },
-            effective: revision
-                .effective()
-                .map(|day| views::dates::line(self.locale, day)),
-            reason: self.optional(revision.reason.as_ref()),
+            address: self.reader.address(&format!(
+                "/policies/{}/{}/",
+                policy.slug,
+                revision.slug()
+            )),
+            state,
+            effective: revision.effective().map(|day| self.reader.locale.date(day)),
+            reason: self.reader.optional(revision.reason.as_ref()),
         }
     }
 
     fn approval(&self, approval: &Approval) -> ApprovalView {
         let signatories = approval.signatories.iter().map(|signatory| SignatoryView {
-            name: self.words(&signatory.name).to_owned(),
-            position: self.words(&signatory.position).to_owned(),
+            name: self.reader.words(&signatory.name).to_owned(),
+            position: self.reader.words(&signatory.position).to_owned(),
             signed: signatory.signed,
         });
         ApprovalView {
-            body: self.words(&approval.body).to_owned(),
-            meeting: self.optional(approval.meeting.as_ref()),
-            minutes: self.optional(approval.minutes.as_ref()),
-            date: views::dates::line(self.locale, approval.date),
+            body: self.reader.words(&approval.body).to_owned(),
+            meeting: self.reader.optional(approval.meeting.as_ref()),
+            minutes: self.reader.optional(approval.minutes.as_ref()),
+            date: self.reader.locale.date(approval.date),
             signatories: signatories.collect(),
         }
     }
@@ -199,15 +194,15 @@ impl View<'_> {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {
-                let (own, other) = views::dates::own_and_other(self.locale, date);
+                let (own, other) = self.reader.locale.own_and_other(date);
                 (Some(own), Some(other))
             }
         };
         LetterView {
-            number: self.optional(letter.number.as_ref()),
+            number: self.reader.optional(letter.number.as_ref()),
             date,
             corresponding,
-            attachments: self.optional(letter.attachments.as_ref()),
+            attachments: self.reader.optional(letter.attachments.as_ref()),
         }
     }
 
@@ -218,10 +213,6 @@ impl View<'_> {
             .tools
             .iter()
             .find(|tool| tool.id == *id)?;
-        Some(views::society::tool(self.library, self.reader(), tool))
-    }
-
-    pub(super) fn optional(&self, text: Option<&crate::language::Text>) -> Option<String> {
-        text.map(|text| self.words(text).to_owned())
+        Some(views::society::tool(self.library, self.reader, tool))
     }
 }

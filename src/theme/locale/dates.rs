@@ -1,37 +1,19 @@
 //! Days in both calendars, and digits.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Locale;
 use super::sentence::fill_from;
-
-/// A day of some calendar: year, month from 1, day from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Ymd {
-    /// The year, as that calendar counts.
-    pub year: i16,
-    /// The month, from 1.
-    pub month: u8,
-    /// The day, from 1.
-    pub day: u8,
-}
-
-/// One day in both calendars; a document may state only one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DualDate {
-    /// The day in the Umm al-Qura calendar.
-    pub hijri: Option<Ymd>,
-    /// The day in the Gregorian calendar.
-    pub gregorian: Option<Ymd>,
-}
+use crate::calendar::{AnyDate, DualDate, HijriDate};
 
 /// A day as a page shows it: `<time datetime="2022-06-25">26 ذو القعدة 1443هـ …</time>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DateLine {
-    /// The day in words, in both calendars where both are known.
+    /// The day in words, in both calendars.
     pub text: String,
     /// The Gregorian day, `2022-06-25`, for machines.
-    pub iso: Option<String>,
+    pub iso: String,
 }
 
 /// Which digits a language writes.
@@ -61,44 +43,47 @@ impl Digits {
 }
 
 impl Locale {
-    /// A day in words: `26 ذو القعدة 1443هـ الموافق 25 يونيو 2022م`, or one half of it when only
-    /// one calendar is known.
+    /// A day in words: `26 ذو القعدة 1443هـ الموافق 25 يونيو 2022م`.
     #[must_use]
-    pub fn date(&self, date: &DualDate) -> DateLine {
-        let hijri = date.hijri.map(|day| self.hijri(day));
-        let gregorian = date.gregorian.map(|day| self.gregorian(day));
-        let both = &self.words.calendar.both;
-        let text = match (hijri, gregorian) {
-            (Some(hijri), Some(gregorian)) => fill_from(
-                both,
-                &[("hijri", hijri.as_str()), ("gregorian", &gregorian)],
-            ),
-            (one, other) => one.or(other).unwrap_or_default(),
-        };
-        let iso = date
-            .gregorian
-            .map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day));
-        DateLine { text, iso }
+    pub fn date(&self, date: DualDate) -> DateLine {
+        let hijri = self.hijri(date.hijri());
+        let gregorian = self.gregorian(date.gregorian());
+        let facts = [("hijri", hijri.as_str()), ("gregorian", &gregorian)];
+        DateLine {
+            text: fill_from(&self.words.calendar.both, &facts),
+            iso: date.gregorian().to_string(),
+        }
+    }
+
+    /// A letter's date in the calendar it was stated in, and the corresponding one in the other.
+    #[must_use]
+    pub fn own_and_other(&self, date: AnyDate) -> (String, String) {
+        let dual = date.dual();
+        let hijri = self.hijri(dual.hijri());
+        let gregorian = self.gregorian(dual.gregorian());
+        match date {
+            AnyDate::Hijri(_) => (hijri, gregorian),
+            AnyDate::Gregorian(_) => (gregorian, hijri),
+        }
     }
 
     /// A Hijri day: `26 ذو القعدة 1443هـ`.
-    #[must_use]
-    pub fn hijri(&self, day: Ymd) -> String {
+    fn hijri(&self, date: HijriDate) -> String {
         let calendar = &self.words.calendar;
-        self.day(&calendar.hijri, calendar.hijri_months.name(day.month), day)
+        let month = calendar.hijri_months.name(date.month());
+        self.day(&calendar.hijri, (date.day(), month, date.year()))
     }
 
     /// A Gregorian day: `25 يونيو 2022م`.
-    #[must_use]
-    pub fn gregorian(&self, day: Ymd) -> String {
+    fn gregorian(&self, date: Date) -> String {
         let calendar = &self.words.calendar;
-        let month = calendar.gregorian_months.name(day.month);
-        self.day(&calendar.gregorian, month, day)
+        let month = calendar.gregorian_months.name(date.month());
+        self.day(&calendar.gregorian, (date.day(), month, date.year()))
     }
 
-    fn day(&self, pattern: &str, month: &str, day: Ymd) -> String {
-        let (number, year) = (day.day.to_string(), day.year.to_string());
-        let facts = [("day", number.as_str()), ("month", month), ("year", &year)];
+    fn day(&self, pattern: &str, (day, month, year): (i8, &str, i16)) -> String {
+        let (day, year) = (day.to_string(), year.to_string());
+        let facts = [("day", day.as_str()), ("month", month), ("year", &year)];
         self.words
             .calendar
             .digits

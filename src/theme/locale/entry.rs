@@ -135,8 +135,8 @@ pub(crate) struct Months([String; 12]);
 
 impl Months {
     /// The name of a month, counted from 1.
-    pub(crate) fn name(&self, month: u8) -> &str {
-        let at = usize::from(month).saturating_sub(1);
+    pub(crate) fn name(&self, month: i8) -> &str {
+        let at = usize::try_from(month).unwrap_or(0).saturating_sub(1);
         self.0.get(at).map_or("", String::as_str)
     }
 }

@@ -16,7 +16,7 @@ mod plural;
 mod sentence;
 mod words;
 
-pub use dates::{DateLine, DualDate, Ymd};
+pub use dates::DateLine;
 pub(crate) use load::of_theme;
 pub use names::Label;
 pub use phrases::Unit;

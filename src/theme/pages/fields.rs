@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::LineInput;
 
+pub use crate::forms::{ChoiceStyle, Need};
+
 /// One field: a label, a hint, perhaps an error, and a control.
 #[derive(Debug, Clone, Serialize)]
 pub struct FieldView {
@@ -44,21 +46,12 @@ impl FieldView {
         }
     }
 
-    /// The `id` of the control of the field with this name, for the error summary.
+    /// The `id` of the control of the field with this name, for the error summary. It begins with
+    /// `_`, as every id of a template does: ids that authors state are slugs, which can't.
     #[must_use]
     pub fn anchor_of(name: &str) -> String {
-        format!("f-{name}")
+        format!("_f-{name}")
     }
-}
-
-/// Whether an answer must be given. Labels mark the optional ones, because there are fewer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Need {
-    /// It must.
-    Required,
-    /// It need not.
-    Optional,
 }
 
 /// A field that is asked only after a certain answer. Without JavaScript it is always visible,
@@ -128,6 +121,8 @@ pub struct FilePicker {
     pub limits: String,
     /// Whether several may be chosen at once.
     pub many: Many,
+    /// Names of files that were sent before and are kept: they need not be chosen again.
+    pub kept: Vec<String>,
 }
 
 /// One or several.
@@ -138,16 +133,6 @@ pub enum Many {
     One,
     /// Several.
     Several,
-}
-
-/// How the options of a choice are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChoiceStyle {
-    /// Radio buttons.
-    Radio,
-    /// A list to open.
-    Select,
 }
 
 /// One option.

@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::{Contact, FieldView, Head, Link};
 use crate::theme::Html;
 
+pub use crate::forms::FormKind;
+
 /// `forms.html`: all forms, by kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormList {
@@ -25,24 +27,6 @@ pub struct FormSection {
     pub kind: FormKind,
     /// Its forms, in order.
     pub forms: Vec<FormCard>,
-}
-
-/// What a form is for, as `forms/<id>.yaml` says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FormKind {
-    /// Asks for something.
-    Request,
-    /// Complains of something.
-    Complaint,
-    /// Asks a question.
-    Enquiry,
-    /// Proposes something.
-    Suggestion,
-    /// Asks what people think.
-    Survey,
-    /// For employees.
-    Staff,
 }
 
 /// A form, as another page announces it.
@@ -84,9 +68,8 @@ pub struct FormPage {
     /// The key by which a second sending of the same form is recognised (hidden field `_key`);
     /// empty on a page that many visitors get, for whoever serves it to fill in.
     pub key: String,
-    /// Something wrong with the sending as a whole, as a finished sentence: the desk cannot store
-    /// it now, the file is too large …
-    pub banner: Option<String>,
+    /// Names of files that were sent and could not be kept: they must be chosen again.
+    pub lost_files: Vec<String>,
     /// What is wrong, in the order of the fields; empty before the form was sent.
     pub errors: Vec<FieldError>,
     /// The fields, group by group.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+pub use crate::forms::LineKind;
+
 /// A line to type in, with what a browser should know about it.
 #[derive(Debug, Clone, Serialize)]
 pub struct LineInput {
@@ -19,32 +21,6 @@ pub struct LineInput {
     pub dir: &'static str,
     /// The width class: as wide as the answer is long.
     pub width: &'static str,
-}
-
-/// What a line holds. The names are those of the field types in `docs/site-folder.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineKind {
-    /// Any text.
-    Text,
-    /// A national identity or residence number.
-    NationalId,
-    /// A mobile number.
-    Mobile,
-    /// Any Saudi number.
-    Phone,
-    /// A bank account.
-    Iban,
-    /// A commercial registration or unified number.
-    CommercialRegistration,
-    /// A date in either calendar.
-    Date,
-    /// An amount in riyals.
-    Money,
-    /// A whole number.
-    Number,
-    /// A mail address.
-    Email,
 }
 
 impl LineInput {

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::{FormCard, Head, TocEntry, Untranslated};
 use crate::theme::{DateLine, Html};
 
+pub use crate::policy::RevisionState;
+
 /// `policy.html`: one revision of a policy, the one in force or an earlier one.
 #[derive(Debug, Clone, Serialize)]
 pub struct PolicyPage {
@@ -55,20 +57,6 @@ pub struct RevisionView {
     pub effective: Option<DateLine>,
     /// Why it was made.
     pub reason: Option<String>,
-}
-
-/// What a revision is today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RevisionState {
-    /// Not approved; shown to its authors only.
-    Draft,
-    /// Approved, and in force from a later day.
-    Approved,
-    /// In force.
-    InForce,
-    /// Replaced by a later one.
-    Superseded,
 }
 
 /// The board's act.

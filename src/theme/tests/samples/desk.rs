@@ -71,7 +71,7 @@ impl Sample<'_> {
 
     pub(in crate::theme::tests) fn case_lookup(&self) -> CaseLookup {
         let locale = self.locale();
-        let message = locale.mistake("unknown-reference", &[]);
+        let message = locale.mistake("no-such-case", &[]);
         let field = |name: &str, label, help| FieldView {
             help: Some(locale.label(help).to_owned()),
             ..FieldView::new(

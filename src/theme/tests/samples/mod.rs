@@ -10,6 +10,7 @@ mod pages;
 mod policy;
 mod site;
 
+use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
 use crate::theme::*;
 
@@ -21,18 +22,7 @@ pub(in crate::theme::tests) struct Sample<'a> {
 
 /// The day on which the board approved.
 pub(in crate::theme::tests) fn approval_day() -> DualDate {
-    DualDate {
-        hijri: Some(Ymd {
-            year: 1443,
-            month: 11,
-            day: 26,
-        }),
-        gregorian: Some(Ymd {
-            year: 2022,
-            month: 6,
-            day: 25,
-        }),
-    }
+    jiff::civil::date(2022, 6, 25).into()
 }
 
 /// The reference number of all cases.
@@ -65,7 +55,7 @@ impl<'a> Sample<'a> {
     }
 
     pub(in crate::theme::tests) fn date(&self) -> DateLine {
-        self.locale().date(&approval_day())
+        self.locale().date(approval_day())
     }
 
     pub(in crate::theme::tests) fn address(&self, path: &str) -> String {

@@ -1,6 +1,7 @@
 //! A policy.
 
 use super::*;
+use crate::calendar::AnyDate;
 
 impl Sample<'_> {
     pub(in crate::theme::tests) fn policy(&self) -> PolicyPage {
@@ -36,8 +37,16 @@ impl Sample<'_> {
             approval: Some(self.approval()),
             letter: Some(LetterView {
                 number: Some("12/45".to_owned()),
-                date: Some(self.locale().hijri(approval_day().hijri.unwrap())),
-                corresponding: Some(self.locale().gregorian(approval_day().gregorian.unwrap())),
+                date: Some(
+                    self.locale()
+                        .own_and_other(AnyDate::Hijri(approval_day().hijri()))
+                        .0,
+                ),
+                corresponding: Some(
+                    self.locale()
+                        .own_and_other(AnyDate::Hijri(approval_day().hijri()))
+                        .1,
+                ),
                 attachments: Some(self.say("لا يوجد", "none")),
             }),
             toc: self.toc(),

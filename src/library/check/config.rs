@@ -1,0 +1,42 @@
+//! What diwan.yaml names: the desk's address and the two forms of the header.
+
+use crate::config::Config;
+use crate::diagnostics::{Problem, Problems, SourceFile};
+use crate::language::Slug;
+use crate::library::Library;
+use crate::yaml::suggestion;
+
+/// A desk's address at which no desk answers.
+pub(super) fn desk_url(file: &SourceFile, config: &Config, problems: &mut Problems) {
+    let url = &config.desk.url;
+    let elsewhere = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    if url != "/desk" && !elsewhere.is_some_and(|rest| rest.ends_with("/desk")) {
+        problems.push(Problem::in_file(
+            file,
+            format!("`desk.url` is `{url}`, which is not where a desk answers"),
+            "write `/desk`, or the desk's origin and `/desk`, such as `https://desk.coop.example/desk`",
+        ));
+    }
+}
+
+/// Forms of the header that the society has not.
+pub(super) fn forms(
+    file: &SourceFile,
+    config: &Config,
+    library: &Library,
+    problems: &mut Problems,
+) {
+    let known: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
+    let named = [&config.site.complaint_form, &config.site.request_form];
+    for form in named.into_iter().flatten() {
+        if !library.forms.contains_key(&form.value) {
+            problems.push(Problem::at(
+                file.place_of(form),
+                format!("there is no form `{}`", form.value),
+                suggestion(form.value.as_str(), &known),
+            ));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Whoever a form is routed to must have a mailbox, or what people file reaches nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Spanned;
+
+use crate::config::{Config, Mailboxes};
+use crate::contact::EmailAddress;
+use crate::diagnostics::{Problem, Problems, SourceFile};
+use crate::forms::RouteRule;
+use crate::language::Slug;
+use crate::library::Library;
+use crate::society::Society;
+use crate::yaml::suggestion;
+
+/// Who can get forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Committee,
+    Officer,
+}
+
+impl Role {
+    const ALL: [Self; 2] = [Self::Committee, Self::Officer];
+
+    /// What messages call it; with an `s` also its key below `mailboxes`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Committee => "committee",
+            Self::Officer => "officer",
+        }
+    }
+
+    fn boxes(self, mailboxes: &Mailboxes) -> &BTreeMap<Slug, Vec<Spanned<String>>> {
+        match self {
+            Self::Committee => &mailboxes.committees,
+            Self::Officer => &mailboxes.officers,
+        }
+    }
+
+    fn known(self, society: &Society) -> Vec<&str> {
+        match self {
+            Self::Committee => society
+                .committees
+                .iter()
+                .map(|one| one.id.as_str())
+                .collect(),
+            Self::Officer => society.officers.iter().map(|one| one.id.as_str()).collect(),
+        }
+    }
+}
+
+/// Mailboxes of committees and officers that the society has not.
+pub(super) fn owners(
+    file: &SourceFile,
+    mailboxes: &Mailboxes,
+    society: &Society,
+    problems: &mut Problems,
+) {
+    for role in Role::ALL {
+        let known = role.known(society);
+        let ids = role.boxes(mailboxes).keys();
+        for id in ids.filter(|id| !known.contains(&id.as_str())) {
+            let what = role.name();
+            problems.push(Problem::in_file(
+                file,
+                format!("`mailboxes` names a {what} `{id}` that the society has not"),
+                suggestion(id.as_str(), &known),
+            ));
+        }
+    }
+}
+
+/// Committees and officers that get forms and have no mailbox.
+pub(super) fn recipients(
+    file: &SourceFile,
+    mailboxes: &Mailboxes,
+    library: &Library,
+    problems: &mut Problems,
+) {
+    for (role, id) in routed_to(library) {
+        if role.boxes(mailboxes).get(id).is_none_or(Vec::is_empty) {
+            let what = role.name();
+            problems.push(Problem::in_file(
+                file,
+                format!("the {what} `{id}` gets forms and has no mailbox"),
+                format!("add its addresses below `mailboxes`: `{what}s: {{{id}: […]}}`"),
+            ));
+        }
+    }
+}
+
+/// Everybody that a form can be routed to.
+fn routed_to(library: &Library) -> BTreeSet<(Role, &Slug)> {
+    let mut recipients = BTreeSet::new();
+    for form in library.forms.values() {
+        match &form.route {
+            RouteRule::Committee(id) => drop(recipients.insert((Role::Committee, id))),
+            RouteRule::Officer(id) => drop(recipients.insert((Role::Officer, id))),
+            RouteRule::ByPair { .. } => {
+                let officers = library.society.officers.iter();
+                recipients.extend(officers.map(|officer| (Role::Officer, &officer.id)));
+            }
+        }
+    }
+    recipients
+}
+
+/// Addresses to which no mail can be sent, or from which none can come.
+pub(super) fn addresses(file: &SourceFile, config: &Config, problems: &mut Problems) {
+    let boxes = &config.mailboxes;
+    let by_role = Role::ALL
+        .into_iter()
+        .flat_map(|role| role.boxes(boxes).values());
+    let all = by_role
+        .flatten()
+        .chain(&boxes.management)
+        .chain(&boxes.operator);
+    for address in all.filter(|address| !is_address(&address.value)) {
+        problems.push(Problem::at(
+            file.place_of(address),
+            format!("`{}` is not a mail address", address.value),
+            "write it like `name@example.sa`",
+        ));
+    }
+    let from = &config.mail.from.address;
+    if !is_address(from) {
+        problems.push(Problem::in_file(
+            file,
+            format!("`{from}` is not a mail address"),
+            "write `mail.from.address` like `name@example.sa`",
+        ));
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.parse::<EmailAddress>().is_ok()
+}

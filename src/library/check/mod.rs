@@ -1,0 +1,38 @@
+//! Holds the parts of a library against each other, a file for each part that names another.
+//!
+//! Each check adds what it finds to the problems and stops nothing: a society sees all of it in
+//! one run. What is wrong within one file was found when that file was read.
+
+mod clauses;
+mod config;
+mod forms;
+mod mailboxes;
+mod policies;
+mod sections;
+mod society;
+
+use super::Library;
+use crate::config::{CONFIG_FILE, Config};
+use crate::diagnostics::Problems;
+use crate::folder::Folder;
+
+/// Adds everything that is wrong between the files.
+pub(super) fn together(
+    folder: &Folder,
+    config: &Config,
+    library: &Library,
+    problems: &mut Problems,
+) {
+    society::references(library, problems);
+    forms::references(library, problems);
+    policies::references(library, problems);
+    policies::translations(library, problems);
+    sections::front_pages(library, problems);
+    if let Some(file) = folder.text(CONFIG_FILE) {
+        config::desk_url(file, config, problems);
+        config::forms(file, config, library, problems);
+        mailboxes::owners(file, &config.mailboxes, &library.society, problems);
+        mailboxes::recipients(file, &config.mailboxes, library, problems);
+        mailboxes::addresses(file, config, problems);
+    }
+}

@@ -1,0 +1,60 @@
+//! What policies name: forms and tools; and in which languages their revisions can be read.
+
+use serde_yaml::Spanned;
+
+use crate::diagnostics::{Problem, Problems};
+use crate::language::{Lang, Slug};
+use crate::library::Library;
+use crate::policy::{Policy, Revision};
+use crate::yaml::suggestion;
+
+/// Forms and tools that policies name and the society has not.
+pub(super) fn references(library: &Library, problems: &mut Problems) {
+    let forms: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
+    let tools = &library.society.tools;
+    let tools: Vec<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
+    for policy in library.policies.values() {
+        let facts = &policy.facts;
+        for (what, named, known) in [
+            ("form", &facts.related_forms, &forms),
+            ("tool", &facts.tools, &tools),
+        ] {
+            let unknown = |id: &&Spanned<Slug>| !known.contains(&id.value.as_str());
+            problems.extend(named.iter().filter(unknown).map(|id| {
+                Problem::at(
+                    policy.file.place_of(id),
+                    format!("there is no {what} `{}`", id.value),
+                    suggestion(id.value.as_str(), known),
+                )
+            }));
+        }
+    }
+}
+
+/// Approved revisions that some readers get in another language.
+pub(super) fn translations(library: &Library, problems: &mut Problems) {
+    for policy in library.policies.values() {
+        let revisions = policy.revisions().iter();
+        let approved = revisions.filter(|revision| revision.approval.is_some());
+        problems.extend(approved.filter_map(|revision| untranslated(library, policy, revision)));
+    }
+}
+
+fn untranslated(library: &Library, policy: &Policy, revision: &Revision) -> Option<Problem> {
+    let missing: Vec<&str> = library
+        .site
+        .languages
+        .iter()
+        .filter(|lang| revision.text(lang).is_none())
+        .map(Lang::as_str)
+        .collect();
+    (!missing.is_empty()).then(|| {
+        let message = format!(
+            "revision {} has no text in: {}",
+            revision.number,
+            missing.join(", ")
+        );
+        let remedy = "translate it; until then readers of that language see the other text";
+        Problem::in_file(&policy.file, message, remedy).warning()
+    })
+}
