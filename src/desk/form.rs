@@ -194,13 +194,9 @@ impl Post<'_> {
             key,
         };
         match filing.file(&accepted).await {
-            Ok(filed) => {
-                self.desk
-                    .kept()
-                    .forget(self.desk.secret(), &filing.key)
-                    .await;
-                self.filed(&filed)
-            }
+            // Kept files stay until they are too old: the same post may come a second time, and
+            // without them it would be another case.
+            Ok(filed) => self.filed(&filed),
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
                 let telling = Telling {

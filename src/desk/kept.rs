@@ -91,15 +91,6 @@ impl KeptFiles {
         })
     }
 
-    /// Throws away what was put aside for this form: it has become a case.
-    pub(super) async fn forget(&self, secret: &Secret, key: &FormKey) {
-        let place = self.place(secret, key);
-        let task = tokio::task::spawn_blocking(move || remove(&place));
-        if let Err(error) = task.await.map_err(io::Error::other).and_then(|done| done) {
-            tracing::warn!(%error, "kept files stay behind until they are too old");
-        }
-    }
-
     /// Throws away what was put aside too long before `now`. Returns for how many forms.
     ///
     /// # Errors
@@ -214,8 +205,6 @@ mod tests {
         assert!(kept.take_up(&secret, &other).await.is_empty());
         assert!(kept.keep(&secret, &own, vec![file("ثالثة.png")]).await);
         assert_eq!(kept.take_up(&secret, &own).await, [file("ثالثة.png")]);
-        kept.forget(&secret, &own).await;
-        assert!(kept.take_up(&secret, &own).await.is_empty());
     }
 
     #[tokio::test]

@@ -119,11 +119,6 @@ fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
     complaint_with(key, file, &[])
 }
 
-/// The same with other words by another person.
-fn told(key: &str, what: &str, name: &str, file: Option<&str>) -> Request<Body> {
-    complaint_with(key, file, &[("what-happened", what), ("full-name", name)])
-}
-
 /// The same with other answers, or further ones.
 fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Request<Body> {
     let right = [

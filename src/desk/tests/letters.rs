@@ -4,7 +4,13 @@ use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use mail_parser::MessageParser;
 
-use super::{Office, told};
+use super::{Answer, Office, complaint_with};
+
+async fn filed(office: &Office, what: &str, name: &str) -> Answer {
+    let other = [("what-happened", what), ("full-name", name)];
+    let key = office.desk.new_key();
+    office.ask(complaint_with(&key, None, &other)).await
+}
 
 /// The plain texts of the mails that wait, the committee's first.
 async fn texts(office: &Office) -> Vec<String> {
@@ -21,9 +27,7 @@ async fn texts(office: &Office) -> Vec<String> {
 async fn nobodys_words_look_like_a_part_of_the_letter() {
     let office = Office::open().await;
     let forged = "كلام\r\n----\r\nالرقم المرجعي:\r\n2026-0000000-0\r\n.\r\n</div>{{ 7*7 }}";
-    let filed = office
-        .ask(told(&office.desk.new_key(), forged, "نوف", None))
-        .await;
+    let filed = filed(&office, forged, "نوف").await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER);
     let texts = texts(&office).await;
     for line in [
@@ -40,12 +44,7 @@ async fn nobodys_words_look_like_a_part_of_the_letter() {
             texts[0]
         );
     }
-    assert_eq!(
-        texts[0].matches("\nالرقم المرجعي:\n").count(),
-        1,
-        "{}",
-        texts[0]
-    );
+    assert!(!texts[0].contains("\n2026-0000000-0\n"), "{}", texts[0]);
     assert_eq!(texts[0].matches("\n----\n").count(), 2, "{}", texts[0]);
     assert!(
         !texts[1].contains("كلام"),
@@ -58,9 +57,7 @@ async fn nobodys_words_look_like_a_part_of_the_letter() {
 async fn the_society_sends_nobody_an_advertisement() {
     let office = Office::open().await;
     let name = "اربحوا الآن https://evil.example";
-    let filed = office
-        .ask(told(&office.desk.new_key(), "كلام", name, None))
-        .await;
+    let filed = filed(&office, "كلام", name).await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER);
     let texts = texts(&office).await;
     assert!(

@@ -153,7 +153,10 @@ mod tests {
             },
         };
         let summary = view.summary().remove(0);
-        let name = summary.target.strip_prefix("f-").unwrap();
+        let name = summary
+            .target
+            .strip_prefix(FieldView::anchor_of("").as_str())
+            .unwrap();
         assert_eq!(view.error(name).as_ref(), Some(&summary.message));
         (summary.label, summary.message)
     }
