@@ -98,7 +98,10 @@ impl Telling<'_> {
     ) -> Response {
         let title = self.content.locale(self.lang).trouble(kind);
         if self.wants == Wants::Json {
-            return json(status, &json!({"error": kind, "message": title, "typed": typed}));
+            return json(
+                status,
+                &json!({"error": kind, "message": title, "typed": typed}),
+            );
         }
         let trouble = Trouble {
             head: Head::unlisted(title, ""),

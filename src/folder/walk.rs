@@ -27,16 +27,14 @@ pub struct Walked {
     pub documents: Vec<Document>,
     /// Files of `themes/`.
     pub theme: Vec<String>,
+    /// Every entry that can't be looked at, or belongs nowhere.
+    pub problems: Problems,
 }
 
 /// Lists the folder `site`.
-///
-/// # Errors
-///
-/// Every entry that can't be looked at.
-pub fn walk(site: &Path) -> Result<Walked, Problems> {
+#[must_use]
+pub fn walk(site: &Path) -> Walked {
     let mut walked = Walked::default();
-    let mut problems = Problems::new();
     if site.join(CONFIG_FILE).is_file() {
         walked.texts.push(CONFIG_FILE.to_owned());
     }
@@ -48,21 +46,19 @@ pub fn walk(site: &Path) -> Result<Walked, Problems> {
         for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name() {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => {
-                    problems.note(sort_in(&mut walked, site, &entry));
+                    if let Err(problem) = sort_in(&mut walked, site, &entry) {
+                        walked.problems.push(problem);
+                    }
                 }
                 Ok(_) => {}
-                Err(error) => problems.push(Problem::nowhere(
+                Err(error) => walked.problems.push(Problem::nowhere(
                     format!("the folder `{root}` can't be read: {error}"),
                     "check the folder's permissions and links",
                 )),
             }
         }
     }
-    if problems.is_empty() {
-        Ok(walked)
-    } else {
-        Err(problems)
-    }
+    walked
 }
 
 fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Result<(), Problem> {
