@@ -41,7 +41,7 @@ impl View<'_> {
     pub(super) fn form_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let section = |kind| FormSection {
-            kind: kind,
+            kind,
             forms: self.cards_of(kind),
         };
         let sections = KINDS
