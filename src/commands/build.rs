@@ -2,6 +2,7 @@
 
 use miette::IntoDiagnostic;
 
+use super::waiting::Waiting;
 use super::{Status, report, site, world};
 use crate::cli::BuildArgs;
 use crate::library::Drafts;
@@ -29,11 +30,14 @@ pub(super) fn run(args: &BuildArgs) -> miette::Result<Status> {
         .clone()
         .unwrap_or_else(|| args.site.site.join("public"));
     let mut warnings = opened.warnings;
-    match build(&opened.library, &opened.theme, &options, &out) {
+    let waiting = Waiting::begin("building");
+    let built = build(&opened.library, &opened.theme, &options, &out);
+    drop(waiting);
+    match built {
         Ok(built) => {
             warnings.extend(built.warnings);
             report::print(warnings);
-            println!(
+            say!(
                 "{} pages and {} other files in {}",
                 built.pages,
                 built.files,

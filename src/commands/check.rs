@@ -2,21 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Status, report, site, world};
+use super::{Status, report, site};
 use crate::cli::CheckArgs;
 use crate::diagnostics::{Problem, Problems, Severity};
-use crate::library::Drafts;
-use crate::site::{BuildOptions, check};
+use crate::site::check;
 
 pub(super) fn run(args: &CheckArgs) -> miette::Result<Status> {
     let problems = match site::open(&args.site.site, None) {
         Err(problems) => problems,
         Ok(opened) => {
-            let options = BuildOptions {
-                today: world::today(),
-                drafts: Drafts::Shown,
-            };
             let mut problems = opened.warnings;
+            let options = site::everything();
             problems.extend(check(&opened.library, &opened.theme, &options));
             problems
         }
@@ -27,9 +23,9 @@ pub(super) fn run(args: &CheckArgs) -> miette::Result<Status> {
         Status::Good
     };
     if args.json {
-        println!("{}", json(problems));
+        say!("{}", json(problems));
     } else if problems.is_empty() {
-        println!("nothing is wrong");
+        say!("nothing is wrong");
     } else {
         report::print(problems);
     }

@@ -10,10 +10,11 @@ use miette::{Context, IntoDiagnostic, miette};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
-use super::world;
+use super::{report, world};
 use crate::cases::Secret;
 use crate::config::TlsPolicy;
 use crate::desk::{KeptFiles, Uploads};
+use crate::folder::is_a_site;
 use crate::mail::Transport;
 use crate::store::Store;
 
@@ -29,6 +30,8 @@ pub(super) struct DataFolder(PathBuf);
 impl DataFolder {
     /// The folder that was named, else `var` in the site's folder.
     pub(super) fn open(site: &Path, named: Option<&Path>) -> miette::Result<Self> {
+        // A mistyped --site must not leave a folder with a database behind.
+        is_a_site(site).map_err(report::Snippet)?;
         let folder = named.map_or_else(|| site.join("var"), Path::to_owned);
         private_folder(&folder)
             .into_diagnostic()
@@ -92,13 +95,22 @@ impl DataFolder {
         Ok(Secret::new(secret))
     }
 
+    /// Where [`DataFolder::transport`] sends, in words and without the password.
+    pub(super) fn where_mail_goes(&self) -> String {
+        if smtp_url().is_some() {
+            "mail goes to the server that DIWAN_SMTP_URL names".to_owned()
+        } else {
+            let maildir = self.maildir();
+            format!(
+                "mail stays in the Maildir {}, because DIWAN_SMTP_URL is not set",
+                maildir.display()
+            )
+        }
+    }
+
     /// The transport that `DIWAN_SMTP_URL` names, else the Maildir in the folder.
     pub(super) fn transport(&self, tls: TlsPolicy) -> miette::Result<Transport> {
-        let url = std::env::var("DIWAN_SMTP_URL")
-            .ok()
-            .filter(|url| !url.is_empty());
-        let url = url.map(SecretString::from);
-        Transport::from_settings(url.as_ref(), tls, self.maildir()).into_diagnostic()
+        Transport::from_settings(smtp_url().as_ref(), tls, self.maildir()).into_diagnostic()
     }
 }
 
@@ -125,6 +137,11 @@ fn private_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+fn smtp_url() -> Option<SecretString> {
+    let url = std::env::var("DIWAN_SMTP_URL").ok();
+    url.filter(|url| !url.is_empty()).map(SecretString::from)
 }
 
 /// Any long text is a secret: it is hashed to the length of a key.
@@ -186,9 +203,15 @@ mod tests {
 
     use super::*;
 
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        fs::write(site.path().join("diwan.yaml"), "").unwrap();
+        site
+    }
+
     #[test]
     fn what_the_desk_keeps_is_for_its_user_alone() {
-        let site = tempfile::tempdir().unwrap();
+        let site = site();
         let data = DataFolder::open(site.path(), None).unwrap();
         data.uploads().unwrap();
         read_or_make(&data.0.join("secret")).unwrap();
@@ -202,7 +225,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_young_is_not_swept_away() {
-        let site = tempfile::tempdir().unwrap();
+        let site = site();
         let data = DataFolder::open(site.path(), None).unwrap();
         let (store, uploads) = (data.store().await.unwrap(), data.uploads().unwrap());
         for (name, age) in [("young", 60), ("old", 2 * 60 * 60)] {

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use miette::{Context, IntoDiagnostic};
+use miette::{IntoDiagnostic, miette};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -35,11 +35,21 @@ pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
     };
     report::print(opened.warnings.clone());
     keep_panics_to_their_place();
+    if let Some(folder) = &args.public
+        && !folder.join("index.html").is_file()
+    {
+        return Err(miette!(
+            help = "build it first: `diwan build --out DIR`, and name the same folder here",
+            "there is no built site in `{}`",
+            folder.display()
+        ));
+    }
     runtime()?.block_on(async {
         let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
         let limits = listener_limits(&opened.config.limits);
         let security = SecurityHeaders::new(&opened.library.desk_url);
         let transport = data.transport(opened.config.mail.tls)?;
+        say!("{}", data.where_mail_goes());
         let running = Running::start(opened, &data, transport, Drafts::Hidden).await?;
         let mut app = desk::router(running.desk.clone());
         if let Some(folder) = &args.public {
@@ -178,13 +188,27 @@ pub(super) fn listener_limits(limits: &Limits) -> ListenerLimits {
 pub(super) async fn listen(address: SocketAddr) -> miette::Result<TcpListener> {
     let listener = TcpListener::bind(address)
         .await
-        .into_diagnostic()
-        .wrap_err_with(|| format!("can't listen on {address}"))?;
-    println!(
+        .map_err(|error| cannot_listen(address, &error))?;
+    say!(
         "listening on http://{}",
         listener.local_addr().into_diagnostic()?
     );
     Ok(listener)
+}
+
+fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> miette::Report {
+    let help = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            "another program listens there, perhaps another `diwan`: stop it, or name another \
+             address, such as `--listen 127.0.0.1:8081`"
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            "numbers below 1024 are the system's: name another, such as `--listen 127.0.0.1:8080`, \
+             and let the web server before it take the public one"
+        }
+        _ => "name an address of this machine, such as `--listen 127.0.0.1:8080`",
+    };
+    miette!(help = help, "can't listen on {address}: {error}")
 }
 
 /// Ready once somebody wants the program to end: Ctrl-C, or `kill`.

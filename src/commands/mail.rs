@@ -74,21 +74,25 @@ async fn queue(args: &QueueArgs) -> miette::Result<Status> {
     let mails = store(&args.outbox).await?.queue().await.into_diagnostic()?;
     let lines: Vec<Line> = mails.into_iter().map(Line::from).collect();
     if args.json {
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(&lines).into_diagnostic()?
         );
         return Ok(Status::Good);
     }
     if lines.is_empty() {
-        println!("no mail waits");
+        say!("no mail waits");
     }
     for line in &lines {
         let case = line.case.as_deref().unwrap_or("-");
         let error = line.last_error.as_deref().unwrap_or("not tried yet");
-        println!(
+        say!(
             "{} {} {case} {}: {} tries, next {}: {error}",
-            line.id, line.kind, line.state, line.attempts, line.next_attempt_at
+            line.id,
+            line.kind,
+            line.state,
+            line.attempts,
+            line.next_attempt_at
         );
     }
     Ok(Status::Good)
@@ -100,7 +104,7 @@ async fn retry(args: &OutboxArgs) -> miette::Result<Status> {
         .requeue(Timestamp::now())
         .await
         .into_diagnostic()?;
-    println!("{again} mails wait to be sent now; a running desk sends them within half a minute");
+    say!("{again} mails wait to be sent now; a running desk sends them within half a minute");
     Ok(Status::Good)
 }
 
@@ -148,7 +152,10 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     });
     match refused {
         None => {
-            println!("the test mail has been handed over");
+            say!(
+                "the test mail has been handed over: {}",
+                data.where_mail_goes()
+            );
             Ok(Status::Good)
         }
         Some(trouble) => Err(miette!(

@@ -3,11 +3,16 @@
 //! Here, and only here, is the world brought in: the clock, the operating system's randomness,
 //! environment variables, standard output. Exit status 0 is good, 1 says that something is wrong
 //! with the site or the work (all of it told), 2 that the command line can't be understood.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "commands are what people read"
-)]
+#![expect(clippy::print_stderr, reason = "commands are what people read")]
+
+/// Prints a line to standard output. Whoever reads it may have gone (`diwan check --json | head`);
+/// `println!` would panic then.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
 
 mod build;
 mod check;
@@ -19,6 +24,7 @@ mod report;
 mod serve;
 mod site;
 mod steady;
+mod waiting;
 mod world;
 
 use std::io::IsTerminal;

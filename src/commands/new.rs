@@ -19,6 +19,13 @@ const IGNORED: &str = "/public\n/var\n";
 
 pub(super) fn run(args: &NewArgs) -> miette::Result<Status> {
     let folder = &args.folder;
+    if folder.exists() && !folder.is_dir() {
+        return Err(miette!(
+            help = "name a folder that does not exist yet",
+            "`{}` is a file",
+            folder.display()
+        ));
+    }
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(miette!(
             help = "name a folder that does not exist yet",
@@ -29,11 +36,11 @@ pub(super) fn run(args: &NewArgs) -> miette::Result<Status> {
     write(folder)
         .into_diagnostic()
         .wrap_err_with(|| format!("`{}` can't be written", folder.display()))?;
-    println!(
+    say!(
         "A site to start from is in {0}.\nSee it with: diwan serve --site {0}",
         folder.display()
     );
-    println!("Then write your society's facts into content/society.yaml and diwan.yaml.");
+    say!("Then write your society's facts into content/society.yaml and diwan.yaml.");
     Ok(Status::Good)
 }
 

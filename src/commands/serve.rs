@@ -35,7 +35,7 @@ pub(super) fn run(args: &ServeArgs) -> miette::Result<Status> {
             maildir: data.maildir(),
             limits: listener_limits(&Limits::default()),
         };
-        println!("mails that leave are shown at {base_url}/_mail/; stop with Ctrl-C");
+        say!("mails that leave are shown at {base_url}/_mail/; stop with Ctrl-C");
         let current = Current::default();
         let workshop = Workshop {
             site: args.site.site.clone(),
@@ -44,6 +44,7 @@ pub(super) fn run(args: &ServeArgs) -> miette::Result<Status> {
             base_url,
             current: current.clone(),
             running: None,
+            started_with: String::new(),
             handle: Handle::current(),
         };
         let app = Router::new().fallback(answer).with_state(current);
@@ -84,6 +85,7 @@ struct Workshop {
     base_url: BaseUrl,
     current: Current,
     running: Option<Running>,
+    started_with: String,
     handle: Handle,
 }
 
@@ -95,7 +97,7 @@ impl Workshop {
             let (Ok(problems) | Err(problems)) = &result;
             report::print(problems.clone());
             if result.is_ok() {
-                println!("built");
+                say!("built");
             }
             result
         }
@@ -119,8 +121,28 @@ impl Workshop {
                 return Err(problem.into());
             }
         }
+        warnings.extend(self.needs_a_restart(&opened));
         self.show(opened)?;
         Ok(warnings)
+    }
+
+    /// The desk is given new forms while it runs, but its own settings only when it starts.
+    fn needs_a_restart(&mut self, opened: &site::Site) -> Option<Problem> {
+        let config = &opened.config;
+        let settings = format!(
+            "{:?} {:?} {:?} {:?}",
+            config.desk, config.limits, config.mail, config.mailboxes
+        );
+        if self.running.is_none() {
+            self.started_with = settings;
+            return None;
+        }
+        (self.started_with != settings).then(|| {
+            let message = "`desk`, `limits`, `mail` or `mailboxes` in diwan.yaml have changed";
+            let remedy =
+                "stop `diwan serve` and start it again: the desk reads them when it starts";
+            Problem::nowhere(message, remedy).warning()
+        })
     }
 
     /// Makes the desk know the site that was just built.

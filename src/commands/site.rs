@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use super::world;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostics::Problems;
 use crate::folder::{self, Folder};
 use crate::library::{self, Drafts, Library, Reading};
+use crate::site::{self, BuildOptions};
 use crate::theme::{Overrides, Theme};
 
 /// A site, read.
@@ -22,7 +24,7 @@ pub(super) struct Site {
 ///
 /// Everything that is wrong with it.
 pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Problems> {
-    let folder = folder::load(site)?;
+    let folder = folder::load(site).map_err(Problems::from)?;
     let Reading {
         found,
         mut problems,
@@ -36,14 +38,27 @@ pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Prob
     }
     let overrides = overrides(folder, library.site.theme.as_str());
     let theme = Theme::load(overrides, &library.site.languages, &mut problems);
-    match theme {
-        Some(theme) if !problems.any_error() => Ok(Site {
-            config,
-            library,
-            theme,
-            warnings: problems,
-        }),
-        _ => Err(problems),
+    let Some(theme) = theme else {
+        return Err(problems);
+    };
+    if problems.any_error() {
+        // Nothing can be built of it, but what is wrong with the pages is told in the same run.
+        problems.extend(site::check(&library, &theme, &everything()));
+        return Err(problems);
+    }
+    Ok(Site {
+        config,
+        library,
+        theme,
+        warnings: problems,
+    })
+}
+
+/// The options of a site that is looked at and not published.
+pub(super) fn everything() -> BuildOptions {
+    BuildOptions {
+        today: world::today(),
+        drafts: Drafts::Shown,
     }
 }
 

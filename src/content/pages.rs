@@ -47,14 +47,11 @@ impl Entry {
 pub struct Pages(BTreeMap<PageKey, Entry>);
 
 impl Pages {
-    /// Sorts pages by their addresses.
-    ///
-    /// # Errors
-    ///
-    /// Pages that claim the same address in the same language.
-    pub fn new(pages: impl IntoIterator<Item = Page>) -> Result<Self, Problems> {
+    /// Sorts pages by their addresses; of two that claim the same address in the same language
+    /// the second is noted and left out.
+    #[must_use]
+    pub fn new(pages: impl IntoIterator<Item = Page>, problems: &mut Problems) -> Self {
         let mut pages_by_key = Self::default();
-        let mut problems = Problems::new();
         for page in pages {
             let entry = pages_by_key.0.entry(page.key.clone()).or_default();
             if let Some(other) = entry.0.get(&page.lang) {
@@ -71,11 +68,7 @@ impl Pages {
             }
             entry.0.insert(page.lang.clone(), page);
         }
-        if problems.is_empty() {
-            Ok(pages_by_key)
-        } else {
-            Err(problems)
-        }
+        pages_by_key
     }
 
     /// The same without pages that are still being written.

@@ -140,6 +140,11 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// All of them, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.0.iter()
+    }
+
     /// All of them in a stable order: by file, by place, errors before warnings, none twice.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {

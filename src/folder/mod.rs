@@ -11,5 +11,5 @@
 mod read;
 mod walk;
 
-pub use read::{Folder, ThemeFile, load};
+pub use read::{Folder, ThemeFile, is_a_site, load};
 pub use walk::{Document, Walked, walk};

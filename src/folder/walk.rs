@@ -27,16 +27,17 @@ pub struct Walked {
     pub documents: Vec<Document>,
     /// Files of `themes/`.
     pub theme: Vec<String>,
+    /// Every entry that can't be looked at, or belongs nowhere.
+    pub problems: Problems,
 }
 
+/// Where the files are that are published as they are.
+const DOCUMENTS: &str = "content/documents/";
+
 /// Lists the folder `site`.
-///
-/// # Errors
-///
-/// Every entry that can't be looked at.
-pub fn walk(site: &Path) -> Result<Walked, Problems> {
+#[must_use]
+pub fn walk(site: &Path) -> Walked {
     let mut walked = Walked::default();
-    let mut problems = Problems::new();
     if site.join(CONFIG_FILE).is_file() {
         walked.texts.push(CONFIG_FILE.to_owned());
     }
@@ -48,21 +49,19 @@ pub fn walk(site: &Path) -> Result<Walked, Problems> {
         for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name() {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => {
-                    problems.note(sort_in(&mut walked, site, &entry));
+                    if let Err(problem) = sort_in(&mut walked, site, &entry) {
+                        walked.problems.push(problem);
+                    }
                 }
                 Ok(_) => {}
-                Err(error) => problems.push(Problem::nowhere(
+                Err(error) => walked.problems.push(Problem::nowhere(
                     format!("the folder `{root}` can't be read: {error}"),
                     "check the folder's permissions and links",
                 )),
             }
         }
     }
-    if problems.is_empty() {
-        Ok(walked)
-    } else {
-        Err(problems)
-    }
+    walked
 }
 
 fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Result<(), Problem> {
@@ -83,12 +82,25 @@ fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Resul
         (Some("themes"), _) => walked.theme.push(path),
         (Some("forms"), Some("yaml")) => walked.texts.push(path),
         (Some("forms"), _) => return Err(stray(&path, "forms are `.yaml` files")),
-        (_, Some("md" | "yaml")) if !path.starts_with("content/documents/") => {
-            walked.texts.push(path);
+        _ if path.starts_with(DOCUMENTS) => walked.documents.push(document(path, entry)?),
+        (_, Some("md")) => walked.texts.push(path),
+        _ if is_facts(&path) => walked.texts.push(path),
+        // A draft in a word processor's format, left beside the pages, must not become public.
+        _ => {
+            return Err(stray(
+                &path,
+                "only what is in `content/documents/` is published",
+            ));
         }
-        _ => walked.documents.push(document(path, entry)?),
     }
     Ok(())
+}
+
+/// The YAML files among the pages: the society's facts, and each policy's.
+fn is_facts(path: &str) -> bool {
+    let policy = path.strip_prefix("content/policies/");
+    let policy = policy.and_then(|path| path.strip_suffix("/policy.yaml"));
+    path == "content/society.yaml" || policy.is_some_and(|folder| !folder.contains('/'))
 }
 
 fn document(path: String, entry: &walkdir::DirEntry) -> Result<Document, Problem> {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use crate::diagnostics::{Place, Problem};
+
 /// Languages written from right to left (CLDR, scripts Arab, Hebr, Syrc, Thaa, Nkoo).
 const RIGHT_TO_LEFT: [&str; 12] = [
     "ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur",
@@ -105,6 +107,30 @@ impl Languages {
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Lang> {
         self.0.iter().find(|lang| lang.as_str() == code)
+    }
+
+    /// A file's name without ending and language: `about.en` names the same page as `about`.
+    #[must_use]
+    pub fn strip_code<'s>(&self, stem: &'s str) -> &'s str {
+        match stem.rsplit_once('.') {
+            Some((rest, code)) if self.find(code).is_some() => rest,
+            _ => stem,
+        }
+    }
+
+    /// The warning for words in a language that the site does not have. A society that begins in
+    /// one language keeps the sample's other one for later, so this is no error.
+    #[must_use]
+    pub fn not_published(&self, lang: &Lang, place: Place) -> Problem {
+        let known: Vec<&str> = self.iter().map(Lang::as_str).collect();
+        let message = format!(
+            "here are words in `{lang}`, which the site does not have; they are not published"
+        );
+        let remedy = format!(
+            "add `{lang}` to `site: languages` in diwan.yaml, which has {}, or take all of them out",
+            known.join(", ")
+        );
+        Problem::at(place, message, remedy).warning()
     }
 
     /// What stands before an address in `lang`: nothing for the first language, `/en` for others.

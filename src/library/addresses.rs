@@ -50,14 +50,17 @@ impl Addresses {
         for document in &library.documents {
             addresses.add_file(format!("/{}", document.path));
         }
-        for (key, entry) in library.pages.iter() {
-            addresses.add_source(entry.first().source().to_owned(), &key.path());
+        for (source, path) in library.sources() {
+            addresses.add_source(source, &path);
         }
         for name in BUILT_IN {
             addresses.add_page(&format!("/{name}/"));
         }
-        for id in library.forms.keys() {
+        for id in library.form_ids() {
             addresses.add_form(id.as_str());
+        }
+        for slug in library.unread.policies() {
+            addresses.add_page(&format!("/policies/{slug}/"));
         }
         for (slug, policy) in &library.policies {
             for (revision, _) in policy
@@ -195,7 +198,7 @@ impl TextLinks<'_> {
                 remedy(&path, &known),
             ));
         };
-        let stem = self.without_language(stem);
+        let stem = self.languages.strip_code(stem);
         match self.addresses.sources.get(stem) {
             Some(address) => Ok(self.localised(address)),
             None => {
@@ -205,14 +208,6 @@ impl TextLinks<'_> {
                     remedy(stem, &known),
                 ))
             }
-        }
-    }
-
-    /// `about.en` names the same page as `about`.
-    fn without_language<'s>(&self, stem: &'s str) -> &'s str {
-        match stem.rsplit_once('.') {
-            Some((rest, code)) if self.languages.find(code).is_some() => rest,
-            _ => stem,
         }
     }
 }

@@ -11,6 +11,8 @@
 mod addresses;
 mod check;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use addresses::{Addresses, BUILT_IN, Drafts, TextLinks, is_public};
 pub use read::{Library, Reading, read};

@@ -7,12 +7,16 @@ use rayon::prelude::*;
 use super::check;
 use crate::config::{CONFIG_FILE, Config, MarkdownConfig, SiteConfig};
 use crate::content::{Page, Pages};
-use crate::diagnostics::{Problem, Problems, SourceFile};
+use crate::diagnostics::{Problem, Problems, Severity, SourceFile};
 use crate::folder::{Document, Folder};
 use crate::forms::FormDefinition;
-use crate::language::{Languages, Slug};
+use crate::language::{Lang, Languages, Slug};
 use crate::policy::Policy;
 use crate::society::Society;
+use crate::yaml;
+
+/// Where a society says who it is.
+pub(super) const SOCIETY_FILE: &str = "content/society.yaml";
 
 /// A society's site as values.
 #[derive(Debug)]
@@ -33,9 +37,100 @@ pub struct Library {
     pub forms: BTreeMap<Slug, FormDefinition>,
     /// Files published as they are.
     pub documents: Vec<Document>,
+    /// What is there and could not be read. Names that lead to it are not told as mistakes.
+    pub(super) unread: Unread,
+}
+
+/// The files that have mistakes.
+#[derive(Debug, Default)]
+pub(super) struct Unread(BTreeSet<String>);
+
+impl Unread {
+    /// The files that a folder's reader or a parser complained of.
+    fn new(folder: &Folder, problems: &Problems) -> Self {
+        let complained = problems
+            .iter()
+            .filter(|one| one.severity == Severity::Error);
+        let places = complained.filter_map(|one| one.place.as_ref());
+        let paths = places.map(|place| place.file().path().to_owned());
+        Self(paths.chain(folder.unread.iter().cloned()).collect())
+    }
+
+    /// Whether this file has mistakes.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.0.contains(path)
+    }
+
+    /// The forms among them.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Slug> {
+        let name = |path: &String| {
+            path.strip_prefix("forms/")?
+                .strip_suffix(".yaml")?
+                .parse()
+                .ok()
+        };
+        self.0.iter().filter_map(name)
+    }
+
+    /// The policies among them.
+    pub(super) fn policies(&self) -> impl Iterator<Item = Slug> {
+        let name = |path: &String| policy_folder(path)?.parse().ok();
+        self.0.iter().filter_map(name)
+    }
+
+    /// The texts among them: paths below `content/`, without ending.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let below = self
+            .0
+            .iter()
+            .filter_map(|path| path.strip_prefix("content/"));
+        below.filter_map(|path| path.strip_suffix(".md"))
+    }
 }
 
 impl Library {
+    /// The forms there are, also those that could not be read.
+    pub(super) fn form_ids(&self) -> BTreeSet<Slug> {
+        self.forms
+            .keys()
+            .cloned()
+            .chain(self.unread.forms())
+            .collect()
+    }
+
+    /// The policies there are, also those that could not be read.
+    pub(super) fn policy_slugs(&self) -> BTreeSet<Slug> {
+        self.policies
+            .keys()
+            .cloned()
+            .chain(self.unread.policies())
+            .collect()
+    }
+
+    /// The files of pages below `content/`, without language and ending, each with its page's
+    /// address; also those that could not be read, with the address that their names state.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (String, String)> {
+        let read = self.pages.iter().flat_map(|(key, entry)| {
+            let sources = entry.iter().map(|page| page.source().to_owned());
+            sources.map(|source| (source, key.path()))
+        });
+        let unread = self.unread.texts().map(|stem| {
+            let source = self.site.languages.strip_code(stem);
+            let path = source
+                .strip_suffix("index")
+                .unwrap_or(source)
+                .trim_end_matches('/');
+            let path = if path.is_empty() {
+                "/".to_owned()
+            } else {
+                format!("/{path}/")
+            };
+            (source.to_owned(), path)
+        });
+        // What is known of a page wins over what a name says.
+        unread.chain(read)
+    }
+
     /// The same without pages that are still being written.
     #[must_use]
     pub fn without_drafts(self) -> Self {
@@ -49,35 +144,36 @@ impl Library {
 /// What a folder holds, as far as it could be read.
 #[derive(Debug)]
 pub struct Reading {
-    /// The configuration and the library; `None` when a problem is so bad that there is neither.
+    /// The configuration and the library. Where there are errors it is good for looking for
+    /// further ones and for nothing else; `None` when even that can't be.
     pub found: Option<(Config, Library)>,
     /// All that is wrong.
     pub problems: Problems,
 }
 
-/// Reads a folder. Warnings leave a library; errors don't.
+/// Reads a folder.
 #[must_use]
 pub fn read(folder: &Folder) -> Reading {
-    let mut problems = Problems::new();
+    let mut problems = folder.problems.clone();
     let found = parts(folder, &mut problems);
     if let Some((config, library)) = &found {
         check::together(folder, config, library, &mut problems);
     }
-    let found = found.filter(|_| !problems.any_error());
     Reading { found, problems }
 }
 
 fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> {
     let config = one_file(folder, CONFIG_FILE, problems).and_then(|file| {
-        Config::parse(file)
-            .map_err(|found| problems.extend(found))
-            .ok()
+        // The rest can be read whatever the misspelt keys mean.
+        yaml::recover::<Config>(file, problems)
     });
     // Without the languages nothing else can be understood.
     let config = config?;
     let languages = &config.site.languages;
-    let society = one_file(folder, "content/society.yaml", problems)
-        .and_then(|file| Society::read(file, languages, problems));
+    problems.extend(unpublished(folder, languages));
+    let society = one_file(folder, SOCIETY_FILE, problems)
+        .and_then(|file| Society::read(file, languages, problems))
+        .or_else(|| stand_in(languages));
     let pages = pages(folder, languages, problems);
     let policies = policies(folder, languages, problems);
     let forms = forms(folder, languages, problems);
@@ -86,12 +182,42 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
         markdown: config.markdown.clone(),
         desk_url: config.desk.url.clone(),
         society: society?,
-        pages: pages?,
+        pages,
         policies,
         forms,
         documents: folder.documents.clone(),
+        unread: Unread::new(folder, problems),
     };
     Some((config, library))
+}
+
+/// The language that a text's name states and the site does not have.
+fn foreign(file: &SourceFile, languages: &Languages) -> Option<Lang> {
+    let (_, code) = file.path().strip_suffix(".md")?.rsplit_once('.')?;
+    let lang = code.parse().ok()?;
+    languages.find(code).is_none().then_some(lang)
+}
+
+/// One warning for each language in which there are texts and not the site.
+fn unpublished(folder: &Folder, languages: &Languages) -> Vec<Problem> {
+    let mut first: BTreeMap<Lang, &SourceFile> = BTreeMap::new();
+    for file in folder.below("content/") {
+        if let Some(lang) = foreign(file, languages) {
+            first.entry(lang).or_insert(file);
+        }
+    }
+    let warning =
+        |(lang, file): (Lang, &SourceFile)| languages.not_published(&lang, file.place(0..0));
+    first.into_iter().map(warning).collect()
+}
+
+/// A society in the place of one that can't be read, so that the rest can still be checked.
+fn stand_in(languages: &Languages) -> Option<Society> {
+    const TEXT: &str = "name: '…'\nregistration: {authority: '…', number: '1'}\n\
+                        phones: [{number: '0110000000', kind: landline}]\nchannels:\n  \
+                        - {id: phone, kind: phone, purpose: '…', links: [{phone: '0110000000'}]}\n";
+    let file = SourceFile::new(SOCIETY_FILE, TEXT);
+    Society::read(&file, languages, &mut Problems::new())
 }
 
 fn one_file<'a>(folder: &'a Folder, path: &str, problems: &mut Problems) -> Option<&'a SourceFile> {
@@ -105,10 +231,11 @@ fn one_file<'a>(folder: &'a Folder, path: &str, problems: &mut Problems) -> Opti
     file
 }
 
-fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Option<Pages> {
+fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Pages {
     let is_page = |file: &&SourceFile| {
         let path = file.path();
-        path.starts_with("content/") && path.ends_with(".md") && policy_folder(path).is_none()
+        let markdown = path.starts_with("content/") && path.ends_with(".md");
+        markdown && policy_folder(path).is_none() && foreign(file, languages).is_none()
     };
     let files: Vec<&SourceFile> = folder.texts.iter().filter(is_page).collect();
     let read: Vec<_> = files
@@ -122,9 +249,7 @@ fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Opt
             Err(found) => problems.extend(found),
         }
     }
-    Pages::new(pages)
-        .map_err(|found| problems.extend(found))
-        .ok()
+    Pages::new(pages, problems)
 }
 
 /// The folder of a policy that a file belongs to: `content/policies/<slug>/…`.
@@ -169,7 +294,7 @@ fn policies(
         let texts: Vec<&SourceFile> = files
             .iter()
             .copied()
-            .filter(|file| file.path().ends_with(".md"))
+            .filter(|file| file.path().ends_with(".md") && foreign(file, languages).is_none())
             .collect();
         match Policy::parse(slug.clone(), facts, &texts, languages) {
             Ok(policy) => drop(policies.insert(slug, policy)),

@@ -174,21 +174,51 @@ impl<'a> Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// Pages that would be written to the same file.
+    /// Pages that would be written to the same file, and pages where the desk answers.
     #[must_use]
     pub fn collisions(&self, library: &Library) -> Problems {
         let languages = &library.site.languages;
         let mut taken = BTreeSet::new();
         let mut problems = Problems::new();
         for output in &self.outputs {
-            if !taken.insert(output.file(languages)) {
-                let address = output.address(languages);
-                problems.push(Problem::nowhere(
-                    format!("two pages have the address {address}"),
-                    "rename one of the files, or take the alias out",
+            let address = output.address(languages);
+            if address.starts_with(&format!("{}/", library.desk_url)) {
+                let message = format!("{address} is where the desk answers, not a page");
+                problems.push(at(
+                    output,
+                    library,
+                    message,
+                    "give the page another address",
                 ));
+            }
+            if !taken.insert(output.file(languages)) {
+                let message = format!("two pages have the address {address}");
+                let remedy = "rename one of the files, or take the alias out";
+                problems.push(at(output, library, message, remedy));
             }
         }
         problems
+    }
+}
+
+/// A problem of a page, at the alias or the file that claims its address.
+fn at(output: &Output<'_>, library: &Library, message: String, remedy: &str) -> Problem {
+    let entry = match output.what {
+        What::Home(entry) | What::Page(entry) | What::Section(entry) => Some(entry),
+        What::News(news, _) => Some(news.entry),
+        What::Redirect(key) => library.pages.get(key),
+        _ => None,
+    };
+    let Some(entry) = entry else {
+        return Problem::nowhere(message, remedy);
+    };
+    let mut aliases = entry
+        .iter()
+        .flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias)));
+    match aliases.find(|(page, alias)| page.lang == *output.lang && alias.value == output.path) {
+        Some((page, alias)) if matches!(output.what, What::Redirect(_)) => {
+            Problem::at(page.file.place_of(alias), message, remedy)
+        }
+        _ => Problem::in_file(&entry.first().file, message, remedy),
     }
 }

@@ -24,8 +24,11 @@ pub enum PublishError {
          or empty this one", .0.display()
     )]
     NotOurs(PathBuf),
+    /// The name is that of a file.
+    #[error("`{}` is a file: name a folder with --out", .0.display())]
+    NotAFolder(PathBuf),
     /// The operating system refused.
-    #[error("`{}` can't be written: {error}", .path.display())]
+    #[error("`{}` can't be written: {error}; check its permissions, or name another folder with --out", .path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -48,6 +51,9 @@ impl Staging {
     ///
     /// When `out` holds something else than a built site, or the disk refuses.
     pub fn beside(out: &Path) -> Result<Self, PublishError> {
+        if out.exists() && !out.is_dir() {
+            return Err(PublishError::NotAFolder(out.to_owned()));
+        }
         if !may_be_replaced(out).map_err(at(out))? {
             return Err(PublishError::NotOurs(out.to_owned()));
         }
@@ -208,6 +214,10 @@ mod tests {
         assert!(matches!(
             Staging::beside(home.path()),
             Err(PublishError::NotOurs(_))
+        ));
+        assert!(matches!(
+            Staging::beside(&home.path().join("minutes.docx")),
+            Err(PublishError::NotAFolder(_))
         ));
     }
 

@@ -43,8 +43,7 @@ fn site<'a>(files: &[(&'a str, &'a str)]) -> Site {
         texts: texts
             .map(|(path, text)| SourceFile::new(path, text))
             .collect(),
-        documents: Vec::new(),
-        theme: Vec::new(),
+        ..Folder::default()
     };
     let reading = library::read(&folder);
     let told = lines(reading.problems);

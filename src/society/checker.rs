@@ -1,6 +1,6 @@
 //! What every noun's check needs: the file, the languages, and a place to note problems.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use serde_yaml::Spanned;
@@ -53,6 +53,8 @@ pub(super) struct Checker<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) languages: &'a Languages,
     pub(super) problems: Problems,
+    /// Languages that the site does not have and that were told already.
+    pub(super) foreign: BTreeSet<Lang>,
 }
 
 impl Checker<'_> {
@@ -83,17 +85,14 @@ impl Checker<'_> {
         raw.map(|raw| self.text(raw))
     }
 
-    /// Notes languages that a text lacks or has too many.
+    /// Notes languages that a text lacks, and once for the file those that nobody will see.
     pub(super) fn translations(&mut self, raw: &Spanned<Text>) {
         let languages = self.languages;
         for lang in raw.value.foreign(languages) {
-            let known: Vec<&str> = languages.iter().map(Lang::as_str).collect();
-            let message = format!("this text is also in `{lang}`, which the site does not have");
-            let remedy = format!(
-                "take it out, or add `{lang}` to `site: languages` in diwan.yaml; the site has {}",
-                known.join(", ")
-            );
-            self.error(self.place(raw), message, &remedy);
+            if self.foreign.insert(lang.clone()) {
+                self.problems
+                    .push(languages.not_published(lang, self.file.place_of(raw)));
+            }
         }
         let first = languages.first();
         for lang in raw.value.missing(languages) {

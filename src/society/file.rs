@@ -1,5 +1,7 @@
 //! The file: read raw, then noun by noun.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
@@ -56,23 +58,22 @@ struct RawSociety {
 
 impl Society {
     /// Reads the file; whatever is wrong with it goes to `problems`, warnings too. `None` when
-    /// there was an error.
+    /// there was an error; unknown keys don't keep the values from being checked.
     #[must_use]
     pub fn read(file: &SourceFile, languages: &Languages, problems: &mut Problems) -> Option<Self> {
-        let raw: RawSociety = match crate::yaml::parse(file) {
-            Ok(raw) => raw,
-            Err(errors) => {
-                problems.extend(errors);
-                return None;
-            }
-        };
+        let mut slips = Problems::new();
+        let raw: Option<RawSociety> = crate::yaml::recover(file, &mut slips);
+        let slipped = !slips.is_empty();
+        problems.extend(slips);
+        let raw = raw?;
         let mut ck = Checker {
             file,
             languages,
             problems: Problems::new(),
+            foreign: BTreeSet::new(),
         };
         let society = Self::check(raw, &mut ck);
-        let good = !ck.problems.any_error();
+        let good = !slipped && !ck.problems.any_error();
         problems.extend(ck.problems);
         good.then_some(society)
     }

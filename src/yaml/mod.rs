@@ -1,9 +1,11 @@
 //! YAML into types, with every complaint as a [`Problem`].
 //!
 //! serde stops at the first thing it doesn't like. So that a secretary hears of all misspelt keys
-//! in one run, [`parse`] takes an unknown key, with what is indented below it, out of the text
-//! (line numbers stay) and reads again. Everything else ends the reading of that file: what
-//! follows from a wrong type can't be told from a second mistake.
+//! in one run, an unknown key is taken for the known one it is a slip of, or taken out of the text
+//! with what is indented below it (every other byte keeps its place), and the file is read again:
+//! [`recover`] gives what it then says, so that its values can be checked too, and [`parse`] only
+//! takes files without mistakes. Everything else ends the reading of that file: what follows from
+//! a wrong type can't be told from a second mistake.
 //!
 //! The reader has a budget against documents that grow as they are read (YAML bombs), refuses
 //! duplicate keys, and knows only `true` and `false` as booleans, because `no` and `on` are words.
@@ -39,28 +41,110 @@ pub fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, Problems> {
 ///
 /// Every unknown key, or the one thing that stopped the reader.
 pub fn parse_part<T: DeserializeOwned>(file: &SourceFile, length: usize) -> Result<T, Problems> {
-    let first = read(&file.text()[..length]);
-    let mut error = match first {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
+    let mut problems = Problems::new();
+    match recover_part(file, length, &mut problems) {
+        Some(value) if problems.is_empty() => Ok(value),
+        _ => Err(problems),
+    }
+}
+
+/// Reads a whole file as [`parse`] does, and gives what it says apart from its unknown keys, for
+/// checks that go on after a slip. `None` when something else is wrong with it.
+#[must_use]
+pub fn recover<T: DeserializeOwned>(file: &SourceFile, problems: &mut Problems) -> Option<T> {
+    recover_part(file, file.text().len(), problems)
+}
+
+/// What is done with an unknown key before the file is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slips {
+    /// It is taken for the known key it resembles, so that its value counts.
+    Mended,
+    /// It is taken out: the known key stands there too, or wants a value of another type.
+    TakenOut,
+}
+
+fn recover_part<T: DeserializeOwned>(
+    file: &SourceFile,
+    length: usize,
+    problems: &mut Problems,
+) -> Option<T> {
+    let mended = read_on(file, length, Slips::Mended);
+    let (value, found) = match mended {
+        (None, _) => read_on(file, length, Slips::TakenOut),
+        good => good,
     };
+    problems.extend(found);
+    value
+}
+
+fn read_on<T: DeserializeOwned>(
+    file: &SourceFile,
+    length: usize,
+    slips: Slips,
+) -> (Option<T>, Problems) {
     let mut problems = Problems::new();
     let mut text = file.text()[..length].to_owned();
+    let mut meant = Vec::new();
     for _ in 0..MOST_UNKNOWN_KEYS {
+        let error = match read(&text) {
+            Ok(value) => return (Some(value), problems),
+            Err(error) => error,
+        };
+        let Error::SerdeUnknownField {
+            field,
+            expected,
+            location,
+        } = error.without_snippet()
+        else {
+            note(file, &error, &meant, &mut problems);
+            break;
+        };
         problems.push(problem(file, &error));
-        let Error::SerdeUnknownField { location, .. } = error.without_snippet() else {
+        let slip_of = nearest(field, expected);
+        meant.extend(slip_of);
+        let mended = match (slips, slip_of) {
+            (Slips::Mended, Some(name)) => renamed(&text, *location, field, name),
+            _ => None,
+        };
+        let Some(next) = mended.or_else(|| without_key(&text, *location)) else {
             break;
         };
-        let Some(rest) = without_key(&text, *location) else {
+        // An empty file would be told as another mistake.
+        if next.trim().is_empty() {
             break;
-        };
-        text = rest;
-        match read::<T>(&text) {
-            Ok(_) => break,
-            Err(next) => error = next,
         }
+        text = next;
     }
-    Err(problems)
+    (None, problems)
+}
+
+/// Notes what ended the reading, unless it is the lack of a key that was told as a slip.
+fn note(file: &SourceFile, error: &Error, meant: &[&str], problems: &mut Problems) {
+    let told = match error.without_snippet() {
+        Error::SerdeMissingField { field, .. } => meant.contains(&AsRef::<str>::as_ref(field)),
+        _ => false,
+    };
+    if !told {
+        problems.push(problem(file, error));
+    }
+}
+
+/// The text with `name` in place of the key at `location`, when that moves no byte behind it: a
+/// shorter name is followed by spaces, a longer one does not fit.
+fn renamed(text: &str, location: Location, key: &str, name: &str) -> Option<String> {
+    let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
+    let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let start = start
+        + text[start..]
+            .chars()
+            .take(column)
+            .map(char::len_utf8)
+            .sum::<usize>();
+    let rest = text[start..].strip_prefix(key)?;
+    let padding = " ".repeat(key.len().checked_sub(name.len())?);
+    Some([&text[..start], name, &padding, rest].concat())
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
@@ -220,6 +304,24 @@ mod tests {
                 "office.yaml:8:5: `numbr` is not a key here — did you mean `number`?",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_file_with_slips_says_can_still_be_read() {
+        let recovered = |text: &str| {
+            let mut problems = Problems::new();
+            let office = recover::<Office>(&SourceFile::new("office.yaml", text), &mut problems);
+            (office, problems.sorted().len())
+        };
+        let (office, problems) = recovered("nmae: مكتب\nhourss: ٨\nplace: x\n");
+        let office = office.unwrap();
+        assert_eq!((office.name.as_str(), problems), ("مكتب", 3));
+        assert_eq!(office.hours.as_deref(), Some("٨"), "a slip's value counts");
+        let (office, problems) = recovered("name: أ\nnmae: ب\n");
+        assert_eq!((office.unwrap().name.as_str(), problems), ("أ", 1));
+        let (office, problems) = recovered("rooms: []\nnam: أ\n");
+        assert_eq!((office.is_some(), problems), (false, 1), "told once");
+        assert!(recovered("name: [a]\n").0.is_none());
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! One reading of one file: its problems, and what it names outside itself.
 
+use std::collections::BTreeSet;
+
 use serde_yaml::Spanned;
 
 use super::raw::Name;
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 use crate::forms::references::{Reference, Target};
-use crate::language::{Languages, Slug, Text};
+use crate::language::{Lang, Languages, Slug, Text};
 
 /// What a reading collects on its way.
 pub(in crate::forms) struct Reader<'a> {
@@ -13,6 +15,8 @@ pub(in crate::forms) struct Reader<'a> {
     languages: &'a Languages,
     pub(super) problems: Problems,
     pub(super) references: Vec<Reference>,
+    /// Languages that the site does not have and that were told already.
+    foreign: BTreeSet<Lang>,
 }
 
 impl<'a> Reader<'a> {
@@ -23,6 +27,7 @@ impl<'a> Reader<'a> {
             languages,
             problems: Problems::new(),
             references: Vec::new(),
+            foreign: BTreeSet::new(),
         }
     }
 
@@ -82,8 +87,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text. The first language must be there, others are asked for, and what nobody
-    /// would see is a slip.
+    /// The text. The first language must be there, others are asked for, and what nobody will
+    /// see is told once.
     pub(super) fn text(&mut self, text: Spanned<Text>) -> Text {
         let first = self.languages.first();
         for lang in text.value.missing(self.languages) {
@@ -98,9 +103,11 @@ impl<'a> Reader<'a> {
             self.problems.push(problem);
         }
         for lang in text.value.foreign(self.languages) {
-            let message = format!("the site is not published in `{lang}`");
-            let remedy = "take this text out, or add the language to diwan.yaml";
-            self.error(&text, message, remedy);
+            if self.foreign.insert(lang.clone()) {
+                let place = self.file.place_of(&text);
+                self.problems
+                    .push(self.languages.not_published(lang, place));
+            }
         }
         text.value
     }

@@ -61,7 +61,7 @@ fn a_missing_translation_is_a_warning_and_a_missing_text_an_error() {
     let all = said(&english).join("\n");
     assert!(all.contains("1: this text is not there in `ar`"), "{all}");
     assert!(
-        all.contains("1: the site is not published in `fr`"),
+        all.contains("1: here are words in `fr`, which the site does not have"),
         "{all}"
     );
 }

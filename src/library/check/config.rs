@@ -28,10 +28,11 @@ pub(super) fn forms(
     library: &Library,
     problems: &mut Problems,
 ) {
-    let known: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
+    let forms = library.form_ids();
+    let known: Vec<&str> = forms.iter().map(Slug::as_str).collect();
     let named = [&config.site.complaint_form, &config.site.request_form];
     for form in named.into_iter().flatten() {
-        if !library.forms.contains_key(&form.value) {
+        if !forms.contains(&form.value) {
             problems.push(Problem::at(
                 file.place_of(form),
                 format!("there is no form `{}`", form.value),

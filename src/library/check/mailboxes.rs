@@ -6,7 +6,7 @@ use serde_yaml::Spanned;
 
 use crate::config::{Config, Mailboxes};
 use crate::contact::EmailAddress;
-use crate::diagnostics::{Problem, Problems, SourceFile};
+use crate::diagnostics::{Place, Problem, Problems, SourceFile};
 use crate::forms::RouteRule;
 use crate::language::Slug;
 use crate::library::Library;
@@ -62,13 +62,27 @@ pub(super) fn owners(
         let ids = role.boxes(mailboxes).keys();
         for id in ids.filter(|id| !known.contains(&id.as_str())) {
             let what = role.name();
-            problems.push(Problem::in_file(
-                file,
-                format!("`mailboxes` names a {what} `{id}` that the society has not"),
+            problems.push(Problem::at(
+                place_of_owner(file, id),
+                format!("`mailboxes` has the {what} `{id}`, whom the society has not"),
                 suggestion(id.as_str(), &known),
             ));
         }
     }
+}
+
+/// Where an owner stands below `mailboxes`. Keys carry no place, so it is looked for: identifiers
+/// are plain words, and no address stands before a colon.
+fn place_of_owner(file: &SourceFile, id: &Slug) -> Place {
+    let text = file.text();
+    let start = text.find("\nmailboxes:").unwrap_or(0);
+    let key = format!("{id}:");
+    let mut found = text[start..].match_indices(&key).map(|(at, _)| start + at);
+    let whole = |at: &usize| text[..*at].ends_with([' ', '{', ',']);
+    found.find(whole).map_or_else(
+        || file.place(0..0),
+        |at| file.place(at..at + id.as_str().len()),
+    )
 }
 
 /// Committees and officers that get forms and have no mailbox.
@@ -78,7 +92,9 @@ pub(super) fn recipients(
     library: &Library,
     problems: &mut Problems,
 ) {
-    for (role, id) in routed_to(library) {
+    // Whom the society has not was told where the form names them.
+    let has = |(role, id): &(Role, &Slug)| role.known(&library.society).contains(&id.as_str());
+    for (role, id) in routed_to(library).into_iter().filter(has) {
         if role.boxes(mailboxes).get(id).is_none_or(Vec::is_empty) {
             let what = role.name();
             problems.push(Problem::in_file(

@@ -1,7 +1,8 @@
 //! Holds the parts of a library against each other, a file for each part that names another.
 //!
 //! Each check adds what it finds to the problems and stops nothing: a society sees all of it in
-//! one run. What is wrong within one file was found when that file was read.
+//! one run. What is wrong within one file was found when that file was read; what names a file that
+//! could not be read is no second mistake.
 
 mod clauses;
 mod config;
@@ -12,6 +13,7 @@ mod sections;
 mod society;
 
 use super::Library;
+use super::read::SOCIETY_FILE;
 use crate::config::{CONFIG_FILE, Config};
 use crate::diagnostics::Problems;
 use crate::folder::Folder;
@@ -31,7 +33,9 @@ pub(super) fn together(
     if let Some(file) = folder.text(CONFIG_FILE) {
         config::desk_url(file, config, problems);
         config::forms(file, config, library, problems);
-        mailboxes::owners(file, &config.mailboxes, &library.society, problems);
+        if !library.unread.has(SOCIETY_FILE) {
+            mailboxes::owners(file, &config.mailboxes, &library.society, problems);
+        }
         mailboxes::recipients(file, &config.mailboxes, library, problems);
         mailboxes::addresses(file, config, problems);
     }

@@ -5,12 +5,14 @@ use serde_yaml::Spanned;
 use crate::diagnostics::{Problem, Problems};
 use crate::language::{Lang, Slug};
 use crate::library::Library;
+use crate::library::read::SOCIETY_FILE;
 use crate::policy::{Policy, Revision};
 use crate::yaml::suggestion;
 
 /// Forms and tools that policies name and the society has not.
 pub(super) fn references(library: &Library, problems: &mut Problems) {
-    let forms: Vec<&str> = library.forms.keys().map(Slug::as_str).collect();
+    let forms = library.form_ids();
+    let forms: Vec<&str> = forms.iter().map(Slug::as_str).collect();
     let tools = &library.society.tools;
     let tools: Vec<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
     for policy in library.policies.values() {
@@ -19,6 +21,9 @@ pub(super) fn references(library: &Library, problems: &mut Problems) {
             ("form", &facts.related_forms, &forms),
             ("tool", &facts.tools, &tools),
         ] {
+            if what == "tool" && library.unread.has(SOCIETY_FILE) {
+                continue;
+            }
             let unknown = |id: &&Spanned<Slug>| !known.contains(&id.value.as_str());
             problems.extend(named.iter().filter(unknown).map(|id| {
                 Problem::at(

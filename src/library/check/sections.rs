@@ -11,7 +11,13 @@ pub(super) fn front_pages(library: &Library, problems: &mut Problems) {
     for (key, entry) in library.pages.iter() {
         let Some(parent) = key.parent() else { continue };
         let built_in = BUILT_IN.contains(&parent.as_str());
-        if built_in || library.pages.get(&parent).is_some() || !told.insert(parent.clone()) {
+        let index = format!("{}/index", parent.as_str());
+        let there = library.pages.get(&parent).is_some()
+            || library
+                .unread
+                .texts()
+                .any(|text| text == index.trim_start_matches('/'));
+        if built_in || there || !told.insert(parent.clone()) {
             continue;
         }
         let message = format!("the section {parent} has no front page");

@@ -6,18 +6,16 @@ use crate::society::Known;
 
 /// Tools and channels that name what the site has not.
 pub(super) fn references(library: &Library, problems: &mut Problems) {
-    let pages = library
-        .pages
-        .iter()
-        .map(|(_, entry)| format!("{}.md", entry.first().source()));
+    let sources = library.sources();
+    let pages = sources.map(|(source, _)| format!("{source}.md"));
     let known = Known {
         documents: library
             .documents
             .iter()
             .map(|document| document.path.clone())
             .collect(),
-        policies: library.policies.keys().cloned().collect(),
-        forms: library.forms.keys().cloned().collect(),
+        policies: library.policy_slugs(),
+        forms: library.form_ids(),
         pages: pages.collect(),
     };
     problems.extend(library.society.unknown_references(&known));

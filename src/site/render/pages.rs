@@ -101,6 +101,7 @@ impl View<'_> {
                 .description
                 .clone()
                 .or_else(|| text.description.clone()),
+            lead: page.front.description.clone(),
             image: self.share_image(page.front.image.as_ref()),
             ..self.head(path, &page.front.title, Translations::Of(entry))
         }
@@ -116,14 +117,13 @@ impl View<'_> {
         };
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
-        head.description = page.front.description.clone().or(text.description);
         // An introduction in another language is left out: the page itself is in the right one.
-        let html = if page.lang == *self.lang {
-            text.html
-        } else {
-            Html::default()
-        };
-        (head, html, text.made)
+        if page.lang != *self.lang {
+            return (head, Html::default(), text.made);
+        }
+        head.lead.clone_from(&page.front.description);
+        head.description = page.front.description.clone().or(text.description);
+        (head, text.html, text.made)
     }
 
     /// A former address of the page `key`.

@@ -126,12 +126,16 @@ impl View<'_> {
             .is_some_and(|current| current.number == revision.number);
         let mut head = self.head(path, title, Translations::Listed(&translated));
         head.description = description;
-        // The revision in force is listed once, at the policy's own address; others not at all,
-        // so that nobody is led to a text that no longer holds.
+        // The revision in force is known by the policy's own address; others not at all, so that
+        // nobody is led to a text that no longer holds.
         if path != main {
-            head.robots = Robots::Unlisted;
-            head.canonical = is_current.then(|| self.url(&main));
             head.alternates.clear();
+            if is_current {
+                head.canonical = Some(self.url(&main));
+            } else {
+                head.canonical = None;
+                head.robots = Robots::Unlisted;
+            }
         }
         head.json_ld = Some(views::json_ld::policy(
             self.library,

@@ -149,7 +149,14 @@ impl View<'_> {
             id: officer.id.to_string(),
             title: self.reader.words(&officer.title).to_owned(),
             name: self.reader.optional(officer.name.as_ref()),
-            reach: views::society::reach(officer, self.reader),
+            // The card says the hours itself, once for phone and mail.
+            reach: views::society::reach(officer, self.reader)
+                .into_iter()
+                .map(|contact| Contact {
+                    hours: None,
+                    ..contact
+                })
+                .collect(),
             extension: officer
                 .phone
                 .as_ref()

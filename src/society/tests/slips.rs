@@ -257,7 +257,7 @@ fn slips_in_keys_languages_and_calendar() {
         (
             "name: جمعية تجريبية",
             "name: {ar: أ, fr: a}",
-            "is also in `fr`, which the site does not have — take it out",
+            "here are words in `fr`, which the site does not have; they are not published",
         ),
         (
             "name: جمعية تجريبية",

@@ -13,6 +13,9 @@ pub struct Head {
     pub title: String,
     /// One sentence for search engines and shared links.
     pub description: Option<String>,
+    /// The sentence below the title: the description that the author stated. One that was taken
+    /// from the text's beginning would be read twice.
+    pub lead: Option<String>,
     /// The address within the site, such as `/en/policies/`; the menu's marker goes by it.
     pub address: String,
     /// The absolute address that search engines should know; none for pages they should not.
@@ -43,6 +46,7 @@ impl Head {
         Self {
             title: title.into(),
             description: None,
+            lead: None,
             address: address.into(),
             canonical: None,
             robots: Robots::Unlisted,

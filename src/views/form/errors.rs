@@ -127,8 +127,7 @@ mod tests {
         let texts = FILES.map(|(path, text)| SourceFile::new(path, text));
         let folder = Folder {
             texts: texts.to_vec(),
-            documents: Vec::new(),
-            theme: Vec::new(),
+            ..Folder::default()
         };
         let reading = library::read(&folder);
         let (_, library) = reading

@@ -97,6 +97,7 @@ impl<'a> Sample<'a> {
                 "جملة تصف الصفحة لمن يبحث عنها.",
                 "One sentence about the page.",
             )),
+            lead: Some(self.say("جملة تحت العنوان.", "A sentence below the title.")),
             canonical: Some(format!("https://coop.example{address}")),
             robots: Robots::Listed,
             alternates: vec![Alternate {

@@ -1,0 +1,163 @@
+//! A folder with several mistakes, and what its society is told in one run.
+
+use std::path::Path;
+
+use super::read;
+use crate::diagnostics::{Problems, Severity, SourceFile};
+use crate::folder::{self, Folder};
+
+const CONFIG: &str = "site: {base_url: https://coop.example, languages: [ar], complaint_form: complaint}\n\
+                      mail: {from: {name: جمعية, address: desk@coop.example}}\n\
+                      mailboxes:\n  committees:\n    follow-up: [a@coop.example]\n";
+
+const SOCIETY: &str = "name: جمعية\nregistration: {authority: وزارة, number: '1'}\n\
+                       phones: [{number: '0110000000', kind: landline}]\n\
+                       channels: [{id: web, kind: website, purpose: نص, links: [{form: complaint}, {page: guide.md}]}]\n\
+                       committees: [{id: follow-up, name: لجنة}]\n";
+
+const FORM: &str = "title: شكوى\nroute: {committee: follow-up}\n\
+                    attestation: {text: أقر, policy: relations, clause: vouching}\n\
+                    groups: [{fields: [{id: what, type: long-text, label: ماذا}]}]\n";
+
+const POLICY: &str = "title: سياسة\nrelated_forms: [complaint]\nrevisions: [{number: 1}]\n";
+
+/// The good folder with some files replaced, and what is wrong with it, as lines.
+fn told(replaced: &[(&str, &str)]) -> Vec<String> {
+    lines(good(replaced))
+}
+
+/// The good folder's files, some of them replaced.
+fn good(replaced: &[(&str, &str)]) -> Vec<SourceFile> {
+    let good = [
+        ("content/about.md", "---\ntitle: عن\n---\n"),
+        ("content/index.md", "---\ntitle: أهلًا\n---\n"),
+        ("content/guide.md", "---\ntitle: دليل\n---\n"),
+        ("content/policies/relations/policy.yaml", POLICY),
+        ("content/policies/relations/r1.md", "## إقرار {#vouching}\n"),
+        ("content/society.yaml", SOCIETY),
+        ("diwan.yaml", CONFIG),
+        ("forms/complaint.yaml", FORM),
+    ];
+    let text = |(path, text): (&'static str, &str)| {
+        let other = replaced.iter().find(|(name, _)| *name == path);
+        SourceFile::new(path, other.map_or(text, |(_, other)| other))
+    };
+    good.into_iter().map(text).collect()
+}
+
+/// What is wrong with a folder of these files, as lines.
+fn lines(texts: Vec<SourceFile>) -> Vec<String> {
+    let folder = Folder {
+        texts,
+        documents: Vec::new(),
+        theme: Vec::new(),
+        problems: Problems::new(),
+        unread: Vec::new(),
+    };
+    let problems = read(&folder).problems.sorted();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_good_one_is_good() {
+    assert_eq!(told(&[]), [""; 0]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other_mistake_and_causes_none() {
+    for (broken, text) in [
+        ("content/guide.md", "---\ntitel: دليل\n---\n"),
+        ("content/policies/relations/policy.yaml", "title: سياسة\n"),
+        ("content/society.yaml", "name: [\n"),
+        ("forms/complaint.yaml", "titel: شكوى\n"),
+    ] {
+        let problems = told(&[(broken, text), ("content/about.md", "---\ntitel: x\n---\n")]);
+        assert!(
+            problems[0].starts_with("content/about.md:2:1:"),
+            "{problems:?}"
+        );
+        assert!(problems[1].starts_with(broken), "{problems:?}");
+        assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+}
+
+#[test]
+fn a_slip_in_one_key_hides_nothing_in_the_same_file() {
+    let config = CONFIG
+        .replace("mailboxes", "mailboxess")
+        .replace("complaint_form: complaint", "complaint_form: complaints");
+    let society = SOCIETY.replace("committees", "comittees") + "phonse: []\n";
+    let problems = told(&[("diwan.yaml", &config), ("content/society.yaml", &society)]);
+    let all = problems.join("\n");
+    for words in [
+        "content/society.yaml:5:1: `comittees` is not a key here",
+        "content/society.yaml:6:1: `phonse` is not a key here",
+        "diwan.yaml:1:73: there is no form `complaints`",
+        "diwan.yaml:3:1: `mailboxess` is not a key here",
+    ] {
+        assert!(all.contains(words), "{words}\n{all}");
+    }
+}
+
+#[test]
+fn a_language_that_the_site_does_not_have_waits_for_the_day_it_has() {
+    let society = SOCIETY.replace(
+        "name: جمعية",
+        "name: {ar: جمعية, en: Society}\nabout: {ar: نص, en: text}",
+    );
+    let folder = [("content/about.md", "content/about.en.md")];
+    let mut texts = good(&[("content/society.yaml", &society)]);
+    for (path, other) in folder {
+        let text = texts
+            .iter()
+            .find(|file| file.path() == path)
+            .unwrap()
+            .text()
+            .to_owned();
+        texts.push(SourceFile::new(other, text));
+    }
+    let problems = lines(texts);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems[0].starts_with("content/about.en.md:1:1: here are words in `en`"));
+    assert!(problems[1].starts_with("content/society.yaml:1:7: here are words in `en`"));
+}
+
+#[test]
+fn a_mailbox_of_nobody_is_told_at_its_line() {
+    let config = CONFIG.replace("    follow-up:", "    folow-up:");
+    let problems = told(&[("diwan.yaml", &config)]);
+    assert_eq!(
+        problems,
+        [
+            "diwan.yaml:1:1: the committee `follow-up` gets forms and has no mailbox",
+            "diwan.yaml:5:5: `mailboxes` has the committee `folow-up`, whom the society has not",
+        ]
+    );
+    let form = FORM.replace("committee: follow-up", "committee: folow-up");
+    let problems = told(&[("forms/complaint.yaml", &form)]);
+    assert_eq!(
+        problems.len(),
+        1,
+        "whom nobody knows needs no mailbox: {problems:?}"
+    );
+}
+
+/// The sample is in two languages, and most societies begin in one.
+#[test]
+fn the_sample_site_can_be_published_in_one_language() {
+    let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    for file in &mut folder.texts {
+        if file.path() == "diwan.yaml" {
+            let text = file
+                .text()
+                .replace("languages: [ar, en]", "languages: [ar]");
+            *file = SourceFile::new("diwan.yaml", text);
+        }
+    }
+    let problems = read(&folder).problems.sorted();
+    let errors = problems
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{problems:#?}");
+    assert!(!problems.is_empty(), "what is not published is told");
+}
