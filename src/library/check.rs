@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::approvals;
 use super::read::Library;
 use crate::config::{CONFIG_FILE, Config};
 use crate::contact::EmailAddress;
@@ -24,6 +25,7 @@ pub(super) fn together(
     society_links(library, problems);
     form_links(library, problems);
     policy_links(library, problems);
+    approvals::check(library, problems);
     sections(library, problems);
     if let Some(file) = folder.text(CONFIG_FILE) {
         config_links(file, config, library, problems);

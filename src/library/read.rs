@@ -133,7 +133,9 @@ fn policy_folder(path: &str) -> Option<&str> {
     Some(folder)
 }
 
-fn policies(
+/// The policies of a folder: all that a command needs that has to do with nothing else, so that a
+/// secretary can work on one while a form or page is broken.
+pub fn policies(
     folder: &Folder,
     languages: &Languages,
     problems: &mut Problems,

@@ -127,7 +127,7 @@ impl View<'_> {
         head.description = description;
         // The revision in force is listed once, at the policy's own address; others not at all,
         // so that nobody is led to a text that no longer holds.
-        if path != main {
+        if path != main || revision.withdrawn().is_some() && !is_current {
             head.robots = Robots::Unlisted;
             head.canonical = is_current.then(|| self.url(&main));
             head.alternates.clear();
@@ -172,6 +172,7 @@ impl View<'_> {
                 RevisionState::Approved => theme::RevisionState::Approved,
                 RevisionState::InForce => theme::RevisionState::InForce,
                 RevisionState::Superseded => theme::RevisionState::Superseded,
+                RevisionState::Withdrawn => theme::RevisionState::Withdrawn,
             },
             effective: revision
                 .effective()
@@ -190,6 +191,14 @@ impl View<'_> {
             body: self.words(&approval.body).to_owned(),
             meeting: self.optional(approval.meeting.as_ref()),
             minutes: self.optional(approval.minutes.as_ref()),
+            minutes_file: approval
+                .minutes_file
+                .as_ref()
+                .map(|path| format!("/{}", path.value)),
+            digest: approval
+                .digest
+                .as_ref()
+                .map(|digest| digest.value.to_string()),
             date: views::dates::line(self.locale, approval.date),
             signatories: signatories.collect(),
         }

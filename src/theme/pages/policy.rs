@@ -69,6 +69,8 @@ pub enum RevisionState {
     InForce,
     /// Replaced by a later one.
     Superseded,
+    /// Taken back by the board.
+    Withdrawn,
 }
 
 /// The board's act.
@@ -80,6 +82,10 @@ pub struct ApprovalView {
     pub meeting: Option<String>,
     /// The number of the minutes.
     pub minutes: Option<String>,
+    /// Where the scanned minutes are.
+    pub minutes_file: Option<String>,
+    /// The digest of the approved texts: `sha256:…`.
+    pub digest: Option<String>,
     /// The day.
     pub date: DateLine,
     /// Who signed, in the document's order.
