@@ -10,7 +10,7 @@ use crate::calendar::{AnyDate, DualDate};
 use crate::cli::ApproveArgs;
 use crate::diagnostics::{Problem, Problems};
 use crate::language::{Lang, Languages};
-use crate::policy::editing::{self, Value};
+use crate::policy::editing::{self, CannotEdit, Value};
 use crate::policy::{Policy, Revision, Seal};
 use crate::yaml::suggestion;
 
@@ -34,12 +34,13 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
     let effective = args.effective.map(|day| Value::plain(day.to_string()));
     let edited = editing::approve(policy.file.text(), number, &approval, effective.as_ref());
     let place = format!("below revision {number}");
-    let edited = edited.map_err(|error| card::by_hand(policy, &error.lines, &place))?;
+    let edited = edited.map_err(|error| card::by_hand(policy, &error, &place))?;
     let again = card::reread(policy, &edited, &[], &policies.languages);
     let sealed = again.as_ref().and_then(|policy| policy.revision(number));
     if !sealed.is_some_and(|one| matches!(one.seal(), Some(Seal::Intact(_)))) {
         let lines = editing::approval_lines(&approval, effective.as_ref());
-        return Err(card::by_hand(policy, &lines, &place));
+        let error = CannotEdit { lines };
+        return Err(card::by_hand(policy, &error, &place));
     }
     let mut files = card::copies(policy, revision);
     files.push(Written {

@@ -38,16 +38,10 @@ pub(super) fn reread(
 }
 
 /// Says which lines to add by hand, where the file's layout is not one that can be edited.
-pub(super) fn by_hand(policy: &Policy, lines: &str, place: &str) -> Refused {
-    Problem::in_file(
-        &policy.file,
-        CannotEdit {
-            lines: String::new(),
-        }
-        .to_string(),
-        format!("add these lines {place}, indented like their neighbours:\n{lines}"),
-    )
-    .into()
+pub(super) fn by_hand(policy: &Policy, error: &CannotEdit, place: &str) -> Refused {
+    let lines = &error.lines;
+    let remedy = format!("add these lines {place}, indented like their neighbours:\n{lines}");
+    Problem::in_file(&policy.file, error.to_string(), remedy).into()
 }
 
 /// The copies of a revision's texts, as they are when they are approved.

@@ -7,7 +7,7 @@ use super::{Refused, Status};
 use crate::cli::ReviseArgs;
 use crate::diagnostics::{Problem, Problems};
 use crate::library::seal_problem;
-use crate::policy::editing::{self, Value};
+use crate::policy::editing::{self, CannotEdit, Value};
 use crate::policy::{Policy, Revision, RevisionText, Seal};
 
 pub(super) fn run(args: &ReviseArgs) -> Result<Status, Refused> {
@@ -27,7 +27,8 @@ pub(super) fn run(args: &ReviseArgs) -> Result<Status, Refused> {
         .is_none()
     {
         let lines = editing::revision_lines(number, reason.as_ref());
-        return Err(card::by_hand(policy, &lines, "below `revisions`"));
+        let error = CannotEdit { lines };
+        return Err(card::by_hand(policy, &error, "below `revisions`"));
     }
     files.push(Written {
         path: policy.file.path().to_owned(),
@@ -94,5 +95,5 @@ fn texts(policy: &Policy, from: &Revision, number: u32) -> Result<Vec<Written>, 
 
 fn edited(policy: &Policy, number: u32, reason: Option<&Value>) -> Result<String, Refused> {
     editing::append_revision(policy.file.text(), number, reason)
-        .map_err(|error| card::by_hand(policy, &error.lines, "below `revisions`"))
+        .map_err(|error| card::by_hand(policy, &error, "below `revisions`"))
 }

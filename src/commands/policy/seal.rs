@@ -7,7 +7,7 @@ use super::{Refused, Status};
 use crate::cli::SealArgs;
 use crate::diagnostics::Problem;
 use crate::library::seal_problem;
-use crate::policy::editing::{self, Value};
+use crate::policy::editing::{self, CannotEdit, Value};
 use crate::policy::{Policy, Seal};
 
 pub(super) fn run(args: &SealArgs) -> Result<Status, Refused> {
@@ -55,14 +55,15 @@ fn sealed(
 ) -> Result<Written, Refused> {
     let place = format!("below the `approval` of revision {number}");
     let edited = editing::seal(policy.file.text(), number, digest)
-        .map_err(|error| card::by_hand(policy, &error.lines, &place))?;
+        .map_err(|error| card::by_hand(policy, &error, &place))?;
     let again = card::reread(policy, &edited, &[], &policies.languages);
     let whole = again
         .as_ref()
         .and_then(|policy| policy.revision(number)?.seal());
     if !matches!(whole, Some(Seal::Intact(_))) {
         let lines = editing::digest_line(digest);
-        return Err(card::by_hand(policy, &lines, &place));
+        let error = CannotEdit { lines };
+        return Err(card::by_hand(policy, &error, &place));
     }
     Ok(Written {
         path: policy.file.path().to_owned(),
