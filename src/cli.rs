@@ -1,5 +1,7 @@
 //! The command line: what can be said, and no behaviour.
 
+mod policy;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -7,6 +9,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::config::BaseUrl;
+
+pub use policy::{ApproveArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -30,6 +34,9 @@ pub enum Command {
     Desk(DeskArgs),
     /// Tell everything that is wrong with the site
     Check(CheckArgs),
+    /// The board secretary's work: revisions and approvals
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

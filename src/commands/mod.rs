@@ -20,6 +20,7 @@ mod data;
 mod desk;
 mod mail;
 mod new;
+mod policy;
 mod report;
 mod serve;
 mod site;
@@ -64,6 +65,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Desk(args) => desk::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Policy(command) => policy::run(&command),
         Command::Mail(command) => mail::run(&command),
     }
 }

@@ -258,7 +258,9 @@ fn policy_folder(path: &str) -> Option<&str> {
     Some(folder)
 }
 
-fn policies(
+/// The policies of a folder: all that a command needs that has to do with nothing else, so that a
+/// secretary can work on one while a form or page is broken.
+pub fn policies(
     folder: &Folder,
     languages: &Languages,
     problems: &mut Problems,
@@ -294,7 +296,7 @@ fn policies(
         let texts: Vec<&SourceFile> = files
             .iter()
             .copied()
-            .filter(|file| file.path().ends_with(".md") && foreign(file, languages).is_none())
+            .filter(|file| file.path().ends_with(".md"))
             .collect();
         match Policy::parse(slug.clone(), facts, &texts, languages) {
             Ok(policy) => drop(policies.insert(slug, policy)),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::revision::{RawRevision, Revision};
+use super::seal;
 use super::texts::Texts;
 use crate::calendar::AnyDate;
 use crate::diagnostics::{Problem, Problems, SourceFile};
@@ -105,9 +106,13 @@ impl Policy {
     ) -> Result<Self, Problems> {
         let (facts, raw) = yaml::parse::<RawPolicy>(file)?.apart();
         let mut problems = Problems::new();
-        let mut texts = Texts::sort(texts, languages, &mut problems);
-        let revisions = revisions(file, raw, &mut texts, &mut problems);
-        problems.extend(texts.left());
+        let (copies, texts): (Vec<_>, _) = texts.iter().partition(|file| seal::is_copy(file));
+        let mut sources = Sources {
+            texts: Texts::sort(&texts, languages, &mut problems),
+            copies: Texts::sort(&copies, languages, &mut problems),
+        };
+        let revisions = revisions(file, raw, &mut sources, languages, &mut problems);
+        problems.extend(sources.texts.left().chain(sources.copies.left()));
         if revisions.is_empty() && problems.is_empty() {
             problems.push(Problem::in_file(
                 file,
@@ -141,11 +146,18 @@ impl Policy {
     }
 }
 
+/// The Markdown files of a policy: its revisions' texts, and the copies of what was approved.
+struct Sources {
+    texts: Texts,
+    copies: Texts,
+}
+
 /// The revisions that `policy.yaml` lists, each with its texts.
 fn revisions(
     file: &SourceFile,
     listed: Vec<RawRevision>,
-    texts: &mut Texts,
+    sources: &mut Sources,
+    languages: &Languages,
     problems: &mut Problems,
 ) -> Vec<Revision> {
     let mut revisions: Vec<Revision> = Vec::with_capacity(listed.len());
@@ -160,8 +172,12 @@ fn revisions(
             ));
             continue;
         }
-        match texts.take(number) {
-            Some(texts) => revisions.push(Revision::new(raw, texts)),
+        match sources.texts.take_published(number, languages) {
+            Some(texts) => {
+                let copies = sources.copies.take(number).unwrap_or_default();
+                problems.extend(raw.withdrawn_draft(file));
+                revisions.push(Revision::new(raw, texts, copies));
+            }
             None => problems.push(Problem::at(
                 place,
                 format!("revision {number} has no text"),
@@ -208,6 +224,45 @@ mod tests {
         assert_eq!(states("2022-06-24"), [Approved, Approved, Draft]);
         assert_eq!(states("2022-06-25"), [InForce, Approved, Draft]);
         assert_eq!(states("2026-11-21"), [Superseded, InForce, Draft]);
+    }
+
+    #[test]
+    fn a_withdrawn_revision_ends_what_it_replaced_only_if_it_took_effect() {
+        use RevisionState::{Approved, InForce, Superseded, Withdrawn};
+        let second = ONE.replace("number: 1", "number: 2");
+        let policy = |withdrawn: &str| {
+            let yaml = format!(
+                "{HEAD}{ONE}{second}    effective: 2023-01-01\n    withdrawn: {withdrawn}\n"
+            );
+            policy(&yaml, &["r1.md", "r2.md"]).unwrap()
+        };
+        let states = |policy: &Policy, day: &str| -> Vec<RevisionState> {
+            let states = policy.states(day.parse().unwrap());
+            states.map(|(_, state)| state).collect()
+        };
+        let held = policy("2024-01-01");
+        assert_eq!(states(&held, "2022-12-31"), [InForce, Approved]);
+        assert_eq!(states(&held, "2023-12-31"), [Superseded, InForce]);
+        assert_eq!(states(&held, "2024-01-01"), [Superseded, Withdrawn]);
+        let never = policy("2022-12-01");
+        assert_eq!(states(&never, "2022-12-31"), [InForce, Withdrawn]);
+        assert_eq!(states(&never, "2023-12-31"), [InForce, Withdrawn]);
+    }
+
+    #[test]
+    fn a_draft_cannot_be_withdrawn() {
+        let yaml = format!("{HEAD}{ONE}  - number: 2\n    withdrawn: 2024-01-01\n");
+        let problems = policy(&yaml, &["r1.md", "r2.md"]).unwrap_err();
+        assert!(problems[0].contains("policy.yaml:6:16"), "{problems:?}");
+    }
+
+    #[test]
+    fn copies_of_approved_texts_are_not_texts() {
+        let yaml = format!("{HEAD}{ONE}");
+        let one = policy(&yaml, &["r1.md", "approved/r1.md", "approved/r1.en.md"]).unwrap();
+        assert_eq!(one.revisions()[0].texts().count(), 1);
+        let problems = policy(&yaml, &["r1.md", "approved/r2.md"]).unwrap_err();
+        assert!(problems[0].contains("approved/r2.md:1:1"), "{problems:?}");
     }
 
     #[test]

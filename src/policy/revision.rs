@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use super::digest::TextDigest;
 use crate::calendar::{AnyDate, DualDate};
-use crate::diagnostics::SourceFile;
+use crate::diagnostics::{Problem, SourceFile};
 use crate::language::{Lang, Languages, Text};
 
 /// The board's act by which a revision holds (DOMAIN: اعتماد).
@@ -26,6 +27,10 @@ pub struct Approval {
     /// Who signed, in the order of the document.
     #[serde(default)]
     pub signatories: Vec<Signatory>,
+    /// The scanned minutes: a path below `content/`, such as `documents/minutes-7.pdf`.
+    pub minutes_file: Option<Spanned<String>>,
+    /// The digest of the texts that were approved; without it nobody notices a change.
+    pub digest: Option<Spanned<TextDigest>>,
 }
 
 /// One row of the approval table.
@@ -53,6 +58,25 @@ pub(super) struct RawRevision {
     pub(super) reason: Option<Text>,
     pub(super) approval: Option<Approval>,
     pub(super) effective: Option<AnyDate>,
+    pub(super) withdrawn: Option<Spanned<AnyDate>>,
+}
+
+impl RawRevision {
+    /// Only what was approved can be withdrawn.
+    pub(super) fn withdrawn_draft(&self, file: &SourceFile) -> Option<Problem> {
+        let day = self
+            .withdrawn
+            .as_ref()
+            .filter(|_| self.approval.is_none())?;
+        Some(Problem::at(
+            file.place_of(day),
+            format!(
+                "revision {} is a draft and can't be withdrawn",
+                self.number.value
+            ),
+            "take `withdrawn` out, or remove the revision and its texts",
+        ))
+    }
 }
 
 /// A revision's words in one language.
@@ -74,24 +98,34 @@ pub struct Revision {
     /// The approval; a revision without one is a draft.
     pub approval: Option<Approval>,
     effective: Option<AnyDate>,
-    texts: BTreeMap<Lang, RevisionText>,
+    withdrawn: Option<AnyDate>,
+    pub(super) texts: BTreeMap<Lang, RevisionText>,
+    pub(super) copies: BTreeMap<Lang, RevisionText>,
 }
 
 impl Revision {
-    /// The revision that `policy.yaml` lists, with its texts; there is at least one.
-    pub(super) fn new(raw: RawRevision, texts: BTreeMap<Lang, RevisionText>) -> Self {
+    /// The revision that `policy.yaml` lists, with its texts, of which there is at least one, and
+    /// the copies of what was approved.
+    pub(super) fn new(
+        raw: RawRevision,
+        texts: BTreeMap<Lang, RevisionText>,
+        copies: BTreeMap<Lang, RevisionText>,
+    ) -> Self {
         let RawRevision {
             number,
             reason,
             approval,
             effective,
+            withdrawn,
         } = raw;
         Self {
             number: number.value,
             reason,
             approval,
             effective,
+            withdrawn: withdrawn.map(|day| day.value),
             texts,
+            copies,
         }
     }
 
@@ -106,6 +140,18 @@ impl Revision {
     /// [`Revision::effective`] in the Gregorian calendar.
     pub(super) fn effective_day(&self) -> Option<Date> {
         self.effective().map(DualDate::gregorian)
+    }
+
+    /// The first day on which it no longer holds, because the board took it back.
+    #[must_use]
+    pub fn withdrawn(&self) -> Option<DualDate> {
+        self.withdrawn.map(AnyDate::dual)
+    }
+
+    /// Whether the board stated the first day, rather than leave it to the approval's.
+    #[must_use]
+    pub fn states_effective(&self) -> bool {
+        self.effective.is_some()
     }
 
     /// The text in this language, else in the first of the site's languages that has it.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::file::Policy;
 use super::revision::Revision;
+use crate::calendar::DualDate;
 
 /// The state of a revision, derived from approvals and dates. Templates get it under its
 /// serialised name.
@@ -19,6 +20,8 @@ pub enum RevisionState {
     InForce,
     /// It held until another took its place.
     Superseded,
+    /// The board took it back.
+    Withdrawn,
 }
 
 impl Policy {
@@ -29,6 +32,7 @@ impl Policy {
             let state = match revision.effective_day() {
                 None => RevisionState::Draft,
                 Some(_) if Some(revision.number) == in_force => RevisionState::InForce,
+                Some(_) if is_withdrawn(revision, today) => RevisionState::Withdrawn,
                 Some(day) if day > today => RevisionState::Approved,
                 Some(_) => RevisionState::Superseded,
             };
@@ -36,10 +40,30 @@ impl Policy {
         })
     }
 
-    /// The revision that holds on `today`: of those in effect the one with the highest number.
+    /// The revision that holds on `today`: of those that took effect the one with the highest
+    /// number. When that was withdrawn nothing holds: it had ended the one before, and only the
+    /// board can bring that back. One that was withdrawn before it took effect ended nothing.
     #[must_use]
     pub fn in_force(&self, today: Date) -> Option<&Revision> {
-        let holds = |revision: &&Revision| revision.effective_day().is_some_and(|day| day <= today);
-        self.revisions().iter().rev().find(holds)
+        let newest = self
+            .revisions()
+            .iter()
+            .rev()
+            .find(|one| took_effect(one, today))?;
+        (!is_withdrawn(newest, today)).then_some(newest)
     }
+}
+
+fn took_effect(revision: &Revision, today: Date) -> bool {
+    let Some(day) = revision.effective_day() else {
+        return false;
+    };
+    let withdrawn = revision.withdrawn().map(DualDate::gregorian);
+    day <= today && withdrawn.is_none_or(|end| end > day)
+}
+
+fn is_withdrawn(revision: &Revision, today: Date) -> bool {
+    revision
+        .withdrawn()
+        .is_some_and(|end| end.gregorian() <= today)
 }

@@ -45,9 +45,20 @@ impl Texts {
         texts
     }
 
-    /// The texts of a revision, which are then no longer left.
+    /// The texts of a revision, which are then no longer left; `None` when there is none.
     pub(super) fn take(&mut self, number: NonZeroU32) -> Option<BTreeMap<Lang, RevisionText>> {
         self.0.remove(&number)
+    }
+
+    /// The same, unless the site has none of their languages.
+    pub(super) fn take_published(
+        &mut self,
+        number: NonZeroU32,
+        languages: &Languages,
+    ) -> Option<BTreeMap<Lang, RevisionText>> {
+        let published = |lang: &Lang| languages.find(lang.as_str()).is_some();
+        self.take(number)
+            .filter(|texts| texts.keys().any(published))
     }
 
     /// Texts that no revision in `policy.yaml` has claimed.
@@ -67,10 +78,13 @@ impl Texts {
 }
 
 /// Takes `r2.en.md` apart.
-fn revision_of<'a>(name: &str, languages: &'a Languages) -> Option<(NonZeroU32, &'a Lang)> {
+///
+/// A language that the site does not have is a language all the same: a board approves every
+/// translation that there is, and the seal is of all of them, published or not.
+fn revision_of(name: &str, languages: &Languages) -> Option<(NonZeroU32, Lang)> {
     let stem = name.strip_suffix(".md")?.strip_prefix('r')?;
     match stem.split_once('.') {
-        None => Some((stem.parse().ok()?, languages.first())),
-        Some((number, code)) => Some((number.parse().ok()?, languages.find(code)?)),
+        None => Some((stem.parse().ok()?, languages.first().clone())),
+        Some((number, code)) => Some((number.parse().ok()?, code.parse().ok()?)),
     }
 }

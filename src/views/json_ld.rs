@@ -6,7 +6,7 @@ use crate::config::SiteConfig;
 use crate::content::Page;
 use crate::language::{Lang, Languages, Text};
 use crate::library::Library;
-use crate::policy::{Policy, Revision};
+use crate::policy::{Policy, Revision, Seal};
 use crate::society::{Address, Registration, Society};
 use crate::theme::JsonLd;
 
@@ -109,9 +109,11 @@ pub fn policy(library: &Library, policy: &Policy, revision: &Revision, lang: &La
         .approval
         .as_ref()
         .map(|approval| approval.date.gregorian().to_string());
+    let digest = revision.seal().and_then(Seal::digest);
     JsonLd::new(&json!({
         "@context": "https://schema.org",
-        "@type": "DigitalDocument",
+        // A digest is a property of files; for schema.org a document may be one as well.
+        "@type": ["DigitalDocument", "MediaObject"],
         "@id": library.site.base_url.join(&address),
         "url": library.site.base_url.join(&address),
         "name": policy.facts.title.words(lang, languages),
@@ -120,6 +122,8 @@ pub fn policy(library: &Library, policy: &Policy, revision: &Revision, lang: &La
         "identifier": policy.facts.number.as_ref().map(|number| number.words(lang, languages)),
         "dateCreated": approved,
         "datePublished": effective,
+        "expires": revision.withdrawn().map(|day| day.gregorian().to_string()),
+        "sha256": digest.map(|digest| digest.hex()),
         "publisher": organisation_value(&library.site, &library.society, lang),
     }))
 }

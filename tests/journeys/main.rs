@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod approval;
 mod complaint_story;
 mod durability;
 mod privacy;

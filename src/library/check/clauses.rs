@@ -3,20 +3,19 @@
 
 use std::borrow::Cow;
 
+use crate::language::Languages;
 use crate::markdown::{self, LinkFault, Links, Lists, Options, Picture, RawHtml, Words};
 use crate::policy::{Policy, Revision};
 
 /// The addresses of a policy's clauses: those of its newest approved revision, or of a draft
 /// where nothing is approved yet.
-pub(super) fn of(policy: &Policy) -> Vec<String> {
+pub(super) fn of(policy: &Policy, languages: &Languages) -> Vec<String> {
     let approved = |revision: &&Revision| revision.approval.is_some();
     let revisions = policy.revisions();
     let Some(revision) = revisions.iter().rev().find(approved).or(revisions.last()) else {
         return Vec::new();
     };
-    let Some(text) = revision.texts().next() else {
-        return Vec::new();
-    };
+    let text = revision.nearest(languages.first(), languages);
     let words = Words::default();
     let options = Options {
         raw_html: RawHtml::Refused,

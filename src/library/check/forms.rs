@@ -13,7 +13,7 @@ pub(super) fn references(library: &Library, problems: &mut Problems) {
     let clauses: Vec<(&Slug, Vec<String>)> = library
         .policies
         .iter()
-        .map(|(slug, policy)| (slug, clauses::of(policy)))
+        .map(|(slug, policy)| (slug, clauses::of(policy, &library.site.languages)))
         .collect();
     let policies = clauses
         .iter()

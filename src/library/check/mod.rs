@@ -13,6 +13,7 @@ mod sections;
 mod society;
 
 use super::Library;
+use super::approvals;
 use super::read::SOCIETY_FILE;
 use crate::config::{CONFIG_FILE, Config};
 use crate::diagnostics::Problems;
@@ -29,6 +30,7 @@ pub(super) fn together(
     forms::references(library, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
+    approvals::check(library, problems);
     sections::front_pages(library, problems);
     if let Some(file) = folder.text(CONFIG_FILE) {
         config::desk_url(file, config, problems);

@@ -128,7 +128,7 @@ impl View<'_> {
         head.description = description;
         // The revision in force is known by the policy's own address; others not at all, so that
         // nobody is led to a text that no longer holds.
-        if path != main {
+        if path != main || revision.withdrawn().is_some() && !is_current {
             head.alternates.clear();
             if is_current {
                 head.canonical = Some(self.url(&main));
@@ -192,6 +192,14 @@ impl View<'_> {
             body: self.reader.words(&approval.body).to_owned(),
             meeting: self.reader.optional(approval.meeting.as_ref()),
             minutes: self.reader.optional(approval.minutes.as_ref()),
+            minutes_file: approval
+                .minutes_file
+                .as_ref()
+                .map(|path| format!("/{}", path.value)),
+            digest: approval
+                .digest
+                .as_ref()
+                .map(|digest| digest.value.to_string()),
             date: self.reader.locale.date(approval.date),
             signatories: signatories.collect(),
         }

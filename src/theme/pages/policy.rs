@@ -68,6 +68,10 @@ pub struct ApprovalView {
     pub meeting: Option<String>,
     /// The number of the minutes.
     pub minutes: Option<String>,
+    /// Where the scanned minutes are.
+    pub minutes_file: Option<String>,
+    /// The digest of the approved texts: `sha256:…`.
+    pub digest: Option<String>,
     /// The day.
     pub date: DateLine,
     /// Who signed, in the document's order.

@@ -77,6 +77,8 @@ impl Sample<'_> {
             body: self.say("مجلس الإدارة", "The board"),
             meeting: Some(self.say("العاشر", "10th")),
             minutes: Some("10/1443".to_owned()),
+            minutes_file: Some("/documents/minutes-10.pdf".to_owned()),
+            digest: Some(format!("sha256:{}", "0".repeat(64))),
             date: self.date(),
             signatories: vec![
                 signatory(
@@ -112,6 +114,8 @@ impl Sample<'_> {
             approval: Some(ApprovalView {
                 meeting: None,
                 minutes: None,
+                minutes_file: None,
+                digest: None,
                 signatories: Vec::new(),
                 ..self.approval()
             }),
