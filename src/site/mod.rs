@@ -17,6 +17,8 @@ pub mod render;
 mod build;
 mod feeds;
 mod sitemap;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 pub use build::{BuildError, Built, build, check};
