@@ -62,6 +62,7 @@ impl AnyDate {
         self.dual().gregorian()
     }
 
+    /// The date, which must have been stated in the Hijri calendar.
     pub(super) fn expect_hijri(self) -> Result<HijriDate, DateError> {
         match self {
             Self::Hijri(date) => Ok(date),
@@ -69,6 +70,7 @@ impl AnyDate {
         }
     }
 
+    /// The date, which must have been stated in the Gregorian calendar.
     pub(super) fn expect_gregorian(self) -> Result<Date, DateError> {
         match self {
             Self::Gregorian(date) => Ok(date),

@@ -74,6 +74,7 @@ impl WorkingCalendar {
         }
     }
 
+    /// Friday and Saturday.
     pub(super) fn default_weekend() -> Vec<Weekday> {
         vec![Weekday::Friday, Weekday::Saturday]
     }

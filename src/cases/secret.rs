@@ -22,6 +22,8 @@ pub enum Purpose {
     ReceiptSeal,
     /// A key for a form that was sent without one.
     FormKey,
+    /// The name of the folder in which a form's files wait for the form to come again.
+    KeptFiles,
 }
 
 impl Secret {
@@ -53,6 +55,7 @@ impl Purpose {
             Self::ReceiptHash => "receipt hash",
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
+            Self::KeptFiles => "kept files",
         }
     }
 }

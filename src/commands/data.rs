@@ -1,6 +1,6 @@
 //! The desk's data folder: the secret, the database, uploads, the Maildir.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::{report, world};
 use crate::cases::Secret;
 use crate::config::TlsPolicy;
-use crate::desk::Uploads;
+use crate::desk::{KeptFiles, Uploads};
 use crate::folder::is_a_site;
 use crate::mail::Transport;
 use crate::store::Store;
@@ -33,7 +33,7 @@ impl DataFolder {
         // A mistyped --site must not leave a folder with a database behind.
         is_a_site(site).map_err(report::Snippet)?;
         let folder = named.map_or_else(|| site.join("var"), Path::to_owned);
-        fs::create_dir_all(&folder)
+        private_folder(&folder)
             .into_diagnostic()
             .wrap_err_with(|| format!("the data folder `{}` can't be made", folder.display()))?;
         Ok(Self(folder))
@@ -67,20 +67,18 @@ impl DataFolder {
             .wrap_err("the database can't be opened")
     }
 
-    /// The folder of uploads, without what no case knows.
-    pub(super) async fn uploads(&self, store: &Store) -> miette::Result<Uploads> {
-        let uploads = Uploads::open(self.0.join("uploads"))
+    /// The folder of uploads.
+    pub(super) fn uploads(&self) -> miette::Result<Uploads> {
+        Uploads::open(self.0.join("uploads"))
             .into_diagnostic()
-            .wrap_err("the folder of uploads can't be made")?;
-        let known = store.stored_files().await.into_diagnostic()?;
-        let swept = uploads
-            .sweep(|name| known.contains(name), SystemTime::now() - ABANDONED)
+            .wrap_err("the folder of uploads can't be made")
+    }
+
+    /// The folder of files that wait for their form to come again.
+    pub(super) fn kept(&self) -> miette::Result<KeptFiles> {
+        KeptFiles::open(self.0.join("kept"))
             .into_diagnostic()
-            .wrap_err("the folder of uploads can't be tidied")?;
-        if swept > 0 {
-            tracing::info!(swept, "uploads without a case were removed");
-        }
-        Ok(uploads)
+            .wrap_err("the folder of kept files can't be made")
     }
 
     /// The secret in `DIWAN_SECRET`, else the one in the folder, which is made once.
@@ -116,6 +114,31 @@ impl DataFolder {
     }
 }
 
+/// Removes uploads that no case knows.
+///
+/// The store is asked first: a file that is written and gets its case after that is too young.
+pub(super) async fn sweep(store: &Store, uploads: &Uploads) -> miette::Result<()> {
+    let known = store.stored_files().await.into_diagnostic()?;
+    let uploads = uploads.clone();
+    let sweeping = tokio::task::spawn_blocking(move || {
+        uploads.sweep(|name| known.contains(name), SystemTime::now() - ABANDONED)
+    });
+    let swept = sweeping.await.into_diagnostic()?.into_diagnostic()?;
+    if swept > 0 {
+        tracing::info!(swept, "uploads without a case were removed");
+    }
+    Ok(())
+}
+
+/// Only this user reads what is in it: cases, mails, the secret.
+fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 fn smtp_url() -> Option<SecretString> {
     let url = std::env::var("DIWAN_SMTP_URL").ok();
     url.filter(|url| !url.is_empty()).map(SecretString::from)
@@ -143,6 +166,10 @@ fn read_or_make(path: &Path) -> io::Result<[u8; 32]> {
     match options.open(path) {
         Ok(file) => {
             write_durably(file, &key)?;
+            // A code that was given out is worth nothing once the secret's name is lost.
+            if let Some(folder) = path.parent() {
+                File::open(folder)?.sync_all()?;
+            }
             Ok(key)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read(path),
@@ -168,4 +195,46 @@ fn not_a_secret() -> io::Error {
         io::ErrorKind::InvalidData,
         "the file does not hold 64 hexadecimal digits",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        fs::write(site.path().join("diwan.yaml"), "").unwrap();
+        site
+    }
+
+    #[test]
+    fn what_the_desk_keeps_is_for_its_user_alone() {
+        let site = site();
+        let data = DataFolder::open(site.path(), None).unwrap();
+        data.uploads().unwrap();
+        read_or_make(&data.0.join("secret")).unwrap();
+        for (name, mode) in [("", 0o700), ("uploads", 0o700), ("secret", 0o600)] {
+            let found = fs::metadata(data.0.join(name)).unwrap().permissions();
+            assert_eq!(found.mode() & 0o777, mode, "{name:?}");
+        }
+        let again = read_or_make(&data.0.join("secret")).unwrap();
+        assert_eq!(again, read(&data.0.join("secret")).unwrap());
+    }
+
+    #[tokio::test]
+    async fn what_is_young_is_not_swept_away() {
+        let site = site();
+        let data = DataFolder::open(site.path(), None).unwrap();
+        let (store, uploads) = (data.store().await.unwrap(), data.uploads().unwrap());
+        for (name, age) in [("young", 60), ("old", 2 * 60 * 60)] {
+            let file = File::create(data.0.join("uploads").join(name)).unwrap();
+            let written = SystemTime::now() - Duration::from_secs(age);
+            file.set_modified(written).unwrap();
+        }
+        sweep(&store, &uploads).await.unwrap();
+        assert!(data.0.join("uploads/young").exists());
+        assert!(!data.0.join("uploads/old").exists());
+    }
 }

@@ -2,25 +2,27 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use miette::{IntoDiagnostic, miette};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::data::DataFolder;
+use super::data::{self, DataFolder};
 use super::site::Site;
+use super::steady::steady;
 use super::{Status, report, site, world};
 use crate::cli::DeskArgs;
 use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment};
+use crate::desk::{self, Content, Desk, Environment, KeptFiles, Uploads};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
+use crate::store::Store;
 
-/// How often expired receipts lose their sealed codes.
+/// How often expired receipts lose their sealed codes, and uploads without a case are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
@@ -98,9 +100,11 @@ impl Running {
             ..
         } = site;
         let store = data.store().await?;
+        let (uploads, kept) = (data.uploads()?, data.kept()?);
         let environment = Environment {
             store: store.clone(),
-            uploads: data.uploads(&store).await?,
+            uploads: uploads.clone(),
+            kept: kept.clone(),
             secret: data.secret()?,
             clock: Clock::System,
             randomness: world::randomness,
@@ -112,8 +116,18 @@ impl Running {
         Ok(Self {
             desk: Desk::new(content, &config, environment),
             stop,
-            outbox: tokio::spawn(worker.run(stopping.clone())),
-            purge: tokio::spawn(purge(store, stopping)),
+            outbox: tokio::spawn(steady("outbox", stopping.clone(), {
+                let stopping = stopping.clone();
+                move || worker.clone().run(stopping.clone())
+            })),
+            purge: tokio::spawn(steady("purge", stopping.clone(), move || {
+                purge(
+                    store.clone(),
+                    uploads.clone(),
+                    kept.clone(),
+                    stopping.clone(),
+                )
+            })),
         })
     }
 
@@ -128,8 +142,19 @@ impl Running {
     }
 }
 
-async fn purge(store: crate::store::Store, mut stopping: watch::Receiver<bool>) {
+async fn purge(
+    store: Store,
+    uploads: Uploads,
+    kept: KeptFiles,
+    mut stopping: watch::Receiver<bool>,
+) {
     loop {
+        if let Err(error) = kept.purge(SystemTime::now()) {
+            tracing::error!(%error, "kept files that are too old can't be removed");
+        }
+        if let Err(error) = data::sweep(&store, &uploads).await {
+            tracing::error!(%error, "uploads without a case can't be removed");
+        }
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,

@@ -23,6 +23,7 @@ mod new;
 mod report;
 mod serve;
 mod site;
+mod steady;
 mod waiting;
 mod world;
 

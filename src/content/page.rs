@@ -67,17 +67,6 @@ impl Page {
         &self.file.text()[self.body.clone()]
     }
 
-    /// The folder below `content/` that relative links start from.
-    #[must_use]
-    pub fn folder(&self) -> &str {
-        let path = self
-            .file
-            .path()
-            .strip_prefix("content/")
-            .unwrap_or(self.file.path());
-        path.rsplit_once('/').map_or("", |(folder, _)| folder)
-    }
-
     /// The file below `content/` without language and ending: what links call it.
     #[must_use]
     pub fn source(&self) -> &str {

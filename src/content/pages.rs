@@ -21,10 +21,9 @@ impl Entry {
     /// The page in this language, else in the first of the site's languages that has it.
     #[must_use]
     pub fn nearest(&self, lang: &Lang, languages: &Languages) -> &Page {
-        let langs = std::iter::once(lang).chain(languages.iter());
+        let mut langs = std::iter::once(lang).chain(languages.iter());
         langs
-            .filter_map(|lang| self.0.get(lang))
-            .next()
+            .find_map(|lang| self.0.get(lang))
             .expect("an entry is made with its first page, in a language of the site")
     }
 

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::address::InLanguage;
 use super::answer::{Wants, json, page};
-use super::body::{RawSubmission, receive};
+use super::body::{RawSubmission, SubmissionLimits, receive};
 use super::content::Content;
 use super::receipt::submission;
 use super::state::Desk;
@@ -35,6 +35,9 @@ const LIMIT: TryLimit = TryLimit {
     tries: 10,
     window: SignedDuration::from_mins(15),
 };
+
+/// Bytes of a body that holds a reference and a code, with room for whatever browsers add.
+const BODY_BYTES: usize = 64 * 1024;
 
 /// What came of asking for a case.
 enum Asked {
@@ -63,7 +66,11 @@ pub(super) async fn ask(
 pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Response {
     let content = desk.content();
     let wants = Wants::of(&headers);
-    let raw = match receive(&headers, body, &desk.config().limits, desk.budget()).await {
+    let limits = SubmissionLimits {
+        body_bytes: BODY_BYTES,
+        ..desk.config().limits.clone()
+    };
+    let raw = match receive(&headers, body, &limits, desk.budget()).await {
         Ok(RawSubmission { fields, .. }) => RawAnswers {
             fields,
             files: Vec::new(),

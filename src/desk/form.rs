@@ -19,11 +19,11 @@ use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
 use crate::forms::{
-    self, Choice, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, World,
+    self, Choice, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
 };
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
-use crate::views::form::{Filling, FormView, sentence};
+use crate::views::form::{Filling, FormView, PostedFiles, sentence};
 
 /// Names of what the page adds to a form.
 const KEY: &str = "_key";
@@ -91,7 +91,7 @@ pub(super) async fn file(
             fields,
             files,
             held,
-        }) => (answers(fields, files), held),
+        }) => (RawAnswers { fields, files }, held),
         Err(error) => {
             let telling = Telling {
                 content: &content,
@@ -141,19 +141,6 @@ fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition>
         .filter(|form| form.kind != FormKind::Staff)
 }
 
-fn answers(fields: Vec<(String, String)>, files: Vec<super::body::RawFile>) -> RawAnswers {
-    let file = |file: super::body::RawFile| RawFile {
-        field: file.field,
-        file_name: file.file_name,
-        media_type: file.media_type,
-        bytes: file.bytes,
-    };
-    RawAnswers {
-        fields,
-        files: files.into_iter().map(file).collect(),
-    }
-}
-
 /// What tells one client from another where a form came without a key. It is only ever hashed.
 fn client(desk: &Desk, peer: SocketAddr, headers: &HeaderMap) -> Vec<u8> {
     let mut client = desk.client(peer, headers).to_string().into_bytes();
@@ -186,12 +173,16 @@ impl Post<'_> {
             },
         };
         let given: Option<FormKey> = raw.first(KEY).parse().ok();
+        let raw = match &given {
+            Some(key) => self.with_kept_files(raw, key).await,
+            None => raw,
+        };
         let accepted = match forms::check(self.form, raw, &world) {
             Ok(accepted) => accepted,
             Err(rejected) => {
                 // Never the derived key: two people behind one address would share it.
-                let key = given.map_or_else(|| self.desk.new_key(), |key| key.to_string());
-                return self.rejected(&rejected.raw, &rejected.errors, key);
+                let key = given.unwrap_or_else(|| FormKey::new(&mut self.desk.randomness()));
+                return self.rejected(&rejected, &key).await;
             }
         };
         let key = given.unwrap_or_else(|| self.derived_key(client, now));
@@ -203,6 +194,8 @@ impl Post<'_> {
             key,
         };
         match filing.file(&accepted).await {
+            // Kept files stay until they are too old: the same post may come a second time, and
+            // without them it would be another case.
             Ok(filed) => self.filed(&filed),
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
@@ -241,10 +234,41 @@ impl Post<'_> {
         }
     }
 
-    fn rejected(&self, raw: &RawAnswers, errors: &[FieldError], key: String) -> Response {
+    /// What was posted, with the files that were kept when the same form came before, for fields
+    /// in which no new file was chosen.
+    async fn with_kept_files(&self, mut raw: RawAnswers, key: &FormKey) -> RawAnswers {
+        let kept = self.desk.kept().take_up(self.desk.secret(), key).await;
+        let wanted = |file: &RawFile| {
+            raw.files_of(&file.field).next().is_none()
+                && raw.all(names::DROP).all(|field| field != file.field)
+        };
+        let kept: Vec<RawFile> = kept.into_iter().filter(wanted).collect();
+        raw.files.extend(kept);
+        raw
+    }
+
+    /// Puts the good files of a form aside until it comes again.
+    async fn keep_files(&self, rejected: &Rejected, key: &FormKey) -> PostedFiles {
+        let good = |file: &&RawFile| {
+            let field = self.form.field(&file.field);
+            field.is_some() && rejected.error_of(&file.field).is_none() && !file.bytes.is_empty()
+        };
+        let files: Vec<RawFile> = rejected.raw.files.iter().filter(good).cloned().collect();
+        let kept = self.desk.kept().keep(self.desk.secret(), key, files).await;
+        if kept {
+            PostedFiles::Kept
+        } else {
+            PostedFiles::Lost
+        }
+    }
+
+    async fn rejected(&self, rejected: &Rejected, key: &FormKey) -> Response {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let Rejected { raw, errors } = rejected;
         if self.wants == Wants::Page {
-            return self.printed(status, key, Filling::Rejected { raw, errors });
+            let files = self.keep_files(rejected, key).await;
+            let filling = Filling::Rejected { raw, errors, files };
+            return self.printed(status, key.to_string(), filling);
         }
         let reader = self.content.reader(self.lang);
         let told = errors.iter().map(|error| {

@@ -17,6 +17,7 @@ use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
+use super::uploads::private_folder;
 use crate::cases::{FormKey, Purpose, Secret};
 use crate::forms::RawFile;
 
@@ -50,7 +51,7 @@ impl KeptFiles {
     ///
     /// When it can't be made.
     pub fn open(folder: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(&folder)?;
+        private_folder(&folder)?;
         Ok(Self { folder })
     }
 
@@ -66,7 +67,9 @@ impl KeptFiles {
             }
             write(&place, &files).map(|()| true)
         };
-        let kept = tokio::task::spawn_blocking(task).await.map_err(io::Error::other);
+        let kept = tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other);
         kept.and_then(|kept| kept).unwrap_or_else(|error| {
             tracing::warn!(%error, "files of a form can't be kept");
             false
@@ -77,22 +80,15 @@ impl KeptFiles {
     pub(super) async fn take_up(&self, secret: &Secret, key: &FormKey) -> Vec<RawFile> {
         let place = self.place(secret, key);
         let task = move || read(&place);
-        let found = tokio::task::spawn_blocking(task).await.map_err(io::Error::other);
+        let found = tokio::task::spawn_blocking(task)
+            .await
+            .map_err(io::Error::other);
         found.and_then(|found| found).unwrap_or_else(|error| {
             if error.kind() != io::ErrorKind::NotFound {
                 tracing::warn!(%error, "kept files can't be read");
             }
             Vec::new()
         })
-    }
-
-    /// Throws away what was put aside for this form: it has become a case.
-    pub(super) async fn forget(&self, secret: &Secret, key: &FormKey) {
-        let place = self.place(secret, key);
-        let task = tokio::task::spawn_blocking(move || remove(&place));
-        if let Err(error) = task.await.map_err(io::Error::other).and_then(|done| done) {
-            tracing::warn!(%error, "kept files stay behind until they are too old");
-        }
     }
 
     /// Throws away what was put aside too long before `now`. Returns for how many forms.
@@ -120,7 +116,7 @@ impl KeptFiles {
 }
 
 fn write(place: &Path, files: &[RawFile]) -> io::Result<()> {
-    fs::create_dir(place)?;
+    private_folder(place)?;
     let mut list = Vec::new();
     for (number, file) in files.iter().enumerate() {
         fs::write(place.join(number.to_string()), &file.bytes)?;
@@ -138,8 +134,17 @@ fn read(place: &Path) -> io::Result<Vec<RawFile>> {
     let list: Vec<Kept> = serde_json::from_slice(&fs::read(place.join(LIST))?)?;
     let file = |(number, kept): (usize, Kept)| {
         let bytes = Bytes::from(fs::read(place.join(number.to_string()))?);
-        let Kept { field, file_name, media_type } = kept;
-        Ok(RawFile { field, file_name, media_type, bytes })
+        let Kept {
+            field,
+            file_name,
+            media_type,
+        } = kept;
+        Ok(RawFile {
+            field,
+            file_name,
+            media_type,
+            bytes,
+        })
     };
     list.into_iter().enumerate().map(file).collect()
 }
@@ -176,7 +181,10 @@ mod tests {
     }
 
     fn keys() -> (FormKey, FormKey) {
-        (FormKey::new(&mut |bytes| bytes.fill(1)), FormKey::new(&mut |bytes| bytes.fill(2)))
+        (
+            FormKey::new(&mut |bytes| bytes.fill(1)),
+            FormKey::new(&mut |bytes| bytes.fill(2)),
+        )
     }
 
     #[tokio::test]
@@ -184,14 +192,19 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let kept = KeptFiles::open(home.path().join("kept")).unwrap();
         let (secret, (own, other)) = (Secret::new([7; 32]), keys());
-        assert!(kept.keep(&secret, &own, vec![file("أولى.png"), file("../../ثانية.png")]).await);
+        assert!(
+            kept.keep(
+                &secret,
+                &own,
+                vec![file("أولى.png"), file("../../ثانية.png")]
+            )
+            .await
+        );
         let found = kept.take_up(&secret, &own).await;
         assert_eq!(found, [file("أولى.png"), file("../../ثانية.png")]);
         assert!(kept.take_up(&secret, &other).await.is_empty());
         assert!(kept.keep(&secret, &own, vec![file("ثالثة.png")]).await);
         assert_eq!(kept.take_up(&secret, &own).await, [file("ثالثة.png")]);
-        kept.forget(&secret, &own).await;
-        assert!(kept.take_up(&secret, &own).await.is_empty());
     }
 
     #[tokio::test]

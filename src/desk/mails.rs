@@ -22,6 +22,9 @@ use crate::views::{self, Reader};
 /// servers commonly refuse messages above 20 to 25 MB, and base 64 adds a third.
 const ATTACHED_BYTES: usize = 12 * 1024 * 1024;
 
+/// The longest name that a mail greets, in characters: names of seven generations fit.
+const LONGEST_GREETED: usize = 80;
+
 /// A case whose mails are to be written.
 pub(super) struct NewCase<'a> {
     pub(super) content: &'a Content,
@@ -123,7 +126,10 @@ impl NewCase<'_> {
         let status = self.content.desk_address("/case", lang);
         let mail = PersonReceived {
             sender: self.sender(reader),
-            name: contact.name.map(str::to_owned),
+            name: contact
+                .name
+                .filter(|name| is_greeting(name))
+                .map(str::to_owned),
             form: reader.words(&self.form.title).to_owned(),
             reference: self.reference.to_string(),
             code: groups(self.code),
@@ -229,6 +235,14 @@ fn recipient<'a>(
     }
 }
 
+/// Whether a name may stand in the mail to the person. Anybody can file with somebody else's address,
+/// and must not make the society send them an advertisement or an address to click on: letters
+/// are greeted, and whoever has another name is greeted without it.
+fn is_greeting(name: &str) -> bool {
+    let in_names = |ch: char| ch.is_alphabetic() || " '’-\u{200c}\u{200d}".contains(ch);
+    name.chars().count() <= LONGEST_GREETED && name.chars().all(in_names)
+}
+
 /// How long an answer takes at the most, in words; only where the board set a ceiling.
 pub(super) fn within(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
     form.deadline
@@ -289,4 +303,31 @@ fn attachments(files: &[AcceptedFile]) -> Vec<Attachment> {
         bytes: file.bytes.to_vec(),
     };
     files.iter().map(attachment).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_greeted_and_advertisements_are_not() {
+        for name in [
+            "نوف بنت سالم الغريبية",
+            "محمّد بن عبدِ الرّحمٰن",
+            "عبد\u{200c}الله آل-سعيد",
+            "Seán O’Neil-Smith",
+        ] {
+            assert!(is_greeting(name), "{name}");
+        }
+        for name in [
+            "evil.example",
+            "https://evil.example",
+            "win@evil.example",
+            "اتصلوا 0500000000",
+            "اتصلوا ٠٥٠٠٠٠٠٠٠٠",
+            &"م".repeat(81),
+        ] {
+            assert!(!is_greeting(name), "{name}");
+        }
+    }
 }

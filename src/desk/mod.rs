@@ -27,6 +27,7 @@ mod filing;
 mod form;
 mod guard;
 mod health;
+mod kept;
 mod mails;
 mod receipt;
 mod router;
@@ -37,6 +38,7 @@ mod trouble;
 mod uploads;
 
 pub use content::Content;
+pub use kept::KeptFiles;
 pub use router::router;
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

@@ -15,7 +15,7 @@ use axum::routing::{any, get};
 use super::state::Desk;
 use super::{case, form, guard, health, receipt};
 
-/// The desk's routes, each behind the [guard](guard::guarded).
+/// The desk's routes, each behind the guard.
 pub fn router(desk: Desk) -> Router {
     guarded(routes(), desk)
 }

@@ -2,12 +2,14 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::http::HeaderMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::body::{MemoryBudget, SubmissionLimits};
 use super::content::Content;
+use super::kept::KeptFiles;
 use super::public::security::SecurityHeaders;
 use super::uploads::Uploads;
 use crate::cases::Secret;
@@ -24,6 +26,8 @@ pub struct Environment {
     pub store: Store,
     /// The folder for uploads.
     pub uploads: Uploads,
+    /// The folder for files of forms that have to be sent again.
+    pub kept: KeptFiles,
     /// The desk's secret.
     pub secret: Secret,
     /// What time it is.
@@ -61,6 +65,7 @@ impl Desk {
             body_bytes: config.limits.body_bytes,
             files: config.limits.files,
             fields: config.limits.fields,
+            receive_within: receive_within(config.limits.request_seconds),
             ..SubmissionLimits::default()
         };
         Self(Arc::new(Inner {
@@ -112,6 +117,10 @@ impl Desk {
         &self.0.environment.uploads
     }
 
+    pub(super) fn kept(&self) -> &KeptFiles {
+        &self.0.environment.kept
+    }
+
     pub(super) fn secret(&self) -> &Secret {
         &self.0.environment.secret
     }
@@ -149,5 +158,25 @@ impl Desk {
             .and_then(|list| list.rsplit(',').next())
             .and_then(|address| address.trim().parse().ok());
         stated.unwrap_or_else(|| peer.ip())
+    }
+}
+
+/// How long a body may take where a whole request may take so many seconds: the rest is for the
+/// page that says that it took too long, which the listener would cut off.
+fn receive_within(request_seconds: u64) -> Duration {
+    Duration::from_secs(request_seconds) * 5 / 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_body_is_answered_before_the_connection_is_cut() {
+        let usual = SubmissionLimits::default().receive_within;
+        assert_eq!(receive_within(120), usual);
+        for seconds in [1, 10, 120, 3600] {
+            assert!(receive_within(seconds) < Duration::from_secs(seconds));
+        }
     }
 }

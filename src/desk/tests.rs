@@ -1,7 +1,9 @@
 //! The desk of the sample society, asked through its router.
 
 mod files;
+mod letters;
 mod refusals;
+mod secrets;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -15,7 +17,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::{Content, Desk, Environment, Uploads, router};
+use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
 use crate::diagnostics::Problems;
 use crate::folder;
@@ -28,6 +30,7 @@ use crate::theme::{Overrides, Theme};
 struct Office {
     desk: Desk,
     store: Store,
+    clock: ManualClock,
     data: TempDir,
 }
 
@@ -52,16 +55,23 @@ impl Office {
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
         let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
         let today = crate::calendar::riyadh_date(now);
+        let clock = ManualClock::new(now);
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
             secret: Secret::new([7; 32]),
-            clock: Clock::Manual(ManualClock::new(now)),
+            clock: Clock::Manual(clock.clone()),
             randomness: |bytes| getrandom::fill(bytes).unwrap(),
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);
-        Self { desk, store, data }
+        Self {
+            desk,
+            store,
+            clock,
+            data,
+        }
     }
 
     fn router(&self) -> Router {
@@ -106,7 +116,12 @@ fn request(
 
 /// A complaint in which all is right, with a file if there is one.
 fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
-    let answers = [
+    complaint_with(key, file, &[])
+}
+
+/// The same with other answers, or further ones.
+fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Request<Body> {
+    let right = [
         ("_key", key),
         ("about", "delay"),
         ("what-happened", "انتظرت الرد ثلاثة أسابيع."),
@@ -118,8 +133,11 @@ fn complaint(key: &str, file: Option<&str>) -> Request<Body> {
         ("_reply", "email"),
         ("_attest", "yes"),
     ];
+    let right = right
+        .iter()
+        .filter(|(name, _)| other.iter().all(|(one, _)| one != name));
     let mut body = String::new();
-    for (name, value) in answers {
+    for (name, value) in right.chain(other) {
         body +=
             &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }

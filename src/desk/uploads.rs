@@ -62,6 +62,14 @@ impl Uploads {
         Ok(removed)
     }
 
+    /// Bytes that the folder's disk has left for us.
+    pub(super) async fn room(&self) -> io::Result<u64> {
+        let folder = self.folder.clone();
+        let asking = tokio::task::spawn_blocking(move || rustix::fs::statvfs(&folder));
+        let disk = asking.await.map_err(io::Error::other)??;
+        Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+
     /// A new name in the folder.
     pub(super) fn new_name(randomness: fn(&mut [u8])) -> String {
         let mut bytes = [0; NAME_BYTES];
@@ -99,7 +107,7 @@ impl Uploads {
 }
 
 /// Only this user reads what people upload.
-fn private_folder(path: &Path) -> io::Result<()> {
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

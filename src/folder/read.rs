@@ -19,7 +19,7 @@ pub struct ThemeFile {
 }
 
 /// A site's folder as values.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folder {
     /// Markdown and YAML, in order of path.
     pub texts: Vec<SourceFile>,

@@ -31,6 +31,9 @@ pub struct Walked {
     pub problems: Problems,
 }
 
+/// Where the files are that are published as they are.
+const DOCUMENTS: &str = "content/documents/";
+
 /// Lists the folder `site`.
 #[must_use]
 pub fn walk(site: &Path) -> Walked {
@@ -79,12 +82,25 @@ fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Resul
         (Some("themes"), _) => walked.theme.push(path),
         (Some("forms"), Some("yaml")) => walked.texts.push(path),
         (Some("forms"), _) => return Err(stray(&path, "forms are `.yaml` files")),
-        (_, Some("md" | "yaml")) if !path.starts_with("content/documents/") => {
-            walked.texts.push(path);
+        _ if path.starts_with(DOCUMENTS) => walked.documents.push(document(path, entry)?),
+        (_, Some("md")) => walked.texts.push(path),
+        _ if is_facts(&path) => walked.texts.push(path),
+        // A draft in a word processor's format, left beside the pages, must not become public.
+        _ => {
+            return Err(stray(
+                &path,
+                "only what is in `content/documents/` is published",
+            ));
         }
-        _ => walked.documents.push(document(path, entry)?),
     }
     Ok(())
+}
+
+/// The YAML files among the pages: the society's facts, and each policy's.
+fn is_facts(path: &str) -> bool {
+    let policy = path.strip_prefix("content/policies/");
+    let policy = policy.and_then(|path| path.strip_suffix("/policy.yaml"));
+    path == "content/society.yaml" || policy.is_some_and(|folder| !folder.contains('/'))
 }
 
 fn document(path: String, entry: &walkdir::DirEntry) -> Result<Document, Problem> {

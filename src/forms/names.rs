@@ -12,5 +12,9 @@ pub const REPLY_CHANNEL: &str = "_reply";
 /// Not about one question, but about all files together.
 pub const ALL_FILES: &str = "_files";
 
+/// A checkbox below a file field: its value is the id of a field whose kept files are not wanted
+/// any more.
+pub const DROP: &str = "_drop";
+
 /// What the names of the system begin with.
 pub(super) const PREFIX: char = '_';

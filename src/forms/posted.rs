@@ -10,6 +10,7 @@ pub(super) struct Posted<'a> {
 }
 
 impl<'a> Posted<'a> {
+    /// What was posted for this field.
     pub(super) fn new(answers: &'a RawAnswers, field: &'a str) -> Self {
         Self { answers, field }
     }

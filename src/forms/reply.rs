@@ -74,7 +74,7 @@ impl ReplyChannel {
 impl ChannelNeeds {
     /// True when a number of this kind will do.
     #[must_use]
-    pub fn met_by(self, kind: PhoneKind) -> bool {
+    pub(super) fn met_by(self, kind: PhoneKind) -> bool {
         match self {
             Self::Mobile => kind == PhoneKind::Mobile,
             Self::AnyPhone => true,

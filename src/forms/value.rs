@@ -112,10 +112,12 @@ mod stored_day {
         gregorian: String,
     }
 
+    /// Writes both dates.
     pub(super) fn serialize<S: Serializer>(day: &DualDate, to: S) -> Result<S::Ok, S::Error> {
         day.serialize(to)
     }
 
+    /// Reads the day by its Gregorian date.
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DualDate, D::Error> {
         let stored = Stored::deserialize(from)?;
         let date: jiff::civil::Date = stored.gregorian.parse().map_err(D::Error::custom)?;

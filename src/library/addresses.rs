@@ -100,14 +100,12 @@ impl Addresses {
     }
 
     /// True when a page has this address, in whatever language.
-    #[must_use]
-    pub fn has_page(&self, path: &str, languages: &Languages) -> bool {
-        self.pages.contains(self.without_prefix(path, languages))
+    fn has_page(&self, path: &str, languages: &Languages) -> bool {
+        self.pages.contains(without_prefix(path, languages))
     }
 
     /// True when there is such a document; `path` is relative to `content/`.
-    #[must_use]
-    pub fn has_document(&self, path: &str) -> bool {
+    fn has_document(&self, path: &str) -> bool {
         self.files.contains(&format!("/{path}"))
     }
 
@@ -117,14 +115,15 @@ impl Addresses {
         let stem = source.strip_suffix(".md")?;
         self.sources.get(stem).map(String::as_str)
     }
+}
 
-    fn without_prefix<'a>(&self, path: &'a str, languages: &Languages) -> &'a str {
-        let other = |lang: &Lang| {
-            path.strip_prefix(&format!("/{lang}"))
-                .filter(|rest| rest.starts_with('/'))
-        };
-        languages.iter().skip(1).find_map(other).unwrap_or(path)
-    }
+/// The path without the prefix of one of the later languages.
+fn without_prefix<'a>(path: &'a str, languages: &Languages) -> &'a str {
+    let other = |lang: &Lang| {
+        path.strip_prefix(&format!("/{lang}"))
+            .filter(|rest| rest.starts_with('/'))
+    };
+    languages.iter().skip(1).find_map(other).unwrap_or(path)
 }
 
 /// True for a revision that everybody may read: approved, or a draft while writing.

@@ -78,6 +78,7 @@ pub struct Revision {
 }
 
 impl Revision {
+    /// The revision that `policy.yaml` lists, with its texts; there is at least one.
     pub(super) fn new(raw: RawRevision, texts: BTreeMap<Lang, RevisionText>) -> Self {
         let RawRevision {
             number,
@@ -102,6 +103,7 @@ impl Revision {
         Some(self.effective.map_or(approval.date, AnyDate::dual))
     }
 
+    /// [`Revision::effective`] in the Gregorian calendar.
     pub(super) fn effective_day(&self) -> Option<Date> {
         self.effective().map(DualDate::gregorian)
     }
@@ -109,10 +111,9 @@ impl Revision {
     /// The text in this language, else in the first of the site's languages that has it.
     #[must_use]
     pub fn nearest(&self, lang: &Lang, languages: &Languages) -> &RevisionText {
-        let langs = std::iter::once(lang).chain(languages.iter());
+        let mut langs = std::iter::once(lang).chain(languages.iter());
         langs
-            .filter_map(|lang| self.texts.get(lang))
-            .next()
+            .find_map(|lang| self.texts.get(lang))
             .expect("a revision is made with a text in a language of the site")
     }
 

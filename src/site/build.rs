@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::plan::{BuildOptions, Output, Plan};
+use super::output::Output;
+use super::plan::{BuildOptions, Plan};
 use super::publish::{PublishError, Staging};
 use super::render::{Fragment, Scene, anchors};
 use super::{feeds, sitemap};
@@ -121,32 +122,12 @@ fn write_page<'a>(
 ) -> Result<Rest, PublishError> {
     let made = scene.render(output);
     if let Destination::Folder(staging) = destination {
-        staging.write(&file_of(library, output), made.html.as_bytes())?;
+        staging.write(&output.file(&library.site.languages), made.html.as_bytes())?;
     }
     Ok(Rest {
         problems: made.problems,
         fragments: made.fragments,
     })
-}
-
-/// The address of a planned page, with its language's prefix.
-fn address_of(library: &Library, output: &Output<'_>) -> String {
-    format!(
-        "{}{}",
-        library.site.languages.prefix(output.lang),
-        output.path
-    )
-}
-
-/// The file that a web server sends for a planned page.
-fn file_of(library: &Library, output: &Output<'_>) -> String {
-    let address = address_of(library, output);
-    let file = address.trim_start_matches('/');
-    if file.is_empty() || file.ends_with('/') {
-        format!("{file}index.html")
-    } else {
-        file.to_owned()
-    }
 }
 
 /// Links whose page is there and whose heading or clause is not.
@@ -162,7 +143,7 @@ fn dead_fragments(
     let by_address: BTreeMap<String, &Output<'_>> = plan
         .outputs
         .iter()
-        .map(|output| (address_of(library, output), output))
+        .map(|output| (output.address(&library.site.languages), output))
         .collect();
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut dead = Vec::new();

@@ -26,16 +26,16 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<(String, String)> {
             ("/policies/feed.xml", "policies", policies(&view)),
         ]
         .map(|(path, key, entries)| {
-            let file = view.address(path).trim_start_matches('/').to_owned();
-            (file, feed(&view, path, key, entries))
+            let file = view.reader.address(path).trim_start_matches('/').to_owned();
+            (file, feed(&view, path, key, &entries))
         })
     });
     feeds.collect()
 }
 
 fn news(view: &View<'_>) -> Vec<Entry> {
-    let entry = |news: &super::plan::NewsEntry<'_>| {
-        let page = news.entry.nearest(view.lang, &view.library.site.languages);
+    let entry = |news: &super::output::NewsEntry<'_>| {
+        let page = news.entry.nearest(view.lang, view.reader.languages);
         Entry {
             title: page.front.title.clone(),
             path: page.key.path(),
@@ -60,20 +60,20 @@ fn policies(view: &View<'_>) -> Vec<Entry> {
 }
 
 fn revision_entry(view: &View<'_>, policy: &Policy, revision: &Revision) -> Option<Entry> {
-    let title = view.words(&policy.facts.title);
+    let title = view.reader.words(&policy.facts.title);
     Some(Entry {
-        title: view.locale.revision(title, revision.number.get()),
+        title: view.reader.locale.revision(title, revision.number.get()),
         path: format!("/policies/{}/{}/", policy.slug, revision.slug()),
         day: revision.effective()?.gregorian(),
         summary: revision
             .reason
             .as_ref()
-            .map(|reason| view.words(reason).to_owned()),
+            .map(|reason| view.reader.words(reason).to_owned()),
     })
 }
 
-fn feed(view: &View<'_>, path: &str, key: &str, entries: Vec<Entry>) -> String {
-    let society = view.words(&view.library.society.name);
+fn feed(view: &View<'_>, path: &str, key: &str, entries: &[Entry]) -> String {
+    let society = view.reader.words(&view.library.society.name);
     let title = format!("{society} — {}", view.title_of(key).unwrap_or_default());
     let own = view.url(path);
     let page = view.url(&format!("/{key}/"));
@@ -104,7 +104,7 @@ fn feed(view: &View<'_>, path: &str, key: &str, entries: Vec<Entry>) -> String {
             &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
         );
         xml.element("author", &[], |xml| xml.text("name", &[], society));
-        for entry in &entries {
+        for entry in entries {
             let address = view.url(&entry.path);
             xml.element("entry", &[], |xml| {
                 xml.text("title", &[], &entry.title);

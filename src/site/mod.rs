@@ -10,6 +10,7 @@
 //! The same library, theme and day give the same bytes: nothing here reads a clock, and nothing
 //! depends on the order in which threads finish. The room does not know the desk.
 
+pub mod output;
 pub mod plan;
 pub mod publish;
 pub mod render;

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::output::{NewsEntry, Output, What, news_path};
 use crate::content::{Entry, PageKey};
 use crate::diagnostics::{Problem, Problems};
 use crate::folder::Document;
-use crate::forms::FormDefinition;
-use crate::language::{Lang, Slug};
+use crate::language::Slug;
 use crate::library::{Addresses, BUILT_IN, Drafts, Library, is_public};
-use crate::policy::{Policy, Revision, RevisionState};
+use crate::policy::{Revision, RevisionState};
 
 /// What a build is told besides the site itself.
 #[derive(Debug, Clone, Copy)]
@@ -19,50 +19,6 @@ pub struct BuildOptions {
     pub today: Date,
     /// Whether drafts are published.
     pub drafts: Drafts,
-}
-
-/// One page to make, in one language.
-#[derive(Debug)]
-pub struct Output<'a> {
-    /// The address without the language's prefix: `/about/`.
-    pub path: String,
-    /// The language.
-    pub lang: &'a Lang,
-    /// What it shows.
-    pub what: What<'a>,
-}
-
-/// What a page shows.
-#[derive(Debug, Clone, Copy)]
-pub enum What<'a> {
-    /// The front page.
-    Home(&'a Entry),
-    /// A page.
-    Page(&'a Entry),
-    /// A folder's front page.
-    Section(&'a Entry),
-    /// One page of the news list, from 1.
-    NewsList(usize),
-    /// A news item, and its place in [`Plan::news`].
-    News(NewsEntry<'a>, usize),
-    /// All policies.
-    PolicyList,
-    /// A revision: at the policy's own address the one in force, and at its own for ever.
-    Revision(&'a Policy, &'a Revision, RevisionState),
-    /// How to reach the society.
-    Channels,
-    /// Who do I contact?
-    Contact,
-    /// All forms.
-    FormList,
-    /// One form.
-    Form(&'a FormDefinition),
-    /// Files to download.
-    Documents,
-    /// A former address of a page; the path is that of the page now.
-    Redirect(&'a PageKey),
-    /// For addresses that nothing has.
-    NotFound,
 }
 
 /// Everything that will be made, and what links can lead to.
@@ -80,15 +36,6 @@ pub struct Plan<'a> {
     pub children: BTreeMap<PageKey, Vec<&'a Entry>>,
     /// The published revisions of each policy, in order of number.
     pub revisions: BTreeMap<&'a Slug, Vec<(&'a Revision, RevisionState)>>,
-}
-
-/// A news item with its day.
-#[derive(Debug, Clone, Copy)]
-pub struct NewsEntry<'a> {
-    /// The day its file's name states.
-    pub date: Date,
-    /// Its translations.
-    pub entry: &'a Entry,
 }
 
 impl<'a> Plan<'a> {
@@ -227,14 +174,14 @@ impl<'a> Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// Pages that would be written to the same address, and pages where the desk answers.
+    /// Pages that would be written to the same file, and pages where the desk answers.
     #[must_use]
     pub fn collisions(&self, library: &Library) -> Problems {
+        let languages = &library.site.languages;
         let mut taken = BTreeSet::new();
         let mut problems = Problems::new();
         for output in &self.outputs {
-            let prefix = library.site.languages.prefix(output.lang);
-            let address = format!("{prefix}{}", output.path);
+            let address = output.address(languages);
             if address.starts_with(&format!("{}/", library.desk_url)) {
                 let message = format!("{address} is where the desk answers, not a page");
                 problems.push(at(
@@ -244,12 +191,11 @@ impl Plan<'_> {
                     "give the page another address",
                 ));
             }
-            if taken.contains(&address) {
+            if !taken.insert(output.file(languages)) {
                 let message = format!("two pages have the address {address}");
                 let remedy = "rename one of the files, or take the alias out";
                 problems.push(at(output, library, message, remedy));
             }
-            taken.insert(address);
         }
         problems
     }
@@ -274,15 +220,5 @@ fn at(output: &Output<'_>, library: &Library, message: String, remedy: &str) -> 
             Problem::at(page.file.place_of(alias), message, remedy)
         }
         _ => Problem::in_file(&entry.first().file, message, remedy),
-    }
-}
-
-/// The address of a page of the news list, from 1.
-#[must_use]
-pub fn news_path(number: usize) -> String {
-    if number == 1 {
-        "/news/".to_owned()
-    } else {
-        format!("/news/page-{number}/")
     }
 }

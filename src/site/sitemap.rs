@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Plan, What};
+use super::output::What;
+use super::plan::Plan;
 use super::xml::Xml;
 use crate::language::Lang;
 use crate::library::Library;

@@ -31,6 +31,7 @@ pub struct Address {
     pub map: Option<MapPoint>,
 }
 
+/// `address` as the file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawAddress {
@@ -76,6 +77,7 @@ impl Written for ShortAddress {
 }
 
 impl Address {
+    /// The address, as far as its parts are right.
     pub(super) fn check(raw: RawAddress, ck: &mut Checker<'_>) -> Self {
         Self {
             street: ck.text_if(raw.street),

@@ -24,6 +24,7 @@ pub struct WorkField {
     pub name: Text,
 }
 
+/// An entry of `categories` or `fields`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawEntry {
@@ -32,6 +33,7 @@ pub(super) struct RawEntry {
 }
 
 impl Category {
+    /// The entry; `None` when its id is not right.
     pub(super) fn check(raw: RawEntry, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let (id, name) = check(raw, ids, ck)?;
         Some(Self { id, name })
@@ -39,6 +41,7 @@ impl Category {
 }
 
 impl WorkField {
+    /// The entry; `None` when its id is not right.
     pub(super) fn check(raw: RawEntry, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let (id, name) = check(raw, ids, ck)?;
         Some(Self { id, name })

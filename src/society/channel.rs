@@ -57,6 +57,7 @@ pub struct Channel {
     pub delegates: Vec<Delegate>,
 }
 
+/// An entry of `channels`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawChannel {
@@ -122,6 +123,7 @@ impl Named for ChannelKind {
 }
 
 impl Channel {
+    /// The channel; `None` when its id or kind is not right.
     pub(super) fn check(raw: RawChannel, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let id = ck.id(ids, &raw.id);
         let kind: Option<ChannelKind> = ck.named(&raw.kind);

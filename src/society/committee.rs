@@ -28,6 +28,7 @@ pub struct Role {
     pub about: Option<Text>,
 }
 
+/// An entry of `committees`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCommittee {
@@ -36,6 +37,7 @@ pub(super) struct RawCommittee {
     about: Option<Spanned<Text>>,
 }
 
+/// An entry of `roles`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRole {
@@ -45,6 +47,7 @@ pub(super) struct RawRole {
 }
 
 impl Committee {
+    /// The entry; `None` when its id is not right.
     pub(super) fn check(raw: RawCommittee, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let (name, about) = (ck.text(raw.name), ck.text_if(raw.about));
         let id = ck.id(ids, &raw.id)?;
@@ -53,6 +56,7 @@ impl Committee {
 }
 
 impl Role {
+    /// The entry; `None` when its id is not right.
     pub(super) fn check(raw: RawRole, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let (title, about) = (ck.text(raw.title), ck.text_if(raw.about));
         let id = ck.id(ids, &raw.id)?;

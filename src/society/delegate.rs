@@ -20,6 +20,7 @@ pub struct Delegate {
     pub hours: Option<Text>,
 }
 
+/// An entry of `delegates`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawDelegate {
@@ -30,6 +31,7 @@ pub(super) struct RawDelegate {
 }
 
 impl Delegate {
+    /// The delegate; `None` when the phone is not right.
     pub(super) fn check(raw: RawDelegate, ck: &mut Checker<'_>) -> Option<Self> {
         let (branch, name) = (ck.text(raw.branch), ck.text(raw.name));
         let hours = ck.text_if(raw.hours);

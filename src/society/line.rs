@@ -42,6 +42,7 @@ pub struct EmailLine {
     pub label: Option<Text>,
 }
 
+/// An entry of `phones`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPhoneLine {
@@ -50,6 +51,7 @@ pub(super) struct RawPhoneLine {
     label: Option<Spanned<Text>>,
 }
 
+/// An entry of `emails`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawEmailLine {
@@ -112,6 +114,7 @@ impl PhoneLine {
         }
     }
 
+    /// The line; `None` when its number or kind is not right.
     pub(super) fn check(raw: RawPhoneLine, ck: &mut Checker<'_>) -> Option<Self> {
         let label = ck.text_if(raw.label);
         let phone: Option<Phone> = ck.written(&raw.number);
@@ -132,6 +135,7 @@ impl PhoneLine {
 }
 
 impl EmailLine {
+    /// The line; `None` when its address is not right.
     pub(super) fn check(raw: RawEmailLine, ck: &mut Checker<'_>) -> Option<Self> {
         let label = ck.text_if(raw.label);
         let email = ck.written(&raw.address)?;

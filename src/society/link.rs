@@ -27,6 +27,7 @@ pub enum Link {
     Url(WebAddress),
 }
 
+/// An entry of `links`: exactly one key.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLink {
@@ -76,6 +77,7 @@ impl Link {
         }
     }
 
+    /// The link; `None` when its target is not right.
     pub(super) fn check(raw: &Spanned<RawLink>, ck: &mut Checker<'_>) -> Option<Self> {
         let stated = raw.value.stated();
         if let [_] = stated[..] {

@@ -21,6 +21,7 @@ pub struct MapPoint {
     longitude: f64,
 }
 
+/// `map` as the file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMapPoint {

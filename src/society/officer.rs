@@ -37,6 +37,7 @@ pub struct OfficerPhone {
     pub extension: Option<String>,
 }
 
+/// An entry of `officers`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawOfficer {
@@ -71,6 +72,7 @@ impl OfficerPhone {
 }
 
 impl Officer {
+    /// The officer; `None` when the id is not right.
     pub(super) fn check(raw: RawOfficer, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let id = ck.id(ids, &raw.id);
         if raw.phone.is_none() && raw.email.is_none() {

@@ -46,6 +46,7 @@ pub struct Known {
 }
 
 impl Target {
+    /// A file below `content/`; whether it is there is asked later.
     pub(super) fn document(raw: &Spanned<String>, ck: &mut Checker<'_>) -> Option<Self> {
         let good = is_path(&raw.value) && raw.value.starts_with("documents/");
         if !good {
@@ -56,6 +57,7 @@ impl Target {
         good.then(|| Self::Document(raw.value.clone()))
     }
 
+    /// A page below `content/`; whether it is there is asked later.
     pub(super) fn page(raw: &Spanned<String>, ck: &mut Checker<'_>) -> Option<Self> {
         let good = is_path(&raw.value) && raw.value.ends_with(".md");
         if !good {

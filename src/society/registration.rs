@@ -19,6 +19,7 @@ pub struct Registration {
     pub unified_number: Option<String>,
 }
 
+/// `registration` as the file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRegistration {
@@ -29,6 +30,7 @@ pub(super) struct RawRegistration {
 }
 
 impl Registration {
+    /// The registration; what is wrong with it is noted.
     pub(super) fn check(raw: RawRegistration, ck: &mut Checker<'_>) -> Self {
         if raw.number.value.trim().is_empty() {
             let place = ck.place(&raw.number);

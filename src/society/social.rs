@@ -40,6 +40,7 @@ pub struct SocialAccount {
     pub link: WebAddress,
 }
 
+/// An entry of `social`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSocialAccount {
@@ -85,6 +86,7 @@ impl Named for Network {
 }
 
 impl SocialAccount {
+    /// The account; `None` when a part of it is not right.
     pub(super) fn check(raw: &RawSocialAccount, ck: &mut Checker<'_>) -> Option<Self> {
         let handle = raw.handle.value.trim_start_matches('@');
         let network: Option<Network> = ck.named(&raw.network);

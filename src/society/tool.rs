@@ -18,6 +18,7 @@ pub struct Tool {
     pub reference: Reference,
 }
 
+/// An entry of `tools`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTool {
@@ -30,6 +31,7 @@ pub(super) struct RawTool {
 }
 
 impl Tool {
+    /// The tool; `None` when its id or its target is not right.
     pub(super) fn check(raw: RawTool, ids: &mut Ids, ck: &mut Checker<'_>) -> Option<Self> {
         let reference = reference(&raw, ck);
         let id = ck.id(ids, &raw.id);

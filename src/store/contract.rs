@@ -445,6 +445,48 @@ async fn a_mail_under_way_is_not_given_to_anybody_else_by_a_requeue() {
 }
 
 #[tokio::test]
+async fn nothing_waits_for_a_clock_that_was_ahead() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let year = SignedDuration::from_hours(24 * 365);
+        let (wait, now) = (SignedDuration::from_hours(6), at(0) - year);
+        assert_eq!(
+            store.bound_waiting(at(-60), wait, lease()).await.unwrap(),
+            0
+        );
+        assert_eq!(store.bound_waiting(now, wait, lease()).await.unwrap(), 2);
+        let due = store.claim_due(now, lease(), 9).await.unwrap();
+        assert_eq!(due.len(), 2);
+        // Somebody is sending them when the clock is set back once more: nobody else gets them
+        // before a whole lease has passed.
+        let earlier = now - year;
+        assert_eq!(
+            store.bound_waiting(earlier, wait, lease()).await.unwrap(),
+            2
+        );
+        assert_eq!(store.next_due().await.unwrap(), Some(earlier + lease()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_locked_out_for_as_long_as_a_clock_was_ahead() {
+    on_each(async |store| {
+        let limit = TryLimit {
+            tries: 1,
+            window: SignedDuration::from_secs(900),
+        };
+        for expected in [Try::Allowed, Try::Locked { until: at(10_900) }] {
+            let verdict = store.count_try("R1", at(10_000), limit).await.unwrap();
+            assert_eq!(verdict, expected);
+        }
+        let verdict = store.count_try("R1", at(0), limit).await.unwrap();
+        assert_eq!(verdict, Try::Allowed);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_requeue_wakes_who_waits_for_mail() {
     on_each(async |store| {
         store.requeue(at(0)).await.unwrap();

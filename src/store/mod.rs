@@ -91,7 +91,8 @@ impl Store {
     }
 
     /// Clears the sealed codes of receipts that have expired, and forgets receipts thirty days
-    /// after they did. Returns how many rows changed.
+    /// after they did, then sees to it that nothing deleted since the last time is left in the
+    /// engine's own files. Returns how many rows changed.
     ///
     /// # Errors
     ///
@@ -186,6 +187,24 @@ impl Store {
         }
     }
 
+    /// Makes due at `now` every mail that would wait for longer than `wait`, and shortens every
+    /// lease to at most `lease` from now. Nothing waits so long unless the clock was set back.
+    /// Returns how many mails that were.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written.
+    pub async fn bound_waiting(
+        &self,
+        now: Timestamp,
+        wait: SignedDuration,
+        lease: SignedDuration,
+    ) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.bound_waiting(now, wait, lease).await,
+        }
+    }
+
     /// The mails that have not gone out, waiting or failed, the oldest first.
     ///
     /// # Errors
@@ -215,8 +234,8 @@ impl Store {
     /// The [`stored_name`](NewFile::stored_name) of every file that a case has.
     ///
     /// What lies in the folder of uploads under another name was left there by a process that died
-    /// between writing it and storing its case. Ask before the first post is taken: a file is
-    /// written before its case is stored, and is nobody's in between.
+    /// between writing it and storing its case, or by one that is about to store it: what is young
+    /// must be left alone.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Reader;
 use crate::language::{Lang, Slug, Text};
 use crate::library::Library;
-use crate::society::{Address, Society};
+use crate::society::{Address, MapPoint, Society};
 use crate::theme::{
     self, Chrome, Contact, Footer, Label, Link, Locale, MenuItem, RenderError, Site, Theme,
 };
@@ -121,7 +121,7 @@ fn footer(society: &Society, reader: Reader<'_>) -> Footer {
             .address
             .as_ref()
             .and_then(|address| address.map)
-            .map(|map| map.href()),
+            .map(MapPoint::href),
     }
 }
 

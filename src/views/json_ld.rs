@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::SiteConfig;
+use crate::content::Page;
 use crate::language::{Lang, Languages, Text};
 use crate::library::Library;
 use crate::policy::{Policy, Revision};
@@ -78,6 +79,23 @@ fn postal(address: &Address, lang: &Lang, languages: &Languages) -> Value {
         "postalCode": address.postal_code,
         "addressCountry": "SA",
     })
+}
+
+/// An item of news as a `NewsArticle`, published by the society; `address` is the absolute one of
+/// the text itself, `published` a day in ISO form.
+#[must_use]
+pub fn news(library: &Library, page: &Page, address: &str, published: &str) -> JsonLd {
+    JsonLd::new(&json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "headline": page.front.title,
+        "description": page.front.description,
+        "inLanguage": page.lang.as_str(),
+        "datePublished": published,
+        "publisher": organisation_value(&library.site, &library.society, &page.lang),
+    }))
 }
 
 /// A revision of a policy as a `DigitalDocument`, published by the society.

@@ -61,8 +61,7 @@ pub fn tool(library: &Library, reader: Reader<'_>, tool: &Tool) -> ToolView {
 }
 
 /// The address of the page written in a file below `content/`.
-#[must_use]
-pub fn page_address(library: &Library, reader: Reader<'_>, path: &str) -> String {
+fn page_address(library: &Library, reader: Reader<'_>, path: &str) -> String {
     let source = path.strip_suffix(".md").unwrap_or(path);
     let entry = library
         .pages

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 
 /// A body that is not taken; each variant names the HTTP status to answer with.
 ///
-/// None of them quotes an answer: names of fields come from the form, the rest is the person's.
+/// None of them quotes what was posted, in which a name of a field can be anything: a line of the
+/// log's own, for example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BodyError {
     /// 413: more bytes than [`SubmissionLimits::body_bytes`](super::SubmissionLimits::body_bytes),
@@ -23,7 +24,7 @@ pub enum BodyError {
         limit: usize,
     },
     /// 400: a name, a value or a file's name is not UTF-8.
-    #[error("not UTF-8 in {}", .field.as_deref().unwrap_or("a field's name"))]
+    #[error("not UTF-8")]
     NotUtf8 {
         /// The field; `None` when it is the field's name itself that can't be read.
         field: Option<String>,

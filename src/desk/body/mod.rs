@@ -26,7 +26,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::HeaderMap;
-use bytes::Bytes;
+
+use crate::forms::RawFile;
 
 use collect::collect;
 use media_type::{Kind, kind};
@@ -70,23 +71,12 @@ impl Default for SubmissionLimits {
 pub struct RawSubmission {
     /// Names and values, both UTF-8 without NUL.
     pub fields: Vec<(String, String)>,
-    /// Files, without those of file inputs that were left empty.
+    /// Files, without those of file inputs that were left empty. Their names are UTF-8 without NUL
+    /// and without the folders that old browsers put before them; their contents are slices of the
+    /// whole body, which lives as long as any of its slices.
     pub files: Vec<RawFile>,
     /// The memory that the files stand in; it is lent to others once this is dropped.
     pub held: Held,
-}
-
-/// A file as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawFile {
-    /// The field's name.
-    pub field: String,
-    /// The file's own name, UTF-8 without NUL, without the folders that old browsers put before it.
-    pub file_name: String,
-    /// The media type that the browser states; nothing vouches for it.
-    pub media_type: String,
-    /// The content: a slice of the whole body, which lives as long as any of its slices.
-    pub bytes: Bytes,
 }
 
 /// Reads the body of a form.

@@ -13,6 +13,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 
+use bytes::Bytes;
+
 use super::*;
 
 const BOUNDARY: &str = "----WebKitFormBoundaryX";

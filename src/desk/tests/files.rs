@@ -8,7 +8,7 @@ use std::task::Poll;
 use axum::http::StatusCode;
 use tower::ServiceExt;
 
-use super::{Office, complaint};
+use super::{Office, complaint, complaint_with};
 
 /// The files that the store knows and the disk has not.
 async fn lost(office: &Office) -> usize {
@@ -68,6 +68,24 @@ async fn a_second_post_leaves_one_case_and_one_file() {
 }
 
 #[tokio::test]
+async fn a_form_whose_files_were_kept_is_one_case_however_often_it_comes_again() {
+    let office = Office::open().await;
+    let key = office.desk.new_key();
+    let wrong = complaint_with(&key, Some("scan"), &[("mobile", "1")]);
+    let answer = office.ask(wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut receipts = Vec::new();
+    for _ in 0..2 {
+        let answer = office.ask(complaint(&key, None)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        receipts.push(answer.headers["location"].clone());
+    }
+    assert_eq!(receipts[0], receipts[1]);
+    assert_eq!(office.store.figures().await.unwrap().cases, 1);
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn what_people_upload_is_for_nobody_else_on_the_machine() {
     let office = Office::open().await;
     let answer = office
@@ -79,4 +97,44 @@ async fn what_people_upload_is_for_nobody_else_on_the_machine() {
     for file in std::fs::read_dir(office.uploads()).unwrap() {
         assert_eq!(mode(&file.unwrap().path()), 0o600);
     }
+}
+
+/// Browsers never fill a file field again, so the desk keeps what came with a form that was wrong.
+#[tokio::test]
+async fn a_file_is_sent_once_although_the_form_was_wrong() {
+    let office = Office::open().await;
+    let key = office.desk.new_key();
+    let wrong = office
+        .ask(complaint_with(&key, Some("scan"), &[("mobile", "05")]))
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("a.pdf"),
+        "the page names the file that is kept"
+    );
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+
+    let right = office.ask(complaint(&key, None)).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER);
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 1);
+    assert_eq!(lost(&office).await, 0);
+}
+
+#[tokio::test]
+async fn a_kept_file_can_be_taken_back_and_is_nobody_elses() {
+    let office = Office::open().await;
+    let (key, other) = (office.desk.new_key(), office.desk.new_key());
+    for form in [&key, &other] {
+        office
+            .ask(complaint_with(form, Some("scan"), &[("mobile", "05")]))
+            .await;
+    }
+    office
+        .ask(complaint_with(&key, None, &[("_drop", "evidence")]))
+        .await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+    office.ask(complaint(&office.desk.new_key(), None)).await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
+    office.ask(complaint(&other, None)).await;
+    assert_eq!(office.store.stored_files().await.unwrap().len(), 1);
 }

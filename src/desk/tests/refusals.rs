@@ -109,3 +109,16 @@ async fn a_form_without_a_key_gets_one_of_its_own_when_it_is_printed_again() {
     }
     assert_eq!(keys.len(), 3, "{keys:?}");
 }
+
+#[tokio::test]
+async fn the_desk_says_whether_it_can_keep_what_comes() {
+    let office = Office::open().await;
+    let ready = office.ask(request("GET", "/readyz", &[], "")).await;
+    assert_eq!(
+        (ready.status, ready.body.as_str()),
+        (StatusCode::OK, "ready\n")
+    );
+    std::fs::remove_dir_all(office.uploads()).unwrap();
+    let ready = office.ask(request("GET", "/readyz", &[], "")).await;
+    assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
+}

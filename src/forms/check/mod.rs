@@ -73,7 +73,7 @@ pub fn check(
     let vouched = form
         .attestation
         .as_ref()
-        .and_then(|asked| checking.vouched(asked));
+        .map(|asked| checking.vouched(asked));
     let route = route(&form.route, &answers);
     match route {
         Some(route) if checking.errors.is_empty() => {

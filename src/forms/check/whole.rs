@@ -78,7 +78,8 @@ impl Checking<'_> {
         }
     }
 
-    pub(super) fn vouched(&mut self, asked: &Attestation) -> Option<Vouched> {
+    /// What the person vouched for; notes a missing tick and a missing name.
+    pub(super) fn vouched(&mut self, asked: &Attestation) -> Vouched {
         let shown = asked
             .text
             .in_language(self.world.lang, self.world.languages);
@@ -89,14 +90,14 @@ impl Checking<'_> {
             Signature::NotAsked => None,
             Signature::TypedName => Some(self.signature()),
         };
-        Some(Vouched {
+        Vouched {
             words: shown.words.to_owned(),
             lang: shown.lang.clone(),
             policy: asked.policy.clone(),
             revision: self.world.vouching_revision,
             clause: asked.clause.clone(),
             signature,
-        })
+        }
     }
 
     fn signature(&mut self) -> String {

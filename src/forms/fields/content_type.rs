@@ -80,7 +80,7 @@ impl FileType {
 
     /// The kind that an extension in lower case says.
     #[must_use]
-    pub fn from_extension(extension: &str) -> Option<Self> {
+    pub(in crate::forms) fn from_extension(extension: &str) -> Option<Self> {
         let says = |kind: &Self| kind.extensions().contains(&extension);
         Self::ALL.into_iter().find(says)
     }
@@ -108,7 +108,7 @@ impl FileType {
     /// True when the content is of this kind. Signatures must stand at the very start, although
     /// some readers look further for them: a file that is two things at once is refused.
     #[must_use]
-    pub fn is_content_of(self, bytes: &[u8]) -> bool {
+    pub(in crate::forms) fn is_content_of(self, bytes: &[u8]) -> bool {
         match self {
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Jpg => bytes.starts_with(&[0xFF, 0xD8, 0xFF]),

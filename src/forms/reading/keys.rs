@@ -45,6 +45,7 @@ pub(in crate::forms) struct RawField {
     pub(in crate::forms) scale: Option<Spanned<u8>>,
 }
 
+/// One option as the file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::forms) struct RawChoice {
@@ -60,6 +61,7 @@ pub(in crate::forms) struct Keys<'r, 'a> {
 }
 
 impl<'r, 'a> Keys<'r, 'a> {
+    /// The keys of one field; what is wrong with them goes to `reader`.
     pub(super) fn new(raw: RawField, reader: &'r mut Reader<'a>) -> Self {
         Self { raw, reader }
     }

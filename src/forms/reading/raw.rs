@@ -12,6 +12,7 @@ use crate::language::Text;
 /// A name that is checked after reading, so that the message can say what it should be.
 pub(super) type Name = Spanned<String>;
 
+/// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawForm {
@@ -36,6 +37,7 @@ pub(super) struct RawForm {
     pub(super) mails: RawMails,
 }
 
+/// An entry of `requirements`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRequirement {
@@ -43,6 +45,7 @@ pub(super) struct RawRequirement {
     pub(super) text: Spanned<Text>,
 }
 
+/// `deadline`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawDeadline {
@@ -50,6 +53,7 @@ pub(super) struct RawDeadline {
     pub(super) floor: Option<Spanned<RawTerm>>,
 }
 
+/// `floor` or `ceiling` of a deadline.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTerm {
@@ -59,6 +63,7 @@ pub(super) struct RawTerm {
     pub(super) clause: Name,
 }
 
+/// `route`: exactly one of its keys.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRoute {
@@ -67,6 +72,7 @@ pub(super) struct RawRoute {
     pub(super) by: Option<RawPair>,
 }
 
+/// The fields that `route: by` reads.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPair {
@@ -74,6 +80,7 @@ pub(super) struct RawPair {
     pub(super) field: Name,
 }
 
+/// `contact`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawContact {
@@ -82,6 +89,7 @@ pub(super) struct RawContact {
     pub(super) phone: Option<Name>,
 }
 
+/// An entry of `groups`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGroup {
@@ -90,6 +98,7 @@ pub(super) struct RawGroup {
     pub(super) fields: Vec<Spanned<RawField>>,
 }
 
+/// `show_if`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCondition {
@@ -99,6 +108,7 @@ pub(super) struct RawCondition {
     pub(super) any_of: Option<Vec<Name>>,
 }
 
+/// `attestation`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawAttestation {
@@ -109,6 +119,7 @@ pub(super) struct RawAttestation {
     pub(super) signature: bool,
 }
 
+/// `confirmation`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawConfirmation {
@@ -116,6 +127,7 @@ pub(super) struct RawConfirmation {
     pub(super) next: Option<Spanned<Text>>,
 }
 
+/// `mail`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMails {

@@ -20,6 +20,7 @@ pub(in crate::forms) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads this file; nothing is wrong yet.
     pub(super) fn new(file: &'a SourceFile, languages: &'a Languages) -> Self {
         Self {
             file,
@@ -30,10 +31,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Where a value stands in the file.
     pub(super) fn place<T>(&self, value: &Spanned<T>) -> Place {
         self.file.place_of(value)
     }
 
+    /// Notes what is wrong with a value.
     pub(super) fn error<T>(
         &mut self,
         value: &Spanned<T>,
@@ -43,6 +46,7 @@ impl<'a> Reader<'a> {
         self.error_at(self.place(value), message, remedy);
     }
 
+    /// Notes what is wrong at a place.
     pub(super) fn error_at(
         &mut self,
         place: Place,
@@ -52,6 +56,7 @@ impl<'a> Reader<'a> {
         self.problems.push(Problem::at(place, message, remedy));
     }
 
+    /// Notes what is doubtful about a value.
     pub(super) fn warning<T>(
         &mut self,
         value: &Spanned<T>,
@@ -107,6 +112,7 @@ impl<'a> Reader<'a> {
         text.value
     }
 
+    /// A text that may be left out, with its languages checked.
     pub(super) fn text_if(&mut self, text: Option<Spanned<Text>>) -> Option<Text> {
         text.map(|text| self.text(text))
     }

@@ -6,6 +6,9 @@ use jiff::SignedDuration;
 /// is down for days is asked four times a day.
 const MINUTES: [i64; 9] = [1, 2, 5, 15, 30, 60, 120, 240, 360];
 
+/// The longest time between two tries.
+pub(super) const LONGEST_DELAY: SignedDuration = SignedDuration::from_hours(6);
+
 /// The time from the try with this number, counted from 1, to the next.
 pub(super) fn delay(attempt: u32) -> SignedDuration {
     let at = usize::try_from(attempt.saturating_sub(1)).unwrap_or(usize::MAX);
@@ -22,7 +25,7 @@ mod tests {
         assert_eq!(delay(1), SignedDuration::from_mins(1));
         assert!((1..9).all(|attempt| delay(attempt) < delay(attempt + 1)));
         for late in [9, 10, 1000, u32::MAX] {
-            assert_eq!(delay(late), SignedDuration::from_hours(6));
+            assert_eq!(delay(late), LONGEST_DELAY);
         }
     }
 }

@@ -24,7 +24,7 @@ use tracing::{error, info, warn};
 
 use super::{Clock, Transport};
 use crate::store::{DueMail, Fate, MailState, Settled, Store, StoreError};
-use delay::delay;
+use delay::{LONGEST_DELAY, delay};
 
 /// Mails under way at the same time: few enough for a small mail server.
 ///
@@ -44,7 +44,7 @@ const SETTLING_TRIES: usize = 3;
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 
 /// Sends what the outbox holds, for as long as it runs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct OutboxWorker {
     store: Store,
     transport: Transport,
@@ -70,7 +70,14 @@ impl OutboxWorker {
         let worker = Arc::new(self);
         let committed = worker.store.mail_committed();
         let mut under_way = JoinSet::new();
+        // No moment is later, so that the first look allows for a clock set back before we started.
+        let mut seen = Timestamp::MAX;
         loop {
+            let now = worker.clock.now();
+            if now < seen {
+                worker.allow_for_a_clock_set_back(now).await;
+            }
+            seen = now;
             let next = worker.start_due(&mut under_way).await;
             let free = under_way.len() < PLACES;
             tokio::select! {
@@ -81,6 +88,17 @@ impl OutboxWorker {
             }
         }
         while under_way.join_next().await.is_some() {}
+    }
+
+    /// A machine may file a case while its clock is years ahead, as after a flat battery. Once the
+    /// clock is right, the mail would wait for those years.
+    async fn allow_for_a_clock_set_back(&self, now: Timestamp) {
+        let bounded = self.store.bound_waiting(now, LONGEST_DELAY, self.lease());
+        match bounded.await {
+            Ok(0) => {}
+            Ok(mails) => warn!(mails, "the clock was set back; mails did not wait for it"),
+            Err(error) => error!(error = chain(&error), "the outbox can not be asked"),
+        }
     }
 
     /// Starts the mails that are due, and returns when to look again.

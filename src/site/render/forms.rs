@@ -4,7 +4,6 @@ use super::head::Translations;
 use super::{Made, View};
 use crate::forms::{FormDefinition, FormKind};
 use crate::language::Slug;
-use crate::library::TextLinks;
 use crate::theme::{FormCard, FormList, FormSection, Head};
 use crate::views::form::{self, Filling, FormView};
 
@@ -28,16 +27,18 @@ impl View<'_> {
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
         let forms = self.library.forms.values().filter(|form| form.kind == kind);
-        forms.map(|form| form::card(form, self.reader())).collect()
+        forms.map(|form| form::card(form, self.reader)).collect()
     }
 
+    /// The form with this id, as other pages announce it.
     pub(super) fn form_card(&self, id: &Slug) -> Option<FormCard> {
         self.library
             .forms
             .get(id)
-            .map(|form| form::card(form, self.reader()))
+            .map(|form| form::card(form, self.reader))
     }
 
+    /// All public forms, by kind.
     pub(super) fn form_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let section = |kind| FormSection {
@@ -58,25 +59,20 @@ impl View<'_> {
         )
     }
 
+    /// One form, empty.
     pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
         let view = FormView {
             library: self.library,
-            reader: self.reader(),
+            reader: self.reader,
             form,
             filling: Filling::Empty,
         };
-        let links = TextLinks {
-            addresses: &self.plan.addresses,
-            languages: &self.library.site.languages,
-            lang: self.lang,
-            folder: "",
-        };
         let head = Head {
-            description: form::card(form, self.reader()).description,
-            ..self.head(path, self.words(&form.title), Translations::All)
+            description: form::card(form, self.reader).description,
+            ..self.head(path, self.reader.words(&form.title), Translations::All)
         };
         // The key is empty on the page: whoever serves it, or the desk, gives each visitor one.
-        let page = view.page(head, String::new(), &links);
+        let page = view.page(head, String::new(), &self.links(""));
         self.made(&page, Made::default())
     }
 }

@@ -29,7 +29,7 @@ impl Translations<'_> {
 impl View<'_> {
     /// The head of the page at `path`.
     pub(super) fn head(&self, path: &str, title: &str, translations: Translations<'_>) -> Head {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let base = &self.library.site.base_url;
         let url = |lang: &Lang| base.join(&format!("{}{path}", languages.prefix(lang)));
         // A page that only repeats another language's text leads search engines to that text.
@@ -61,12 +61,12 @@ impl View<'_> {
             alternates,
             languages: self.languages(path, translations),
             trail: self.trail(path),
-            ..Head::unlisted(title, self.address(path))
+            ..Head::unlisted(title, self.reader.address(path))
         }
     }
 
     fn languages(&self, path: &str, translations: Translations<'_>) -> Vec<LanguageLink> {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let others = languages.iter().filter(|lang| *lang != self.lang);
         let link = |lang: &Lang| LanguageLink {
             lang: lang.clone(),
@@ -85,14 +85,14 @@ impl View<'_> {
             return Vec::new();
         }
         let home = Link {
-            title: self.locale.label(Label::Home).to_owned(),
-            address: self.address("/"),
+            title: self.reader.locale.label(Label::Home).to_owned(),
+            address: self.reader.address("/"),
         };
         let above = key.match_indices('/').map(|(at, _)| &key[..at]);
         let named = above.filter_map(|key| {
             Some(Link {
                 title: self.title_of(key)?,
-                address: self.address(&format!("/{key}/")),
+                address: self.reader.address(&format!("/{key}/")),
             })
         });
         std::iter::once(home).chain(named).collect()
@@ -103,11 +103,11 @@ impl View<'_> {
         if let Some(entry) = self.library.pages.get(&PageKey::new(key)) {
             return Some(self.nearest(entry).front.title.clone());
         }
-        if let Some(title) = self.locale.title(key) {
+        if let Some(title) = self.reader.locale.title(key) {
             return Some(title.to_owned());
         }
         let policy = self.library.policies.get(key.strip_prefix("policies/")?)?;
-        Some(self.words(&policy.facts.title).to_owned())
+        Some(self.reader.words(&policy.facts.title).to_owned())
     }
 
     /// The picture of a shared link.

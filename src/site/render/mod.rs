@@ -13,12 +13,13 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::plan::{Output, Plan, What};
+use super::output::{Output, What};
+use super::plan::Plan;
 use crate::diagnostics::{Place, Problem};
 use crate::language::Lang;
 use crate::library::Library;
-use crate::theme::{Chrome, Locale, Page, RenderError, Theme};
-use crate::views;
+use crate::theme::{Chrome, Page, RenderError, Theme};
+use crate::views::{self, Reader};
 
 pub use text::anchors;
 
@@ -38,7 +39,7 @@ pub(in crate::site) struct View<'a> {
     pub(in crate::site) theme: &'a Theme,
     pub(in crate::site) plan: &'a Plan<'a>,
     pub(in crate::site) lang: &'a Lang,
-    pub(in crate::site) locale: &'a Locale,
+    pub(in crate::site) reader: Reader<'a>,
     chrome: &'a Chrome,
 }
 
@@ -128,34 +129,19 @@ impl<'a> Scene<'a> {
             theme: self.theme,
             plan: self.plan,
             lang,
-            locale: self.theme.locale(lang),
+            reader: Reader {
+                locale: self.theme.locale(lang),
+                languages: &self.library.site.languages,
+            },
             chrome: &self.chromes[lang],
         }
     }
 }
 
 impl View<'_> {
-    /// The address of a path in this view's language.
-    pub(in crate::site) fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.library.site.languages.prefix(self.lang))
-    }
-
     /// The absolute address of a path in this view's language.
     pub(in crate::site) fn url(&self, path: &str) -> String {
-        self.library.site.base_url.join(&self.address(path))
-    }
-
-    /// The words of a text in this view's language, or in the first there is.
-    pub(in crate::site) fn words<'t>(&'t self, text: &'t crate::language::Text) -> &'t str {
-        text.words(self.lang, &self.library.site.languages)
-    }
-
-    /// Who reads.
-    pub(super) fn reader(&self) -> views::Reader<'_> {
-        views::Reader {
-            locale: self.locale,
-            languages: &self.library.site.languages,
-        }
+        self.library.site.base_url.join(&self.reader.address(path))
     }
 
     /// Renders a page's struct, and adds what is wrong with the theme to what is wrong already.

@@ -14,6 +14,7 @@ use crate::views;
 const NEWS_AT_HOME: usize = 3;
 
 impl View<'_> {
+    /// The front page.
     pub(super) fn home(&self, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -33,16 +34,17 @@ impl View<'_> {
             policies: self.policy_cards(),
             news: self.news_cards(&self.plan.news[..self.plan.news.len().min(NEWS_AT_HOME)]),
             links: HomeLinks {
-                contact: Some(self.address("/contact/")),
+                contact: Some(self.reader.address("/contact/")),
                 case_status: Some(views::case_status(self.library, self.lang)),
-                policies: Some(self.address("/policies/")),
-                news: Some(self.address("/news/")),
-                forms: Some(self.address("/forms/")),
+                policies: Some(self.reader.address("/policies/")),
+                news: Some(self.reader.address("/news/")),
+                forms: Some(self.reader.address("/forms/")),
             },
         };
         self.made(&home, text.made)
     }
 
+    /// A page.
     pub(super) fn page(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -55,6 +57,7 @@ impl View<'_> {
         self.made(&content, text.made)
     }
 
+    /// A folder's front page, with what is in the folder.
     pub(super) fn section(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
@@ -79,7 +82,7 @@ impl View<'_> {
     fn card(&self, page: &Page) -> Card {
         Card {
             title: page.front.title.clone(),
-            address: self.address(&page.key.path()),
+            address: self.reader.address(&page.key.path()),
             description: page.front.description.clone(),
         }
     }
@@ -123,29 +126,34 @@ impl View<'_> {
         (head, text.html, text.made)
     }
 
+    /// A former address of the page `key`.
     pub(super) fn redirect(&self, path: &str, key: &PageKey) -> Made {
         let title = self.title_of(key.as_str()).unwrap_or_default();
         let page = RedirectPage {
             head: Head {
                 canonical: Some(self.url(&key.path())),
-                ..Head::unlisted(title, self.address(path))
+                ..Head::unlisted(title, self.reader.address(path))
             },
-            target: self.address(&key.path()),
+            target: self.reader.address(&key.path()),
         };
         self.made(&page, Made::default())
     }
 
+    /// What is shown at addresses that nothing has.
     pub(super) fn not_found(&self, path: &str) -> Made {
         let link = |key: &str| {
             Some(Link {
                 title: self.title_of(key)?,
-                address: self.address(&format!("/{key}/")),
+                address: self.reader.address(&format!("/{key}/")),
             })
         };
         let page = NotFound {
             head: Head {
                 robots: Robots::Unlisted,
-                ..Head::unlisted(self.locale.label(Label::NotFound), self.address(path))
+                ..Head::unlisted(
+                    self.reader.locale.label(Label::NotFound),
+                    self.reader.address(path),
+                )
             },
             links: ["channels", "contact", "forms", "policies"]
                 .into_iter()

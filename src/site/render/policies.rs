@@ -12,6 +12,7 @@ use crate::theme::{
 use crate::views;
 
 impl View<'_> {
+    /// The policies of which a revision is in force, as other pages announce them.
     pub(super) fn policy_cards(&self) -> Vec<PolicyCard> {
         let card = |policy: &Policy| {
             let (revision, _) = self
@@ -21,17 +22,18 @@ impl View<'_> {
                 .iter()
                 .find(|(_, state)| *state == RevisionState::InForce)?;
             Some(PolicyCard {
-                title: self.words(&policy.facts.title).to_owned(),
-                address: self.address(&format!("/policies/{}/", policy.slug)),
-                number: self.optional(policy.facts.number.as_ref()),
+                title: self.reader.words(&policy.facts.title).to_owned(),
+                address: self.reader.address(&format!("/policies/{}/", policy.slug)),
+                number: self.reader.optional(policy.facts.number.as_ref()),
                 revision: revision.number.get(),
-                effective: revision.effective().map(|day| self.locale.date(day)),
-                applies_to: self.optional(policy.facts.applies_to.as_ref()),
+                effective: revision.effective().map(|day| self.reader.locale.date(day)),
+                applies_to: self.reader.optional(policy.facts.applies_to.as_ref()),
             })
         };
         self.library.policies.values().filter_map(card).collect()
     }
 
+    /// All policies in force.
     pub(super) fn policy_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let list = PolicyList {
@@ -42,6 +44,7 @@ impl View<'_> {
         self.made(&list, made)
     }
 
+    /// One revision, at its own address or at the policy's.
     pub(super) fn revision(
         &self,
         path: &str,
@@ -49,23 +52,23 @@ impl View<'_> {
         revision: &Revision,
         state: RevisionState,
     ) -> Made {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let source = revision.nearest(self.lang, languages);
         let text = self.text(TextSource::clauses(&source.file, &source.lang));
         let current = self.current(policy);
         let page = PolicyPage {
             head: self.revision_head(path, policy, revision, text.description.clone()),
-            number: self.optional(policy.facts.number.as_ref()),
-            owner: self.optional(policy.facts.owner.as_ref()),
-            applies_to: self.optional(policy.facts.applies_to.as_ref()),
+            number: self.reader.optional(policy.facts.number.as_ref()),
+            owner: self.reader.optional(policy.facts.owner.as_ref()),
+            applies_to: self.reader.optional(policy.facts.applies_to.as_ref()),
             review: policy
                 .facts
                 .review_months
-                .map(|months| self.locale.count(Unit::Months, months.get().into())),
+                .map(|months| self.reader.locale.count(Unit::Months, months.get().into())),
             revision: self.revision_view(policy, revision, state),
             in_force: current
                 .filter(|current| current.number != revision.number)
-                .map(|_| self.address(&format!("/policies/{}/", policy.slug))),
+                .map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
             approval: revision
                 .approval
                 .as_ref()
@@ -111,24 +114,28 @@ impl View<'_> {
         revision: &Revision,
         description: Option<String>,
     ) -> Head {
-        let languages = &self.library.site.languages;
+        let languages = self.reader.languages;
         let translated: Vec<&Lang> = languages
             .iter()
             .filter(|lang| revision.text(lang).is_some())
             .collect();
-        let title = self.words(&policy.facts.title);
+        let title = self.reader.words(&policy.facts.title);
         let main = format!("/policies/{}/", policy.slug);
         let is_current = self
             .current(policy)
             .is_some_and(|current| current.number == revision.number);
         let mut head = self.head(path, title, Translations::Listed(&translated));
         head.description = description;
-        // The revision in force is listed once, at the policy's own address; others not at all,
-        // so that nobody is led to a text that no longer holds.
+        // The revision in force is known by the policy's own address; others not at all, so that
+        // nobody is led to a text that no longer holds.
         if path != main {
-            head.robots = Robots::Unlisted;
-            head.canonical = is_current.then(|| self.url(&main));
             head.alternates.clear();
+            if is_current {
+                head.canonical = Some(self.url(&main));
+            } else {
+                head.canonical = None;
+                head.robots = Robots::Unlisted;
+            }
         }
         head.json_ld = Some(views::json_ld::policy(
             self.library,
@@ -164,24 +171,28 @@ impl View<'_> {
     ) -> RevisionView {
         RevisionView {
             number: revision.number.get(),
-            address: self.address(&format!("/policies/{}/{}/", policy.slug, revision.slug())),
+            address: self.reader.address(&format!(
+                "/policies/{}/{}/",
+                policy.slug,
+                revision.slug()
+            )),
             state,
-            effective: revision.effective().map(|day| self.locale.date(day)),
-            reason: self.optional(revision.reason.as_ref()),
+            effective: revision.effective().map(|day| self.reader.locale.date(day)),
+            reason: self.reader.optional(revision.reason.as_ref()),
         }
     }
 
     fn approval(&self, approval: &Approval) -> ApprovalView {
         let signatories = approval.signatories.iter().map(|signatory| SignatoryView {
-            name: self.words(&signatory.name).to_owned(),
-            position: self.words(&signatory.position).to_owned(),
+            name: self.reader.words(&signatory.name).to_owned(),
+            position: self.reader.words(&signatory.position).to_owned(),
             signed: signatory.signed,
         });
         ApprovalView {
-            body: self.words(&approval.body).to_owned(),
-            meeting: self.optional(approval.meeting.as_ref()),
-            minutes: self.optional(approval.minutes.as_ref()),
-            date: self.locale.date(approval.date),
+            body: self.reader.words(&approval.body).to_owned(),
+            meeting: self.reader.optional(approval.meeting.as_ref()),
+            minutes: self.reader.optional(approval.minutes.as_ref()),
+            date: self.reader.locale.date(approval.date),
             signatories: signatories.collect(),
         }
     }
@@ -190,15 +201,15 @@ impl View<'_> {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {
-                let (own, other) = self.locale.own_and_other(date);
+                let (own, other) = self.reader.locale.own_and_other(date);
                 (Some(own), Some(other))
             }
         };
         LetterView {
-            number: self.optional(letter.number.as_ref()),
+            number: self.reader.optional(letter.number.as_ref()),
             date,
             corresponding,
-            attachments: self.optional(letter.attachments.as_ref()),
+            attachments: self.reader.optional(letter.attachments.as_ref()),
         }
     }
 
@@ -209,10 +220,6 @@ impl View<'_> {
             .tools
             .iter()
             .find(|tool| tool.id == *id)?;
-        Some(views::society::tool(self.library, self.reader(), tool))
-    }
-
-    pub(super) fn optional(&self, text: Option<&crate::language::Text>) -> Option<String> {
-        text.map(|text| self.words(text).to_owned())
+        Some(views::society::tool(self.library, self.reader, tool))
     }
 }

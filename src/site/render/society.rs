@@ -2,6 +2,7 @@
 
 use super::{Made, View};
 use crate::folder::Document;
+use crate::site::output::What;
 use crate::society::{self, Channel, Delegate, Officer};
 use crate::theme::{
     ChannelLink, ChannelView, ChannelsPage, Contact, ContactPage, ContactRow, DelegateView,
@@ -10,6 +11,7 @@ use crate::theme::{
 use crate::views;
 
 impl View<'_> {
+    /// How to reach the society.
     pub(super) fn channels(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let channels = self
@@ -22,7 +24,7 @@ impl View<'_> {
             head,
             html,
             channels: channels.collect(),
-            contact_page: Some(self.address("/contact/")),
+            contact_page: Some(self.reader.address("/contact/")),
         };
         self.made(&page, made)
     }
@@ -33,11 +35,12 @@ impl View<'_> {
             id: channel.id.to_string(),
             kind: kind.to_owned(),
             name: self
+                .reader
                 .optional(channel.name.as_ref())
-                .unwrap_or_else(|| self.locale.channel(kind).to_owned()),
-            purpose: self.words(&channel.purpose).to_owned(),
-            hours: self.optional(channel.hours.as_ref()),
-            details: self.optional(channel.details.as_ref()),
+                .unwrap_or_else(|| self.reader.locale.channel(kind).to_owned()),
+            purpose: self.reader.words(&channel.purpose).to_owned(),
+            hours: self.reader.optional(channel.hours.as_ref()),
+            details: self.reader.optional(channel.details.as_ref()),
             links: channel
                 .links
                 .iter()
@@ -66,24 +69,24 @@ impl View<'_> {
             Link::Whatsapp(phone) => named(LinkKind::Whatsapp, phone.national(), link.href()),
             Link::Map(_) => named(
                 LinkKind::Map,
-                self.words(&self.library.society.name).to_owned(),
+                self.reader.words(&self.library.society.name).to_owned(),
                 link.href(),
             ),
             Link::Url(url) => named(LinkKind::Url, host(url.as_str()), link.href()),
             Link::Form(reference) | Link::Page(reference) => match &reference.target {
                 Target::Form(id) => {
                     let form = self.library.forms.get(id)?;
-                    let address = self.address(&format!("/forms/{id}/"));
+                    let address = self.reader.address(&format!("/forms/{id}/"));
                     named(
                         LinkKind::Form,
-                        self.words(&form.title).to_owned(),
+                        self.reader.words(&form.title).to_owned(),
                         Some(address),
                     )
                 }
                 Target::Page(path) => {
                     let address = self.plan.addresses.page_of(path)?;
                     let title = self.title_of(address.trim_matches('/'))?;
-                    named(LinkKind::Page, title, Some(self.address(address)))
+                    named(LinkKind::Page, title, Some(self.reader.address(address)))
                 }
                 Target::Document(_) | Target::Policy(_) => None,
             },
@@ -91,9 +94,9 @@ impl View<'_> {
     }
 
     fn delegate(&self, delegate: &Delegate) -> DelegateView {
-        let branch = self.words(&delegate.branch).to_owned();
+        let branch = self.reader.words(&delegate.branch).to_owned();
         DelegateView {
-            name: self.words(&delegate.name).to_owned(),
+            name: self.reader.words(&delegate.name).to_owned(),
             phone: Contact {
                 title: branch.clone(),
                 shown: delegate.phone.national(),
@@ -101,10 +104,11 @@ impl View<'_> {
                 hours: None,
             },
             branch,
-            hours: self.optional(delegate.hours.as_ref()),
+            hours: self.reader.optional(delegate.hours.as_ref()),
         }
     }
 
+    /// Who answers for which category and field of work.
     pub(super) fn contact(&self, path: &str) -> Made {
         let society = &self.library.society;
         let (head, html, made) = self.introduction(path);
@@ -117,7 +121,7 @@ impl View<'_> {
                     .position(|officer| officer.id.as_str() == id)
             });
             ContactRow {
-                category: self.words(&category.name).to_owned(),
+                category: self.reader.words(&category.name).to_owned(),
                 officers: officers.collect(),
             }
         };
@@ -127,7 +131,7 @@ impl View<'_> {
             fields: society
                 .fields
                 .iter()
-                .map(|field| self.words(&field.name).to_owned())
+                .map(|field| self.reader.words(&field.name).to_owned())
                 .collect(),
             rows: society.categories.iter().map(at).collect(),
             officers: society
@@ -135,7 +139,7 @@ impl View<'_> {
                 .iter()
                 .map(|officer| self.officer(officer))
                 .collect(),
-            channels_page: Some(self.address("/channels/")),
+            channels_page: Some(self.reader.address("/channels/")),
         };
         self.made(&page, made)
     }
@@ -143,14 +147,21 @@ impl View<'_> {
     fn officer(&self, officer: &Officer) -> OfficerView {
         OfficerView {
             id: officer.id.to_string(),
-            title: self.words(&officer.title).to_owned(),
-            name: self.optional(officer.name.as_ref()),
-            reach: views::society::reach(officer, self.reader()),
+            title: self.reader.words(&officer.title).to_owned(),
+            name: self.reader.optional(officer.name.as_ref()),
+            // The card says the hours itself, once for phone and mail.
+            reach: views::society::reach(officer, self.reader)
+                .into_iter()
+                .map(|contact| Contact {
+                    hours: None,
+                    ..contact
+                })
+                .collect(),
             extension: officer
                 .phone
                 .as_ref()
                 .and_then(|phone| phone.extension.clone()),
-            hours: self.optional(officer.hours.as_ref()),
+            hours: self.reader.optional(officer.hours.as_ref()),
             covers: self.covers(officer),
         }
     }
@@ -166,19 +177,20 @@ impl View<'_> {
                 .fields
                 .iter()
                 .filter(covered)
-                .map(|field| self.words(&field.name))
+                .map(|field| self.reader.words(&field.name))
                 .collect();
             (!fields.is_empty()).then(|| {
                 format!(
                     "{}: {}",
-                    self.words(&category.name),
-                    fields.join(self.locale.comma())
+                    self.reader.words(&category.name),
+                    fields.join(self.reader.locale.comma())
                 )
             })
         };
         society.categories.iter().filter_map(line).collect()
     }
 
+    /// The files to download.
     pub(super) fn documents(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
         let documents = self
@@ -201,7 +213,7 @@ impl View<'_> {
             title: self.document_title(document),
             address: format!("/{}", document.path),
             kind: views::society::document_kind(document),
-            size: self.locale.bytes(document.bytes),
+            size: self.reader.locale.bytes(document.bytes),
         }
     }
 
@@ -209,7 +221,7 @@ impl View<'_> {
     fn document_title(&self, document: &Document) -> String {
         let is_it = |tool: &&society::Tool| matches!(&tool.reference.target, society::Target::Document(path) if *path == document.path);
         match self.library.society.tools.iter().find(is_it) {
-            Some(tool) => self.words(&tool.name).to_owned(),
+            Some(tool) => self.reader.words(&tool.name).to_owned(),
             None => document
                 .path
                 .rsplit('/')
@@ -220,8 +232,7 @@ impl View<'_> {
     }
 
     /// The ids that a built-in page has whatever its introduction says.
-    pub(super) fn fixed_anchors(&self, what: &crate::site::plan::What<'_>) -> Vec<String> {
-        use crate::site::plan::What;
+    pub(super) fn fixed_anchors(&self, what: &What<'_>) -> Vec<String> {
         let society = &self.library.society;
         match what {
             What::Channels => society

@@ -1,11 +1,11 @@
 //! A society's Markdown on a page.
 
-use super::{Fragment, Made, View};
+use super::{Fragment, Made, Output, Scene, View, What};
 use crate::content::{Entry, Page};
 use crate::diagnostics::{Problem, SourceFile};
 use crate::language::Lang;
 use crate::library::TextLinks;
-use crate::markdown::{self, Lists, Options, Rendered};
+use crate::markdown::{self, Lists, Rendered};
 use crate::theme::{Html, TocEntry, Untranslated};
 use crate::views;
 
@@ -20,6 +20,7 @@ pub(super) struct TextSource<'a> {
 }
 
 impl<'a> TextSource<'a> {
+    /// The text of a page.
     pub(super) fn page(page: &'a Page) -> Self {
         Self {
             file: &page.file,
@@ -30,6 +31,7 @@ impl<'a> TextSource<'a> {
         }
     }
 
+    /// The text of a policy's revision, whose clauses have addresses.
     pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
         Self {
             file,
@@ -91,19 +93,24 @@ impl View<'_> {
         }
     }
 
-    fn render_markdown(&self, source: TextSource<'_>) -> Rendered {
-        let links = TextLinks {
+    /// Resolves the links of a text in this folder below `content/`.
+    pub(super) fn links<'t>(&'t self, folder: &'t str) -> TextLinks<'t> {
+        TextLinks {
             addresses: &self.plan.addresses,
-            languages: &self.library.site.languages,
+            languages: self.reader.languages,
             lang: self.lang,
-            folder: source.folder(),
-        };
+            folder,
+        }
+    }
+
+    fn render_markdown(&self, source: TextSource<'_>) -> Rendered {
+        let links = self.links(source.folder());
         let options = views::text::options(
             &self.library.markdown,
             self.theme.locale(source.lang),
             source.lists,
         );
-        markdown::render(source.markdown, &Options { ..options }, &links)
+        markdown::render(source.markdown, &options, &links)
     }
 
     /// The notice for a text that is not in this view's language.
@@ -111,41 +118,31 @@ impl View<'_> {
         (lang != self.lang).then(|| Untranslated {
             lang: lang.clone(),
             dir: lang.direction(),
-            name: self.locale.language(lang).to_owned(),
+            name: self.reader.locale.language(lang).to_owned(),
         })
     }
 
     /// The page of an entry that this view shows: in its language, or the first there is.
     pub(super) fn nearest<'e>(&self, entry: &'e Entry) -> &'e Page {
-        entry.nearest(self.lang, &self.library.site.languages)
+        entry.nearest(self.lang, self.reader.languages)
     }
 }
 
-/// Every heading and clause of a text that a link may name.
+/// Every heading and clause of a page that a link may name.
 #[must_use]
-pub fn anchors(view_of: &super::Scene<'_>, output: &super::Output<'_>) -> Vec<String> {
-    use crate::site::plan::What;
-
-    let languages = &view_of.library.site.languages;
-    let view = view_of.view(
-        languages
-            .find(output.lang.as_str())
-            .unwrap_or(languages.first()),
-    );
+pub fn anchors<'a>(scene: &Scene<'a>, output: &Output<'a>) -> Vec<String> {
+    let view = scene.view(output.lang);
     let rendered = match output.what {
         What::Home(entry) | What::Page(entry) | What::Section(entry) => {
             view.render_markdown(TextSource::page(view.nearest(entry)))
         }
         What::News(news, _) => view.render_markdown(TextSource::page(view.nearest(news.entry))),
         What::Revision(_, revision, _) => {
-            let text = revision.nearest(view.lang, languages);
+            let text = revision.nearest(view.lang, view.reader.languages);
             view.render_markdown(TextSource::clauses(&text.file, &text.lang))
         }
         _ => return view.fixed_anchors(&output.what),
     };
-    rendered
-        .anchors
-        .into_iter()
-        .map(|anchor| anchor.id)
-        .collect()
+    let anchors = rendered.anchors.into_iter();
+    anchors.map(|anchor| anchor.id).collect()
 }

@@ -1,6 +1,6 @@
 //! Mail that waits: put in, looked at, and put in again.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,27 @@ impl SqliteStore {
                 .prepare_cached(select)?
                 .query_map([], queued_mail)?
                 .collect()
+        })
+        .await
+    }
+
+    pub(in crate::store) async fn bound_waiting(
+        &self,
+        now: Timestamp,
+        wait: SignedDuration,
+        lease: SignedDuration,
+    ) -> Result<usize, StoreError> {
+        self.write(move |connection| {
+            let update = "UPDATE outbox SET
+                              next_attempt_at = iif(next_attempt_at > :wait, :now, next_attempt_at),
+                              leased_until = min(leased_until, :lease)
+                          WHERE state = 'queued'
+                            AND (next_attempt_at > :wait OR leased_until > :lease)";
+            connection.prepare_cached(update)?.execute(named_params! {
+                ":now": Micros(now),
+                ":wait": Micros(now + wait),
+                ":lease": Micros(now + lease),
+            })
         })
         .await
     }

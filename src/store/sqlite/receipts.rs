@@ -26,19 +26,33 @@ impl SqliteStore {
         &self,
         now: Timestamp,
     ) -> Result<usize, StoreError> {
-        self.write(move |connection| {
-            let forgotten = connection.execute(
-                "DELETE FROM receipts WHERE expires_at <= ?",
-                [Micros(now - RECEIPT_MEMORY)],
-            )?;
-            let cleared = connection.execute(
-                "UPDATE receipts SET sealed_code = NULL
+        let purged = self
+            .write(move |connection| {
+                let forgotten = connection.execute(
+                    "DELETE FROM receipts WHERE expires_at <= ?",
+                    [Micros(now - RECEIPT_MEMORY)],
+                )?;
+                let cleared = connection.execute(
+                    "UPDATE receipts SET sealed_code = NULL
                  WHERE expires_at <= ? AND sealed_code IS NOT NULL",
-                [Micros(now)],
-            )?;
-            Ok(forgotten + cleared)
-        })
-        .await
+                    [Micros(now)],
+                )?;
+                Ok(forgotten + cleared)
+            })
+            .await?;
+        self.empty_log().await?;
+        Ok(purged)
+    }
+
+    /// Brings the write-ahead log into the database and cuts it to nothing. What was overwritten
+    /// in the database, such as a mail with a code, still stands in the log until then, and SQLite
+    /// by itself reuses that file and never shortens it.
+    ///
+    /// When others read at this moment, it is left to the next time.
+    async fn empty_log(&self) -> Result<(), StoreError> {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.read(move |connection| connection.query_row(checkpoint, [], |_| Ok(())))
+            .await
     }
 }
 

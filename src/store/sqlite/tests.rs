@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use super::SqliteStore;
 use crate::store::contract::{at, case};
-use crate::store::{Fate, Received, Settled, StoreError, Trouble};
+use crate::store::{Fate, Received, Settled, StoreError, Trouble, Try, TryLimit};
 
 /// Where the child of [`a_kill_right_after_the_answer_loses_nothing`] finds the database.
 const CRASH_FILE: &str = "DIWAN_TEST_CRASH_FILE";
@@ -155,6 +155,59 @@ async fn a_sent_mails_text_and_recipients_are_gone_from_the_file() {
     for text in ["the code", "sara@person.example", "b@coop.example"] {
         assert!(!holds(text), "{text}");
     }
+}
+
+#[tokio::test]
+async fn a_purge_leaves_nothing_deleted_in_the_log() {
+    let (_folder, file) = new_file();
+    let store = open(&file).await;
+    store.receive(case(1)).await.unwrap();
+    try_all(&store, 0, &Fate::Delivered).await;
+    let log = file.with_extension("sqlite3-wal");
+    assert!(log.metadata().unwrap().len() > 0);
+    store.purge_expired_receipts(at(0)).await.unwrap();
+    assert_eq!(log.metadata().unwrap().len(), 0);
+    assert_eq!(store.receive(case(2)).await.unwrap(), Received::Stored);
+}
+
+#[tokio::test]
+async fn a_write_that_panics_costs_nobody_the_writer() {
+    let (_folder, file) = new_file();
+    let store = open(&file).await;
+    let half = "INSERT INTO code_tries VALUES ('half', 1, 1)";
+    let panicking = move |connection: &Connection| -> rusqlite::Result<()> {
+        connection.execute(half, [])?;
+        panic!("on purpose")
+    };
+    let ended = store.write(panicking).await;
+    assert!(matches!(ended, Err(StoreError::Closed)), "{ended:?}");
+    assert_eq!(store.receive(case(1)).await.unwrap(), Received::Stored);
+    assert_eq!(remembered_tries(&file), 0);
+}
+
+fn remembered_tries(file: &Path) -> i64 {
+    let other = Connection::open(file).unwrap();
+    let count = "SELECT count(*) FROM code_tries";
+    other.query_row(count, [], |row| row.get(0)).unwrap()
+}
+
+#[tokio::test]
+async fn a_flood_of_references_fills_no_disk() {
+    let (_folder, file) = new_file();
+    let store = open(&file).await;
+    let flood = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)
+                 INSERT INTO code_tries SELECT 'R' || i, 1, ? FROM n";
+    store
+        .write(move |connection| connection.execute(flood, [at(0).as_microsecond()]))
+        .await
+        .unwrap();
+    let limit = TryLimit {
+        tries: 1,
+        window: SignedDuration::from_secs(900),
+    };
+    let last = store.count_try("R20000".to_owned(), at(1), limit).await;
+    assert!(matches!(last, Ok(Try::Locked { .. })), "{last:?}");
+    assert_eq!(remembered_tries(&file), 10_000);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The one thread that writes, and commits in groups.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -80,7 +81,13 @@ fn serve(connection: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, cou
         {
             group.push(next);
         }
-        let committed = commit(connection, &mut group);
+        // A job that panics costs its group the commit, and not the desk its only writer.
+        let committed = catch_unwind(AssertUnwindSafe(|| commit(connection, &mut group)));
+        let committed = committed.unwrap_or_else(|_| {
+            tracing::error!("a write panicked; nothing of its group is stored");
+            roll_back(connection);
+            Err(StoreError::Closed)
+        });
         if committed.is_ok() {
             counts
                 .writes
@@ -103,12 +110,16 @@ fn commit(connection: &Connection, group: &mut [Box<dyn Job>]) -> Result<(), Sto
         connection.execute_batch("COMMIT")
     };
     together().map_err(|error| {
-        if !connection.is_autocommit() {
-            // Should this fail as well, the next BEGIN does, and its group hears of it.
-            let _ = connection.execute_batch("ROLLBACK");
-        }
+        roll_back(connection);
         error.into()
     })
+}
+
+fn roll_back(connection: &Connection) {
+    if !connection.is_autocommit() {
+        // Should this fail as well, the next BEGIN does, and its group hears of it.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
 }
 
 /// One job, so that its failure undoes its own changes and nobody else's.

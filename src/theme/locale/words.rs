@@ -262,6 +262,8 @@ group! {
         characters: String,
         file_limits: String,
         files_again: String,
+        files_kept: String,
+        files_drop: String,
         reply_channel: String,
         attestation: String,
         attest: String,

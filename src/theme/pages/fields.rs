@@ -121,6 +121,8 @@ pub struct FilePicker {
     pub limits: String,
     /// Whether several may be chosen at once.
     pub many: Many,
+    /// Names of files that were sent before and are kept: they need not be chosen again.
+    pub kept: Vec<String>,
 }
 
 /// One or several.

@@ -68,9 +68,8 @@ pub struct FormPage {
     /// The key by which a second sending of the same form is recognised (hidden field `_key`);
     /// empty on a page that many visitors get, for whoever serves it to fill in.
     pub key: String,
-    /// Something wrong with the sending as a whole, as a finished sentence: the desk cannot store
-    /// it now, the file is too large …
-    pub banner: Option<String>,
+    /// Names of files that were sent and could not be kept: they must be chosen again.
+    pub lost_files: Vec<String>,
     /// What is wrong, in the order of the fields; empty before the form was sent.
     pub errors: Vec<FieldError>,
     /// The fields, group by group.

@@ -83,6 +83,27 @@ fn identifiers_are_unique_and_references_lead_somewhere() {
     }
 }
 
+/// Authors state slugs as ids; these have no underscore.
+#[test]
+fn ids_of_templates_are_none_that_an_author_can_state() {
+    let templates = crate::theme::builtin::FILES
+        .iter()
+        .filter(|(path, _)| path.starts_with("templates/"));
+    let mut found = 0;
+    for (path, bytes) in templates {
+        for id in attributes(std::str::from_utf8(bytes).unwrap(), "id") {
+            // What is filled in is a field's own anchor, or the society's own id.
+            assert!(
+                id.starts_with('_') || id.starts_with("{{"),
+                "{id} in {path}"
+            );
+            found += 1;
+        }
+    }
+    assert!(found > 20, "{found}");
+    assert!(crate::theme::FieldView::anchor_of("errors").starts_with("_f-"));
+}
+
 /// The values of an attribute, in order.
 fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");

@@ -8,6 +8,7 @@ use crate::theme::{
 };
 
 impl FormView<'_> {
+    /// The question how to be answered, if the form asks it.
     pub(super) fn reply_channel(&self) -> Option<FieldView> {
         let locale = self.reader.locale;
         if self.form.reply_channels.is_empty() {
@@ -32,6 +33,7 @@ impl FormView<'_> {
         })
     }
 
+    /// What the person vouches for, if the form asks it.
     pub(super) fn attestation(&self) -> Option<AttestationView> {
         let attestation = self.form.attestation.as_ref()?;
         let locale = self.reader.locale;

@@ -32,6 +32,7 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
     reader.locale.count(unit, term.period.days.into())
 }
 
+/// How long filling it in takes, in words.
 pub(super) fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
     form.duration_minutes
         .map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))

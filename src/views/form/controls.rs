@@ -5,6 +5,7 @@ use crate::forms::{Control, Field, LineKind};
 use crate::theme::{self, FilePicker, LineInput, Many};
 
 impl FormView<'_> {
+    /// The control of a field.
     pub(super) fn control(&self, field: &Field) -> theme::Control {
         let name = field.id.as_str();
         match field.control() {
@@ -22,7 +23,7 @@ impl FormView<'_> {
             },
             Control::SomeOf { min, max, options } => theme::Control::Choices {
                 options: self.options(field),
-                hint: self.how_many(min, max, options.len()),
+                hint: Some(self.how_many(min, max, options.len())),
             },
             Control::YesNo => theme::Control::YesNo {
                 value: self.typed(name).to_owned(),
@@ -36,7 +37,7 @@ impl FormView<'_> {
                 max_files,
             } => {
                 let kinds: Vec<&str> = accept.iter().map(|kind| kind.extension()).collect();
-                theme::Control::File(self.files(&kinds, max_bytes, max_files))
+                theme::Control::File(self.files(name, &kinds, max_bytes, max_files))
             }
         }
     }
@@ -70,13 +71,13 @@ impl FormView<'_> {
             parts.join("/")
         }
     }
-    fn how_many(&self, min: usize, max: usize, options: usize) -> Option<String> {
+    fn how_many(&self, min: usize, max: usize, options: usize) -> String {
         let bound = |bound: usize| u32::try_from(bound).ok();
         let max = (max < options).then(|| bound(max)).flatten();
-        Some(self.reader.locale.choose(bound(min), max))
+        self.reader.locale.choose(bound(min), max)
     }
 
-    fn files(&self, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
+    fn files(&self, field: &str, kinds: &[&str], max_bytes: u64, max_files: usize) -> FilePicker {
         let accept: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
         let count = u64::try_from(max_files).unwrap_or(u64::MAX);
         FilePicker {
@@ -87,6 +88,7 @@ impl FormView<'_> {
             } else {
                 Many::One
             },
+            kept: self.kept_files(field),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::language::Slug;
 use crate::theme::{FieldView, GroupView, Label, ShowIf};
 
 impl FormView<'_> {
+    /// A group with its fields.
     pub(super) fn group(&self, group: &forms::Group) -> GroupView {
         GroupView {
             title: self.reader.optional(group.title.as_ref()),

@@ -14,7 +14,7 @@ mod fields;
 mod options;
 
 use super::Reader;
-use crate::forms::{Control, FieldError, FormDefinition, RawAnswers, RouteRule};
+use crate::forms::{Control, Field, FieldError, FormDefinition, RawAnswers, RouteRule};
 use crate::language::Text;
 use crate::library::{Library, TextLinks};
 use crate::markdown::{self, Lists};
@@ -34,7 +34,19 @@ pub enum Filling<'a> {
         raw: &'a RawAnswers,
         /// What is wrong.
         errors: &'a [FieldError],
+        /// What has become of its files.
+        files: PostedFiles,
     },
+}
+
+/// What has become of the files of a form that has to be sent again. Those of a field with a
+/// mistake are never kept: they are to be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostedFiles {
+    /// They wait for the form to come again.
+    Kept,
+    /// They are gone, and must be chosen again.
+    Lost,
 }
 
 /// One form, about to be printed.
@@ -83,7 +95,7 @@ impl<'a> FormView<'a> {
             action: format!("{}/forms/{}", library.desk_url, form.id),
             encoding: encoding(form),
             key,
-            banner: None,
+            lost_files: self.lost_files(),
             errors: self.summary(),
             groups: form.groups.iter().map(|group| self.group(group)).collect(),
             reply_channel: self.reply_channel(),
@@ -96,6 +108,40 @@ impl<'a> FormView<'a> {
         let options =
             super::text::options(&self.library.markdown, self.reader.locale, Lists::Plain);
         Html::trusted(markdown::render(self.reader.words(text), &options, links).html)
+    }
+
+    /// Names of a field's files that need not be chosen again.
+    fn kept_files(&self, field: &str) -> Vec<String> {
+        match self.filling {
+            Filling::Rejected {
+                raw,
+                errors,
+                files: PostedFiles::Kept,
+            } if errors.iter().all(|error| error.field != field) => raw
+                .files_of(field)
+                .map(|file| file.file_name.clone())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Names of files that were sent and must be chosen again.
+    fn lost_files(&self) -> Vec<String> {
+        let Filling::Rejected { raw, .. } = self.filling else {
+            return Vec::new();
+        };
+        let names = |field: &Field| {
+            let kept = self.kept_files(field.id.as_str());
+            let all = raw
+                .files_of(field.id.as_str())
+                .map(|file| file.file_name.clone());
+            if kept.is_empty() {
+                all.collect()
+            } else {
+                Vec::new()
+            }
+        };
+        self.form.fields().flat_map(names).collect()
     }
 
     /// What was typed under a name.

@@ -6,6 +6,7 @@ use crate::language::{Slug, Text};
 use crate::theme::OptionView;
 
 impl FormView<'_> {
+    /// Whether this option was among what was posted under `name`.
     pub(super) fn was_chosen(&self, name: &str, id: &str) -> bool {
         match self.filling {
             Filling::Empty => false,
@@ -13,6 +14,7 @@ impl FormView<'_> {
         }
     }
 
+    /// The options of a field; none where it is not one of options.
     pub(super) fn options(&self, field: &Field) -> Vec<OptionView> {
         let name = field.id.as_str();
         let view = |id: &Slug, label: &Text, help: Option<&Text>| OptionView {
@@ -44,6 +46,7 @@ impl FormView<'_> {
         }
     }
 
+    /// One point of a rating.
     pub(super) fn point(&self, name: &str, point: u8) -> OptionView {
         let id = point.to_string();
         OptionView {

@@ -28,6 +28,11 @@
   const errors = document.getElementById("_errors");
   if (errors) errors.focus();
 
+  // What to have at hand is folded on a phone only; style shows it on wide screens, this says so.
+  if (window.matchMedia("(min-width: 60rem)").matches) {
+    for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

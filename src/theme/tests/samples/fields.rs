@@ -145,6 +145,7 @@ impl Sample<'_> {
                     accept: ".pdf,.jpg".to_owned(),
                     limits: self.locale().files(&["pdf", "jpg"], 2, 5 * 1024 * 1024),
                     many: Many::Several,
+                    kept: vec!["إيصال <1>.pdf".to_owned()],
                 }),
             ),
         ];

@@ -25,7 +25,7 @@ impl Sample<'_> {
             action: "/desk/forms/complaint".to_owned(),
             encoding: Encoding::Multipart,
             key: "k1".to_owned(),
-            banner: None,
+            lost_files: Vec::new(),
             errors: Vec::new(),
             groups: vec![self.person_group(), self.matter_group(), self.numbers_group()],
             reply_channel: Some(FieldView::new("_reply", self.locale().label(Label::ReplyChannel), reply)),
@@ -63,10 +63,7 @@ impl Sample<'_> {
             Control::Line(LineInput::new(LineKind::Mobile, "05012345678"));
         form.groups[0].fields[3].control =
             Control::Line(LineInput::new(LineKind::Email, "<script>\""));
-        form.banner = Some(self.say(
-            "تعذّر حفظ طلبك الآن.",
-            "We can’t save your request right now.",
-        ));
+        form.lost_files = vec!["<صورة>.png".to_owned()];
         if let Some(attestation) = &mut form.attestation {
             attestation.error = Some(locale.mistake("missing-attestation", &[]));
             attestation.accepted = Accepted::Yes;

@@ -12,6 +12,8 @@ impl Sample<'_> {
             effective: Some(self.date()),
             reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
         };
+        let signed = AnyDate::Hijri(approval_day().hijri());
+        let (date, corresponding) = self.locale().own_and_other(signed);
         PolicyPage {
             head: Head {
                 kind: OpenGraphKind::Article,
@@ -37,16 +39,8 @@ impl Sample<'_> {
             approval: Some(self.approval()),
             letter: Some(LetterView {
                 number: Some("12/45".to_owned()),
-                date: Some(
-                    self.locale()
-                        .own_and_other(AnyDate::Hijri(approval_day().hijri()))
-                        .0,
-                ),
-                corresponding: Some(
-                    self.locale()
-                        .own_and_other(AnyDate::Hijri(approval_day().hijri()))
-                        .1,
-                ),
+                date: Some(date),
+                corresponding: Some(corresponding),
                 attachments: Some(self.say("لا يوجد", "none")),
             }),
             toc: self.toc(),
