@@ -172,7 +172,7 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
     let languages = &config.site.languages;
     problems.extend(unpublished(folder, languages));
     let society = one_file(folder, SOCIETY_FILE, problems)
-        .and_then(|file| Society::read(file, languages, problems))
+        .and_then(|file| Society::read_partly(file, languages, problems))
         .or_else(|| stand_in(languages));
     let pages = pages(folder, languages, problems);
     let policies = policies(folder, languages, problems);
@@ -211,7 +211,7 @@ fn unpublished(folder: &Folder, languages: &Languages) -> Vec<Problem> {
     first.into_iter().map(warning).collect()
 }
 
-/// A society in the place of one that can't be read, so that the rest can still be checked.
+/// A society in the place of one of which nothing can be read, so that the rest can still be checked.
 fn stand_in(languages: &Languages) -> Option<Society> {
     const TEXT: &str = "name: '…'\nregistration: {authority: '…', number: '1'}\n\
                         phones: [{number: '0110000000', kind: landline}]\nchannels:\n  \

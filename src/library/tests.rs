@@ -86,12 +86,16 @@ fn a_slip_in_one_key_hides_nothing_in_the_same_file() {
     let config = CONFIG
         .replace("mailboxes", "mailboxess")
         .replace("complaint_form: complaint", "complaint_form: complaints");
-    let society = SOCIETY.replace("committees", "comittees") + "phonse: []\n";
+    let society = SOCIETY
+        .replace("committees", "comittees")
+        .replace("guide.md", "giude.md")
+        + "phonse: []\n";
     let problems = told(&[("diwan.yaml", &config), ("content/society.yaml", &society)]);
     let all = problems.join("\n");
     for words in [
         "content/society.yaml:5:1: `comittees` is not a key here",
         "content/society.yaml:6:1: `phonse` is not a key here",
+        "content/society.yaml:4:84: there is no page `giude.md`",
         "diwan.yaml:1:73: there is no form `complaints`",
         "diwan.yaml:3:1: `mailboxess` is not a key here",
     ] {

@@ -210,3 +210,50 @@ fn no_page_is_written_over_another() {
         [""; 0]
     );
 }
+
+#[test]
+fn pages_at_one_address_are_told_where_they_claim_it() {
+    let site = site(&[
+        ("content/about.md", "---\ntitle: عن\n---\n"),
+        ("content/desk/index.md", "---\ntitle: مكتب\n---\n"),
+        ("content/en/about.md", "---\ntitle: عن\n---\n"),
+        (
+            "content/us.md",
+            "---\ntitle: نحن\naliases: [/about/]\n---\n",
+        ),
+    ]);
+    assert_eq!(
+        site.problems(),
+        [
+            "content/desk/index.md:1:1: /desk/ is where the desk answers, not a page",
+            "content/en/about.md:1:1: two pages have the address /en/about/",
+            "content/us.md:3:11: two pages have the address /about/",
+        ]
+    );
+}
+
+#[test]
+fn what_stands_below_the_title_is_what_the_author_wrote_for_it() {
+    let site = site(&[
+        ("content/a.md", "---\ntitle: أ\n---\nفقرة أولى.\n"),
+        (
+            "content/b.md",
+            "---\ntitle: ب\ndescription: وصف.\n---\nفقرة.\n",
+        ),
+        (
+            "content/channels.md",
+            "---\ntitle: قنوات\ndescription: وصف القنوات.\n---\n",
+        ),
+    ]);
+    let pages = site.pages();
+    let own = &pages["a/index.html"];
+    assert!(own.contains("<meta name=\"description\" content=\"فقرة أولى.\">"));
+    assert!(
+        !own.contains("class=\"lead\""),
+        "the paragraph is there once"
+    );
+    assert!(pages["b/index.html"].contains("<p class=\"lead\">وصف.</p>"));
+    assert!(pages["channels/index.html"].contains("<p class=\"lead\">وصف القنوات.</p>"));
+    let english = &pages["en/channels/index.html"];
+    assert!(!english.contains("وصف القنوات"), "in its own language only");
+}

@@ -58,14 +58,25 @@ struct RawSociety {
 
 impl Society {
     /// Reads the file; whatever is wrong with it goes to `problems`, warnings too. `None` when
-    /// there was an error; unknown keys don't keep the values from being checked.
+    /// there was an error.
     #[must_use]
     pub fn read(file: &SourceFile, languages: &Languages, problems: &mut Problems) -> Option<Self> {
-        let mut slips = Problems::new();
-        let raw: Option<RawSociety> = crate::yaml::recover(file, &mut slips);
-        let slipped = !slips.is_empty();
-        problems.extend(slips);
-        let raw = raw?;
+        let mut found = Problems::new();
+        let society = Self::read_partly(file, languages, &mut found);
+        let good = !found.any_error();
+        problems.extend(found);
+        society.filter(|_| good)
+    }
+
+    /// [`Society::read`] for looking for further mistakes: gives what is right in spite of errors,
+    /// and `None` only where nothing can be made out.
+    #[must_use]
+    pub fn read_partly(
+        file: &SourceFile,
+        languages: &Languages,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let raw: RawSociety = crate::yaml::recover(file, problems)?;
         let mut ck = Checker {
             file,
             languages,
@@ -73,9 +84,8 @@ impl Society {
             foreign: BTreeSet::new(),
         };
         let society = Self::check(raw, &mut ck);
-        let good = !slipped && !ck.problems.any_error();
         problems.extend(ck.problems);
-        good.then_some(society)
+        Some(society)
     }
 
     fn check(raw: RawSociety, ck: &mut Checker<'_>) -> Self {

@@ -1,8 +1,9 @@
 //! A site's own theme, file by file.
 
 use super::samples::Sample;
-use super::{languages, load};
-use crate::diagnostics::{Problem, Severity};
+use super::{Overrides, Theme, languages, load};
+use crate::diagnostics::{Problem, Problems, Severity};
+use crate::language::Languages;
 
 fn told(problems: &[Problem]) -> Vec<String> {
     let line = |problem: &Problem| format!("{problem} — {}", problem.remedy);
@@ -77,12 +78,25 @@ fn a_variable_that_does_not_exist_is_told_when_the_page_is_rendered() {
 }
 
 #[test]
-fn missing_words_fall_back_and_unknown_ones_are_errors() {
-    let (theme, problems) = load(&[("locales/ar.yaml", "header:\n  home: البداية\n")]);
+fn words_of_a_language_that_the_default_theme_does_not_speak_are_asked_for() {
+    let overrides = Overrides {
+        name: "own".to_owned(),
+        files: vec![("locales/ur.yaml".to_owned(), "header:\n  home: س\n".into())],
+    };
+    let mut problems = Problems::new();
+    let languages: Languages = serde_yaml::from_str("[ar, ur]").unwrap();
+    assert!(Theme::load(overrides, &languages, &mut problems).is_some());
+    let problems = problems.sorted();
     let told = told(&problems);
     assert_eq!(problems[0].severity, Severity::Warning);
     assert!(told[0].contains("`header.skip`") && told[0].contains("`states.received`"));
     assert!(!told[0].contains("`header.home`"));
+}
+
+#[test]
+fn missing_words_fall_back_and_unknown_ones_are_errors() {
+    let (theme, problems) = load(&[("locales/ar.yaml", "header:\n  home: البداية\n")]);
+    assert_eq!(told(&problems), [""; 0], "one word may be changed alone");
     let theme = theme.unwrap();
     let languages = languages();
     assert_eq!(theme.locale(languages.first()).state("closed"), "مغلقة");
