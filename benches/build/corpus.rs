@@ -203,11 +203,7 @@ impl Page {
                 (1..4)
                     .try_for_each(|row| writeln!(out, "| {} | {row} أيام | *قائم* |", words.what()))
             }),
-            4 => writeln!(
-                out,
-                "للتفاصيل [قسم آخر]({}) أو 0172000000.",
-                self.link(SECTION)
-            ),
+            4 => writeln!(out, "للتفاصيل [قسم آخر]({}) أو 0172000000.", self.link(SECTION)),
             _ => Ok(()),
         };
         out.push('\n');
@@ -231,10 +227,8 @@ impl Words {
 
     /// A number below `bound`, from the generator's upper bits, which are its better ones.
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 

@@ -38,10 +38,7 @@ pub(crate) fn build(site: &Path, out: &Path) -> io::Result<()> {
     pages.par_iter().try_for_each(|page| {
         let folder = out.join(address(page.strip_prefix(&content).unwrap_or(page)));
         fs::create_dir_all(&folder)?;
-        fs::write(
-            folder.join("index.html"),
-            render(&fs::read_to_string(page)?),
-        )
+        fs::write(folder.join("index.html"), render(&fs::read_to_string(page)?))
     })
 }
 

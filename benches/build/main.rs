@@ -8,10 +8,7 @@
 //!
 //! Two more uses, for a profiler: `-- corpus DIR [PAGES]` only writes the corpus, `-- floor SITE
 //! OUT` only runs the floor.
-#![expect(
-    clippy::print_stdout,
-    reason = "printing the figures is what this program is for"
-)]
+#![expect(clippy::print_stdout, reason = "printing the figures is what this program is for")]
 
 mod corpus;
 mod floor;
@@ -31,10 +28,7 @@ const ROUNDS: usize = 5;
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` to the arguments of every benchmark.
-    let args: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| arg != "--bench")
-        .collect();
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,

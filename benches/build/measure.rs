@@ -94,10 +94,7 @@ impl Plan {
     /// would stop it, and is shown only when it fails.
     fn measure(&self, mut command: Command, out: &Path) -> Result<Cost, Box<dyn Error>> {
         let log = out.with_extension("log");
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(&log)?);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&log)?);
         let start = Instant::now();
         let end = command.spawn()?.wait4()?;
         let wall = start.elapsed();
@@ -110,11 +107,7 @@ impl Plan {
         if written < self.pages {
             return Err(format!("{command:?} wrote {written} of {} pages", self.pages).into());
         }
-        Ok(Cost {
-            wall,
-            cpu: end.rusage.utime + end.rusage.stime,
-            memory: end.rusage.maxrss,
-        })
+        Ok(Cost { wall, cpu: end.rusage.utime + end.rusage.stime, memory: end.rusage.maxrss })
     }
 }
 

@@ -68,9 +68,7 @@ impl Override {
     pub(super) fn replaces(&self) -> Option<Date> {
         let distance = |day: &Date| self.range.from().duration_since(*day).unsigned_abs();
         let computed = self.holiday.in_year(self.year).into_iter();
-        computed
-            .map(|occurrence| occurrence.range.from())
-            .min_by_key(distance)
+        computed.map(|occurrence| occurrence.range.from()).min_by_key(distance)
     }
 }
 

@@ -27,11 +27,7 @@ impl DualDate {
         if days.abs() <= 1 {
             Ok(Self { gregorian, hijri })
         } else {
-            Err(DateError::Apart {
-                hijri,
-                gregorian,
-                is,
-            })
+            Err(DateError::Apart { hijri, gregorian, is })
         }
     }
 
@@ -50,19 +46,13 @@ impl DualDate {
 
 impl From<Date> for DualDate {
     fn from(gregorian: Date) -> Self {
-        Self {
-            gregorian,
-            hijri: HijriDate::from_gregorian(gregorian),
-        }
+        Self { gregorian, hijri: HijriDate::from_gregorian(gregorian) }
     }
 }
 
 impl From<HijriDate> for DualDate {
     fn from(hijri: HijriDate) -> Self {
-        Self {
-            gregorian: hijri.to_gregorian(),
-            hijri,
-        }
+        Self { gregorian: hijri.to_gregorian(), hijri }
     }
 }
 
@@ -88,10 +78,7 @@ impl TryFrom<Stated> for DualDate {
 
     fn try_from(stated: Stated) -> Result<Self, DateError> {
         let hijri = stated.hijri.map(AnyDate::expect_hijri).transpose()?;
-        let gregorian = stated
-            .gregorian
-            .map(AnyDate::expect_gregorian)
-            .transpose()?;
+        let gregorian = stated.gregorian.map(AnyDate::expect_gregorian).transpose()?;
         match (hijri, gregorian) {
             (Some(hijri), Some(gregorian)) => Self::stated(hijri, gregorian),
             (Some(hijri), None) => Ok(hijri.into()),
@@ -139,14 +126,8 @@ mod tests {
     #[test]
     fn slips_are_told() {
         let table = [
-            (
-                "{hijri: 1443-11-26, gregorian: 2022-06-27}",
-                "1443-11-26 is 2022-06-25",
-            ),
-            (
-                "{hijri: 1443-11-26, gregorian: 2023-06-25}",
-                "not the same day",
-            ),
+            ("{hijri: 1443-11-26, gregorian: 2022-06-27}", "1443-11-26 is 2022-06-25"),
+            ("{hijri: 1443-11-26, gregorian: 2023-06-25}", "not the same day"),
             ("{hijri: 2022-06-25}", "is a Gregorian date"),
             ("{gregorian: 1443-11-26}", "is a Hijri date"),
             ("{}", "needs `hijri`, `gregorian` or both"),

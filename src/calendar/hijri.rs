@@ -42,21 +42,12 @@ impl HijriDate {
         if !(1..=12).contains(&month) {
             return Err(DateError::Month(month));
         }
-        let first = Self {
-            year,
-            month,
-            day: 1,
-        };
+        let first = Self { year, month, day: 1 };
         let days = first.days_in_month();
         if (1..=days).contains(&day) {
             Ok(Self { year, month, day })
         } else {
-            Err(DateError::Day {
-                year,
-                month,
-                day,
-                days,
-            })
+            Err(DateError::Day { year, month, day, days })
         }
     }
 

@@ -31,12 +31,8 @@ pub struct Occurrence {
 
 impl Holiday {
     /// All four.
-    pub const ALL: [Self; 4] = [
-        Self::FoundingDay,
-        Self::NationalDay,
-        Self::EidAlFitr,
-        Self::EidAlAdha,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::FoundingDay, Self::NationalDay, Self::EidAlFitr, Self::EidAlAdha];
 
     /// The year from which the founding day is a holiday.
     const FOUNDING_DAY_SINCE: i16 = 2022;
@@ -62,10 +58,7 @@ impl Holiday {
             Self::NationalDay => fixed(year, 9, 23),
             Self::EidAlFitr | Self::EidAlAdha => self.eids_in_year(year),
         };
-        let occurrence = |range| Occurrence {
-            holiday: self,
-            range,
-        };
+        let occurrence = |range| Occurrence { holiday: self, range };
         ranges.into_iter().map(occurrence).collect()
     }
 

@@ -56,9 +56,9 @@ impl RawCalendar {
     pub fn check(self, file: &SourceFile, problems: &mut Problems) -> WorkingCalendar {
         let weekend = match self.weekend {
             None => WorkingCalendar::default_weekend(),
-            Some(raw) => problems
-                .note(weekend(file, &raw))
-                .unwrap_or_else(WorkingCalendar::default_weekend),
+            Some(raw) => {
+                problems.note(weekend(file, &raw)).unwrap_or_else(WorkingCalendar::default_weekend)
+            }
         };
         let mut overrides: Vec<Override> = Vec::new();
         for raw in &self.overrides {
@@ -68,10 +68,7 @@ impl RawCalendar {
         let mut closures = Vec::new();
         for raw in self.closures {
             let range = problems.note(range(file, &raw.from, &raw.to));
-            closures.extend(range.map(|range| Closure {
-                name: raw.name.value,
-                range,
-            }));
+            closures.extend(range.map(|range| Closure { name: raw.name.value, range }));
         }
         WorkingCalendar::new(weekend, overrides, closures)
     }
@@ -105,19 +102,11 @@ fn check_override(
     if range.from().year() != year && range.to().year() != year {
         return Err(Problem::at(
             file.place_of(&raw.year),
-            format!(
-                "the announced days ({} to {}) are not in {year}",
-                range.from(),
-                range.to()
-            ),
+            format!("the announced days ({} to {}) are not in {year}", range.from(), range.to()),
             "write the Gregorian year whose computed days they replace",
         ));
     }
-    let instead = Override {
-        holiday,
-        year,
-        range,
-    };
+    let instead = Override { holiday, year, range };
     let twice = before.iter().any(|other| {
         other.holiday == holiday && other.year == year && other.replaces() == instead.replaces()
     });
@@ -201,10 +190,7 @@ mod tests {
         assert!(calendar.is_working_day(date(2026, 9, 23)));
         assert!(!calendar.is_working_day(date(2026, 9, 24)));
         assert!(calendar.is_working_day(date(2026, 9, 26)), "a Saturday");
-        assert!(
-            !calendar.is_working_day(date(2026, 5, 18)),
-            "1 Dhu al-Hijjah"
-        );
+        assert!(!calendar.is_working_day(date(2026, 5, 18)), "1 Dhu al-Hijjah");
     }
 
     #[test]
@@ -228,10 +214,7 @@ mod tests {
         ];
         assert_eq!(problems.len(), expected.len(), "{problems:#?}");
         for (problem, (place, words)) in problems.iter().zip(expected) {
-            assert!(
-                problem.contains(place) && problem.contains(words),
-                "{problem}"
-            );
+            assert!(problem.contains(place) && problem.contains(words), "{problem}");
         }
     }
 }

@@ -12,14 +12,8 @@ const TABLE: &str = include_str!("../../tests/fixtures/calendar/umm-al-qura.csv"
 const DEADLINES: &str = include_str!("../../tests/fixtures/calendar/deadlines.json");
 const ANNOUNCED: &str = include_str!("../../tests/fixtures/calendar/announced.csv");
 
-const FIFTEEN_WORKING: Period = Period {
-    days: 15,
-    unit: Unit::WorkingDays,
-};
-const FORTNIGHT: Period = Period {
-    days: 14,
-    unit: Unit::CalendarDays,
-};
+const FIFTEEN_WORKING: Period = Period { days: 15, unit: Unit::WorkingDays };
+const FORTNIGHT: Period = Period { days: 14, unit: Unit::CalendarDays };
 
 #[derive(Deserialize)]
 struct Deadlines {
@@ -68,9 +62,8 @@ fn the_rule_gives_the_ten_ranges_announced_from_2021_to_2025() {
             (eid.holiday.id().to_owned(), from, to)
         })
         .collect();
-    let announced: Vec<(String, String, String)> = rows(ANNOUNCED)
-        .map(|row| (row[0].into(), row[1].into(), row[2].into()))
-        .collect();
+    let announced: Vec<(String, String, String)> =
+        rows(ANNOUNCED).map(|row| (row[0].into(), row[1].into(), row[2].into())).collect();
     assert_eq!(announced.len(), 10);
     assert_eq!(computed, announced);
 }
@@ -141,11 +134,7 @@ fn the_definition_holds_for_every_day_of_1420_to_1450() {
 #[test]
 fn an_announced_range_replaces_the_computed_one() {
     let range = Range::new(date(2026, 3, 18), date(2026, 3, 24)).unwrap();
-    let instead = Override {
-        holiday: Holiday::EidAlFitr,
-        year: 2026,
-        range,
-    };
+    let instead = Override { holiday: Holiday::EidAlFitr, year: 2026, range };
     let calendar = WorkingCalendar::new(Vec::new(), vec![instead], Vec::new());
     assert!(!calendar.is_working_day(date(2026, 3, 18)));
     assert!(!calendar.is_working_day(date(2026, 3, 24)));

@@ -46,11 +46,7 @@ pub struct Skipped {
 
 impl Default for WorkingCalendar {
     fn default() -> Self {
-        Self {
-            weekend: Self::default_weekend(),
-            overrides: Vec::new(),
-            closures: Vec::new(),
-        }
+        Self { weekend: Self::default_weekend(), overrides: Vec::new(), closures: Vec::new() }
     }
 }
 
@@ -59,19 +55,8 @@ impl WorkingCalendar {
     /// it is taken for the usual one, Friday and Saturday; reading a file refuses it before.
     #[must_use]
     pub fn new(weekend: Vec<Weekday>, overrides: Vec<Override>, closures: Vec<Closure>) -> Self {
-        let works = Weekday::Sunday
-            .cycle_forward()
-            .take(7)
-            .any(|day| !weekend.contains(&day));
-        Self {
-            weekend: if works {
-                weekend
-            } else {
-                Self::default_weekend()
-            },
-            overrides,
-            closures,
-        }
+        let works = Weekday::Sunday.cycle_forward().take(7).any(|day| !weekend.contains(&day));
+        Self { weekend: if works { weekend } else { Self::default_weekend() }, overrides, closures }
     }
 
     /// Friday and Saturday.
@@ -102,9 +87,7 @@ impl WorkingCalendar {
         match period.unit {
             Unit::WorkingDays => self.due_working(completion, period.days),
             Unit::CalendarDays => Due {
-                date: completion
-                    .saturating_add(Span::new().days(period.days))
-                    .into(),
+                date: completion.saturating_add(Span::new().days(period.days)).into(),
                 skipped: Vec::new(),
             },
         }
@@ -114,26 +97,19 @@ impl WorkingCalendar {
     /// overrides in place of the rule, and closures. Weekends are not among them.
     #[must_use]
     pub fn days_off(&self, year: i16) -> Vec<DayOff> {
-        let holiday = |holiday, range| DayOff {
-            reason: Reason::Holiday(holiday),
-            range,
-        };
+        let holiday = |holiday, range| DayOff { reason: Reason::Holiday(holiday), range };
         let computed = Holiday::ALL
             .into_iter()
             .flat_map(|kind| kind.in_year(year))
             .filter(|occurrence| !self.is_replaced(*occurrence))
             .map(|occurrence| holiday(occurrence.holiday, occurrence.range));
-        let announced = self
-            .overrides
-            .iter()
-            .map(|instead| holiday(instead.holiday, instead.range));
+        let announced =
+            self.overrides.iter().map(|instead| holiday(instead.holiday, instead.range));
         let closed = self.closures.iter().map(|closure| DayOff {
             reason: Reason::Closure(closure.name.clone()),
             range: closure.range,
         });
-        let stated = announced
-            .chain(closed)
-            .filter(|off| off.range.from().year() == year);
+        let stated = announced.chain(closed).filter(|off| off.range.from().year() == year);
         let mut all: Vec<DayOff> = computed.chain(stated).collect();
         all.sort_by_key(|off| off.range);
         all
@@ -151,10 +127,7 @@ impl WorkingCalendar {
                 Day::Off(reason) => skipped.push(Skipped { date, reason }),
             }
         }
-        Due {
-            date: date.into(),
-            skipped,
-        }
+        Due { date: date.into(), skipped }
     }
 
     fn reason(&self, date: Date) -> Option<Reason> {

@@ -49,11 +49,7 @@ impl FromStr for Code {
     fn from_str(typed: &str) -> Result<Self, NotACode> {
         let text = normalised(typed);
         let known = text.chars().all(|ch| value(ch).is_some());
-        if text.len() == LENGTH && known {
-            Ok(Self(text))
-        } else {
-            Err(NotACode)
-        }
+        if text.len() == LENGTH && known { Ok(Self(text)) } else { Err(NotACode) }
     }
 }
 

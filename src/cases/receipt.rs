@@ -71,26 +71,18 @@ impl ReceiptToken {
     /// The code that was sealed; `None` when this token's seal is another.
     #[must_use]
     pub fn open(&self, secret: &Secret, sealed: &[u8]) -> Option<Code> {
-        String::from_utf8(self.masked(secret, sealed))
-            .ok()?
-            .parse()
-            .ok()
+        String::from_utf8(self.masked(secret, sealed)).ok()?.parse().ok()
     }
 
     /// A one-time pad of up to 32 bytes: every token seals one code, once.
     fn masked(&self, secret: &Secret, bytes: &[u8]) -> Vec<u8> {
         let pad = secret.mac(Purpose::ReceiptSeal, &[&self.0]);
-        bytes
-            .iter()
-            .zip(pad)
-            .map(|(byte, pad)| byte ^ pad)
-            .collect()
+        bytes.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect()
     }
 }
 
 fn first<const N: usize>(mac: &[u8; 32]) -> [u8; N] {
-    *mac.first_chunk()
-        .expect("keys and tokens are shorter than a hash")
+    *mac.first_chunk().expect("keys and tokens are shorter than a hash")
 }
 
 fn decoded<const N: usize>(text: &str) -> Result<[u8; N], NotAKey> {
@@ -141,10 +133,7 @@ mod tests {
         let key = FormKey::new(&mut |bytes| bytes.fill(5));
         let key: FormKey = key.to_string().parse().unwrap();
         let token = ReceiptToken::new(&secret, &key, b"a complaint");
-        assert_eq!(
-            ReceiptToken::new(&secret, &key, b"a complaint").to_string(),
-            token.to_string()
-        );
+        assert_eq!(ReceiptToken::new(&secret, &key, b"a complaint").to_string(), token.to_string());
         assert!(ReceiptToken::new(&secret, &key, b"a corrected one") != token);
         let again: ReceiptToken = token.to_string().parse().unwrap();
         assert_eq!(again.hash(&secret), token.hash(&secret));

@@ -51,11 +51,7 @@ impl FromStr for Reference {
         }
         let (body, last) = text.split_at(YEAR + RANDOM);
         let check = check(body).ok_or(NotAReference)?;
-        if last.chars().eq([check]) {
-            Ok(Self(grouped(body, check)))
-        } else {
-            Err(NotAReference)
-        }
+        if last.chars().eq([check]) { Ok(Self(grouped(body, check))) } else { Err(NotAReference) }
     }
 }
 
@@ -73,11 +69,7 @@ fn grouped(body: &str, check: char) -> String {
 fn check(body: &str) -> Option<char> {
     let mut sum = 0;
     for (at, ch) in body.chars().enumerate() {
-        let value = if at < YEAR {
-            usize::try_from(ch.to_digit(10)?).ok()?
-        } else {
-            value(ch)?
-        };
+        let value = if at < YEAR { usize::try_from(ch.to_digit(10)?).ok()? } else { value(ch)? };
         sum += (at + 1) * value;
     }
     Some(char::from(ALPHABET[sum % ALPHABET.len()]))
@@ -104,10 +96,7 @@ mod tests {
         let arabic: String = text
             .to_lowercase()
             .chars()
-            .map(|ch| {
-                ch.to_digit(10)
-                    .map_or(ch, |d| char::from_u32(0x660 + d).unwrap())
-            })
+            .map(|ch| ch.to_digit(10).map_or(ch, |d| char::from_u32(0x660 + d).unwrap()))
             .collect();
         assert_eq!(text.parse(), Ok(reference.clone()));
         assert_eq!(text.replace('-', " ").parse(), Ok(reference.clone()));

@@ -17,11 +17,7 @@ pub(super) fn run(args: &CheckArgs) -> miette::Result<Status> {
             problems
         }
     };
-    let status = if problems.any_error() {
-        Status::Wrong
-    } else {
-        Status::Good
-    };
+    let status = if problems.any_error() { Status::Wrong } else { Status::Good };
     if args.json {
         say!("{}", json(problems));
     } else if problems.is_empty() {
@@ -61,10 +57,6 @@ impl From<Problem> for JsonProblem {
 }
 
 fn json(problems: Problems) -> String {
-    let problems: Vec<JsonProblem> = problems
-        .sorted()
-        .into_iter()
-        .map(JsonProblem::from)
-        .collect();
+    let problems: Vec<JsonProblem> = problems.sorted().into_iter().map(JsonProblem::from).collect();
     serde_json::to_string_pretty(&problems).expect("a list of strings and numbers is JSON")
 }

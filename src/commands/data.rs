@@ -184,17 +184,12 @@ fn write_durably(mut file: File, key: &[u8; 32]) -> io::Result<()> {
 
 fn read(path: &Path) -> io::Result<[u8; 32]> {
     let text = fs::read_to_string(path)?;
-    let bytes = HEXLOWER_PERMISSIVE
-        .decode(text.trim().as_bytes())
-        .map_err(|_| not_a_secret())?;
+    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).map_err(|_| not_a_secret())?;
     bytes.try_into().map_err(|_| not_a_secret())
 }
 
 fn not_a_secret() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        "the file does not hold 64 hexadecimal digits",
-    )
+    io::Error::new(io::ErrorKind::InvalidData, "the file does not hold 64 hexadecimal digits")
 }
 
 #[cfg(test)]

@@ -93,12 +93,7 @@ impl Running {
         transport: Transport,
         drafts: Drafts,
     ) -> miette::Result<Self> {
-        let Site {
-            config,
-            library,
-            theme,
-            ..
-        } = site;
+        let Site { config, library, theme, .. } = site;
         let store = data.store().await?;
         let (uploads, kept) = (data.uploads()?, data.kept()?);
         let environment = Environment {
@@ -121,12 +116,7 @@ impl Running {
                 move || worker.clone().run(stopping.clone())
             })),
             purge: tokio::spawn(steady("purge", stopping.clone(), move || {
-                purge(
-                    store.clone(),
-                    uploads.clone(),
-                    kept.clone(),
-                    stopping.clone(),
-                )
+                purge(store.clone(), uploads.clone(), kept.clone(), stopping.clone())
             })),
         })
     }
@@ -169,10 +159,7 @@ async fn purge(
 }
 
 pub(super) fn runtime() -> miette::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .into_diagnostic()
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().into_diagnostic()
 }
 
 pub(super) fn listener_limits(limits: &Limits) -> ListenerLimits {
@@ -186,13 +173,9 @@ pub(super) fn listener_limits(limits: &Limits) -> ListenerLimits {
 
 /// Binds the address and says so: whoever started the program may wait for this line.
 pub(super) async fn listen(address: SocketAddr) -> miette::Result<TcpListener> {
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|error| cannot_listen(address, &error))?;
-    say!(
-        "listening on http://{}",
-        listener.local_addr().into_diagnostic()?
-    );
+    let listener =
+        TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;
+    say!("listening on http://{}", listener.local_addr().into_diagnostic()?);
     Ok(listener)
 }
 

@@ -23,9 +23,7 @@ pub(super) fn run(command: &MailCommand) -> miette::Result<Status> {
 }
 
 async fn store(args: &OutboxArgs) -> miette::Result<Store> {
-    DataFolder::open(&args.site.site, args.data.data.as_deref())?
-        .store()
-        .await
+    DataFolder::open(&args.site.site, args.data.data.as_deref())?.store().await
 }
 
 /// A mail that has not gone out, without anybody's address.
@@ -45,12 +43,7 @@ struct Line {
 
 impl From<QueuedMail> for Line {
     fn from(mail: QueuedMail) -> Self {
-        let of = |state| {
-            mail.recipients
-                .iter()
-                .filter(|one| one.state == state)
-                .count()
-        };
+        let of = |state| mail.recipients.iter().filter(|one| one.state == state).count();
         Self {
             id: mail.id,
             kind: mail.kind,
@@ -74,10 +67,7 @@ async fn queue(args: &QueueArgs) -> miette::Result<Status> {
     let mails = store(&args.outbox).await?.queue().await.into_diagnostic()?;
     let lines: Vec<Line> = mails.into_iter().map(Line::from).collect();
     if args.json {
-        say!(
-            "{}",
-            serde_json::to_string_pretty(&lines).into_diagnostic()?
-        );
+        say!("{}", serde_json::to_string_pretty(&lines).into_diagnostic()?);
         return Ok(Status::Good);
     }
     if lines.is_empty() {
@@ -99,11 +89,7 @@ async fn queue(args: &QueueArgs) -> miette::Result<Status> {
 }
 
 async fn retry(args: &OutboxArgs) -> miette::Result<Status> {
-    let again = store(args)
-        .await?
-        .requeue(Timestamp::now())
-        .await
-        .into_diagnostic()?;
+    let again = store(args).await?.requeue(Timestamp::now()).await.into_diagnostic()?;
     say!("{again} mails wait to be sent now; a running desk sends them within half a minute");
     Ok(Status::Good)
 }
@@ -120,9 +106,7 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
     let transport = data.transport(opened.config.mail.tls)?;
     let operator = opened.config.mailboxes.operator.iter();
-    let to: Vec<EmailAddress> = operator
-        .filter_map(|address| address.value.parse().ok())
-        .collect();
+    let to: Vec<EmailAddress> = operator.filter_map(|address| address.value.parse().ok()).collect();
     if to.is_empty() {
         return Err(miette!(
             help = "add `operator: [you@example.sa]` below `mailboxes` in diwan.yaml",
@@ -140,10 +124,7 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     let mail = mail::compose(
         test_mail(languages.first(), to),
         &sender,
-        Stamp {
-            id,
-            at: Timestamp::now(),
-        },
+        Stamp { id, at: Timestamp::now() },
     );
     let fates = transport.hand_over(mail.into_diagnostic()?).await;
     let refused = fates.into_iter().find_map(|(_, fate)| match fate {
@@ -152,10 +133,7 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     });
     match refused {
         None => {
-            say!(
-                "the test mail has been handed over: {}",
-                data.where_mail_goes()
-            );
+            say!("the test mail has been handed over: {}", data.where_mail_goes());
             Ok(Status::Good)
         }
         Some(trouble) => Err(miette!(

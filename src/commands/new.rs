@@ -36,10 +36,7 @@ pub(super) fn run(args: &NewArgs) -> miette::Result<Status> {
     write(folder)
         .into_diagnostic()
         .wrap_err_with(|| format!("`{}` can't be written", folder.display()))?;
-    say!(
-        "A site to start from is in {0}.\nSee it with: diwan serve --site {0}",
-        folder.display()
-    );
+    say!("A site to start from is in {0}.\nSee it with: diwan serve --site {0}", folder.display());
     say!("Then write your society's facts into content/society.yaml and diwan.yaml.");
     Ok(Status::Good)
 }

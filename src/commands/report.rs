@@ -39,9 +39,7 @@ impl miette::Diagnostic for Snippet {
 
 /// The problems as text with snippets, and a last line that counts them; empty when there is none.
 pub(super) fn text(problems: Problems, theme: GraphicalTheme) -> String {
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(WIDTH)
-        .with_links(false);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
     let problems = problems.sorted();
     let mut text = String::new();
     let counted = count(&problems);
@@ -58,33 +56,18 @@ pub(super) fn text(problems: Problems, theme: GraphicalTheme) -> String {
 /// Prints problems to standard error.
 pub(super) fn print(problems: Problems) {
     let terminal = std::io::stderr().is_terminal();
-    let theme = if terminal {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
+    let theme =
+        if terminal { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     eprint!("{}", text(problems, theme));
 }
 
 /// `3 errors, 1 warning`
 fn count(problems: &[Problem]) -> String {
-    let of = |severity| {
-        problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
-    };
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let words = |number: usize, word: &str| {
         (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
     };
-    let both = [
-        words(of(Severity::Error), "error"),
-        words(of(Severity::Warning), "warning"),
-    ];
+    let both = [words(of(Severity::Error), "error"), words(of(Severity::Warning), "warning")];
     let both: Vec<String> = both.into_iter().flatten().collect();
-    if both.is_empty() {
-        String::new()
-    } else {
-        format!("{}\n", both.join(", "))
-    }
+    if both.is_empty() { String::new() } else { format!("{}\n", both.join(", ")) }
 }

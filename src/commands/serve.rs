@@ -61,16 +61,9 @@ pub(super) fn run(args: &ServeArgs) -> miette::Result<Status> {
 struct Current(Arc<RwLock<Option<Router>>>);
 
 async fn answer(State(current): State<Current>, request: Request) -> Response {
-    let app = current
-        .0
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
+    let app = current.0.read().unwrap_or_else(PoisonError::into_inner).clone();
     match app {
-        Some(app) => app
-            .oneshot(request)
-            .await
-            .unwrap_or_else(|never| match never {}),
+        Some(app) => app.oneshot(request).await.unwrap_or_else(|never| match never {}),
         // The preview puts the problems over this page.
         None => Html("<!doctype html><html><head><title>diwan</title></head><body></body></html>")
             .into_response(),
@@ -106,10 +99,7 @@ impl Workshop {
     fn build(&mut self) -> Result<Problems, Problems> {
         let opened = site::open(&self.site, Some(&self.base_url))?;
         let mut warnings = opened.warnings.clone();
-        let options = BuildOptions {
-            today: world::today(),
-            drafts: Drafts::Shown,
-        };
+        let options = BuildOptions { today: world::today(), drafts: Drafts::Shown };
         match build(&opened.library, &opened.theme, &options, &self.out) {
             Ok(built) => warnings.extend(built.warnings),
             Err(BuildError::Problems(problems)) => {
@@ -157,10 +147,7 @@ impl Workshop {
         let transport = Transport::maildir(self.data.maildir());
         let start = Running::start(opened, &self.data, transport, Drafts::Shown);
         let running = self.handle.block_on(start).map_err(|report| {
-            Problem::nowhere(
-                format!("the desk can't start: {report}"),
-                "see to the data folder",
-            )
+            Problem::nowhere(format!("the desk can't start: {report}"), "see to the data folder")
         })?;
         let desk = running.desk.clone();
         let site = PublicSite {
@@ -169,11 +156,7 @@ impl Workshop {
             new_key: Arc::new(move || desk.new_key()),
         };
         let app = desk::router(running.desk.clone()).merge(public::router(site));
-        *self
-            .current
-            .0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Some(app);
+        *self.current.0.write().unwrap_or_else(PoisonError::into_inner) = Some(app);
         self.running = Some(running);
         Ok(())
     }

@@ -25,10 +25,7 @@ pub(super) struct Site {
 /// Everything that is wrong with it.
 pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Problems> {
     let folder = folder::load(site).map_err(Problems::from)?;
-    let Reading {
-        found,
-        mut problems,
-    } = library::read(&folder);
+    let Reading { found, mut problems } = library::read(&folder);
     let Some((mut config, mut library)) = found else {
         return Err(problems);
     };
@@ -46,20 +43,12 @@ pub(super) fn open(site: &Path, base_url: Option<&BaseUrl>) -> Result<Site, Prob
         problems.extend(site::check(&library, &theme, &everything()));
         return Err(problems);
     }
-    Ok(Site {
-        config,
-        library,
-        theme,
-        warnings: problems,
-    })
+    Ok(Site { config, library, theme, warnings: problems })
 }
 
 /// The options of a site that is looked at and not published.
 pub(super) fn everything() -> BuildOptions {
-    BuildOptions {
-        today: world::today(),
-        drafts: Drafts::Shown,
-    }
+    BuildOptions { today: world::today(), drafts: Drafts::Shown }
 }
 
 impl Site {
@@ -67,10 +56,7 @@ impl Site {
     pub(super) fn without_drafts(self, drafts: Drafts) -> Self {
         match drafts {
             Drafts::Shown => self,
-            Drafts::Hidden => Self {
-                library: self.library.without_drafts(),
-                ..self
-            },
+            Drafts::Hidden => Self { library: self.library.without_drafts(), ..self },
         }
     }
 }
@@ -80,8 +66,5 @@ fn overrides(folder: Folder, name: &str) -> Overrides {
         let path = file.path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
         Some((path, file.bytes))
     });
-    Overrides {
-        name: name.to_owned(),
-        files: own.collect(),
-    }
+    Overrides { name: name.to_owned(), files: own.collect() }
 }

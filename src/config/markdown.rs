@@ -14,12 +14,7 @@ pub struct MarkdownConfig {
 
 impl Default for MarkdownConfig {
     fn default() -> Self {
-        let link_schemes = ["https", "http", "mailto", "tel"]
-            .map(str::to_owned)
-            .to_vec();
-        Self {
-            raw_html: false,
-            link_schemes,
-        }
+        let link_schemes = ["https", "http", "mailto", "tel"].map(str::to_owned).to_vec();
+        Self { raw_html: false, link_schemes }
     }
 }

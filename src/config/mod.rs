@@ -78,17 +78,9 @@ mod tests {
 
     #[test]
     fn a_base_url_is_an_origin() {
-        for bad in [
-            "coop.example",
-            "https://coop.example/",
-            "https://coop.example/a",
-            "ftp://a",
-        ] {
+        for bad in ["coop.example", "https://coop.example/", "https://coop.example/a", "ftp://a"] {
             let text = SMALLEST.replace("https://coop.example", bad);
-            assert!(
-                Config::parse(&SourceFile::new(CONFIG_FILE, text)).is_err(),
-                "{bad}"
-            );
+            assert!(Config::parse(&SourceFile::new(CONFIG_FILE, text)).is_err(), "{bad}");
         }
     }
 }

@@ -81,9 +81,7 @@ impl FromStr for BaseUrl {
     type Err = NotABaseUrl;
 
     fn from_str(text: &str) -> Result<Self, NotABaseUrl> {
-        let host = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"));
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let good = |host: &str| {
             let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
             !host.is_empty() && host.bytes().all(allowed)
@@ -103,8 +101,6 @@ impl fmt::Display for BaseUrl {
 
 impl<'de> Deserialize<'de> for BaseUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

@@ -63,10 +63,7 @@ impl Phone {
         if trunk.is_some() && matches!(kind, PhoneKind::Unified | PhoneKind::TollFree) {
             return Err(NotAPhone::Unknown);
         }
-        Ok(Self {
-            kind,
-            significant: significant.to_owned(),
-        })
+        Ok(Self { kind, significant: significant.to_owned() })
     }
 
     /// [`Phone::parse`] for a mobile number.
@@ -273,11 +270,7 @@ mod tests {
     #[test]
     fn other_kinds_are_no_mobiles() {
         for typed in ["0112345678", "920012345", "8001234567"] {
-            assert_eq!(
-                Phone::parse_mobile(typed),
-                Err(NotAPhone::NotMobile),
-                "{typed}"
-            );
+            assert_eq!(Phone::parse_mobile(typed), Err(NotAPhone::NotMobile), "{typed}");
         }
         assert_eq!(Phone::parse_mobile("abc"), Err(NotAPhone::Unknown));
     }

@@ -73,12 +73,8 @@ pub fn split<T: DeserializeOwned>(file: &SourceFile) -> Result<(T, Body), Proble
         }
         at += line.len();
     }
-    Err(Problem::at(
-        file.place(0..3),
-        "the front matter has no end",
-        "end it with a line `---`",
-    )
-    .into())
+    Err(Problem::at(file.place(0..3), "the front matter has no end", "end it with a line `---`")
+        .into())
 }
 
 fn is_rule(line: &str) -> bool {
@@ -101,29 +97,15 @@ mod tests {
     #[test]
     fn front_matter_ends_at_the_first_rule() {
         let (front, body) = split_text("---\r\ntitle: عن\r\n---\r\nنص\n---\nبقية\n").unwrap();
-        assert_eq!(
-            (front.title.as_str(), body.as_str()),
-            ("عن", "نص\n---\nبقية\n")
-        );
+        assert_eq!((front.title.as_str(), body.as_str()), ("عن", "نص\n---\nبقية\n"));
         assert_eq!(split_text("---\ntitle: a\n---").unwrap().1, "");
     }
 
     #[test]
     fn problems_keep_the_files_lines() {
-        assert!(
-            split_text("نص")
-                .unwrap_err()
-                .contains("has no front matter")
-        );
-        assert!(
-            split_text("---\ntitle: a\n")
-                .unwrap_err()
-                .contains("has no end")
-        );
+        assert!(split_text("نص").unwrap_err().contains("has no front matter"));
+        assert!(split_text("---\ntitle: a\n").unwrap_err().contains("has no end"));
         let misspelt = split_text("---\ntitle: a\nwieght: 2\n---\n").unwrap_err();
-        assert!(
-            misspelt.starts_with("content/a.md:3:1: `wieght`"),
-            "{misspelt}"
-        );
+        assert!(misspelt.starts_with("content/a.md:3:1: `wieght`"), "{misspelt}");
     }
 }

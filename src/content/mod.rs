@@ -13,6 +13,7 @@ mod front_matter;
 mod page;
 mod pages;
 mod path;
+mod proposal;
 
 pub use front_matter::{Body, FrontMatter, Image, split};
 pub use page::Page;

@@ -42,23 +42,13 @@ impl Page {
             (NEWS, stem) if stem != "index" => Some(news_date(file, stem)?),
             _ => None,
         };
-        let problems = front
-            .aliases
-            .iter()
-            .filter_map(|alias| wrong_alias(file, alias));
+        let problems = front.aliases.iter().filter_map(|alias| wrong_alias(file, alias));
         let mut wrong = Problems::new();
         wrong.extend(problems);
         if wrong.any_error() {
             return Err(wrong);
         }
-        Ok(Self {
-            key,
-            lang: path.lang,
-            news_date,
-            front,
-            file: file.clone(),
-            body,
-        })
+        Ok(Self { key, lang: path.lang, news_date, front, file: file.clone(), body })
     }
 
     /// The Markdown.
@@ -70,14 +60,9 @@ impl Page {
     /// The file below `content/` without language and ending: what links call it.
     #[must_use]
     pub fn source(&self) -> &str {
-        let path = self
-            .file
-            .path()
-            .strip_prefix("content/")
-            .unwrap_or(self.file.path());
+        let path = self.file.path().strip_prefix("content/").unwrap_or(self.file.path());
         let stem = path.strip_suffix(".md").unwrap_or(path);
-        stem.strip_suffix(&format!(".{}", self.lang))
-            .unwrap_or(stem)
+        stem.strip_suffix(&format!(".{}", self.lang)).unwrap_or(stem)
     }
 
     /// True for the front page of a folder.

@@ -30,10 +30,7 @@ impl Entry {
     /// The page in the first language it has, in order of code: for what its translations share.
     #[must_use]
     pub fn first(&self) -> &Page {
-        self.0
-            .values()
-            .next()
-            .expect("an entry is made with its first page")
+        self.0.values().next().expect("an entry is made with its first page")
     }
 
     /// Every translation.
@@ -57,11 +54,7 @@ impl Pages {
             if let Some(other) = entry.0.get(&page.lang) {
                 problems.push(Problem::in_file(
                     &page.file,
-                    format!(
-                        "its address {} is already that of `{}`",
-                        page.key,
-                        other.file.path()
-                    ),
+                    format!("its address {} is already that of `{}`", page.key, other.file.path()),
                     "rename one of the two files, or give it another `slug`",
                 ));
                 continue;

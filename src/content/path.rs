@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::proposal::proposal;
 use crate::diagnostics::{Problem, SourceFile};
 use crate::language::{Lang, Languages, Slug};
 
@@ -27,11 +28,7 @@ impl PageKey {
     /// The address below a language's prefix: `/`, `/services/marketing/`.
     #[must_use]
     pub fn path(&self) -> String {
-        if self.0.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{}/", self.0)
-        }
+        if self.0.is_empty() { "/".to_owned() } else { format!("/{}/", self.0) }
     }
 
     /// The section this page stands in; `None` for the home page.
@@ -40,9 +37,7 @@ impl PageKey {
         if self.0.is_empty() {
             return None;
         }
-        Some(Self::new(
-            self.0.rsplit_once('/').map_or("", |(parent, _)| parent),
-        ))
+        Some(Self::new(self.0.rsplit_once('/').map_or("", |(parent, _)| parent)))
     }
 }
 
@@ -74,18 +69,10 @@ impl<'a> PagePath<'a> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let name = name.strip_suffix(".md").unwrap_or(name);
         let Some((stem, code)) = name.rsplit_once('.') else {
-            return Ok(Self {
-                folder,
-                stem: name,
-                lang: languages.first().clone(),
-            });
+            return Ok(Self { folder, stem: name, lang: languages.first().clone() });
         };
         match languages.find(code) {
-            Some(lang) => Ok(Self {
-                folder,
-                stem,
-                lang: lang.clone(),
-            }),
+            Some(lang) => Ok(Self { folder, stem, lang: lang.clone() }),
             None => Err(Problem::in_file(
                 file,
                 format!("`.{code}` in the file's name is not one of the site's languages"),
@@ -102,7 +89,7 @@ impl<'a> PagePath<'a> {
     pub fn key(&self, file: &SourceFile, slug: Option<&Slug>) -> Result<PageKey, Problem> {
         for part in self.folder.split('/').filter(|part| !part.is_empty()) {
             part.parse::<Slug>()
-                .map_err(|_| not_an_address(file, part, "rename the folder"))?;
+                .map_err(|_| not_an_address(file, part, "rename the folder", ""))?;
         }
         if self.stem == "index" {
             return Ok(PageKey::new(self.folder));
@@ -110,22 +97,25 @@ impl<'a> PagePath<'a> {
         let name = match slug {
             Some(slug) => slug.clone(),
             None => self.stem.parse().map_err(|_| {
-                not_an_address(file, self.stem, "add `slug: …` to the front matter")
+                not_an_address(file, self.stem, "add `slug: …` to the front matter", "slug: ")
             })?,
         };
-        Ok(PageKey::new(
-            format!("{}/{name}", self.folder).trim_start_matches('/'),
-        ))
+        Ok(PageKey::new(format!("{}/{name}", self.folder).trim_start_matches('/')))
     }
 }
 
-fn not_an_address(file: &SourceFile, part: &str, remedy: &str) -> Problem {
+/// The author states the address; what is proposed is written as `key` and the name.
+fn not_an_address(file: &SourceFile, part: &str, remedy: &str, key: &str) -> Problem {
+    let proposed = match proposal(part) {
+        Some(name) => format!("; for instance `{key}{name}`"),
+        None => String::new(),
+    };
     Problem::in_file(
         file,
         format!("`{part}` can't be part of an address"),
         format!(
             "{remedy}: lower-case letters a-z, digits and hyphens, an English word or two \
-             that say what the page is about"
+             that say what the page is about{proposed}"
         ),
     )
 }
@@ -154,11 +144,7 @@ mod tests {
         let slug = slug.map(|slug| slug.parse().unwrap());
         PagePath::parse(&file, &languages)
             .and_then(|parts| {
-                Ok(format!(
-                    "{} {}",
-                    parts.lang,
-                    parts.key(&file, slug.as_ref())?.path()
-                ))
+                Ok(format!("{} {}", parts.lang, parts.key(&file, slug.as_ref())?.path()))
             })
             .map_err(|problem| problem.message)
     }
@@ -167,32 +153,15 @@ mod tests {
     fn a_files_path_is_its_address() {
         assert_eq!(key("content/index.md", None).unwrap(), "ar /");
         assert_eq!(key("content/about.en.md", None).unwrap(), "en /about/");
-        assert_eq!(
-            key("content/services/index.md", None).unwrap(),
-            "ar /services/"
-        );
-        assert_eq!(
-            key("content/services/a1.md", None).unwrap(),
-            "ar /services/a1/"
-        );
-        assert_eq!(
-            key("content/من-نحن.md", Some("about")).unwrap(),
-            "ar /about/"
-        );
+        assert_eq!(key("content/services/index.md", None).unwrap(), "ar /services/");
+        assert_eq!(key("content/services/a1.md", None).unwrap(), "ar /services/a1/");
+        assert_eq!(key("content/من-نحن.md", Some("about")).unwrap(), "ar /about/");
     }
 
     #[test]
     fn arabic_names_and_foreign_languages_are_problems() {
-        assert!(
-            key("content/من-نحن.md", None)
-                .unwrap_err()
-                .contains("من-نحن")
-        );
-        assert!(
-            key("content/about.fr.md", None)
-                .unwrap_err()
-                .contains(".fr")
-        );
+        assert!(key("content/من-نحن.md", None).unwrap_err().contains("من-نحن"));
+        assert!(key("content/about.fr.md", None).unwrap_err().contains(".fr"));
         assert!(key("content/خدمات/a.md", None).is_err());
     }
 

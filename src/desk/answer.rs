@@ -20,11 +20,7 @@ impl Wants {
             let mut values = headers.get_all(header::ACCEPT).iter();
             values.any(|value| value.to_str().is_ok_and(|value| value.contains(kind)))
         };
-        if accepts("application/json") && !accepts("text/html") {
-            Self::Json
-        } else {
-            Self::Page
-        }
+        if accepts("application/json") && !accepts("text/html") { Self::Json } else { Self::Page }
     }
 }
 

@@ -31,10 +31,7 @@ use crate::views::society;
 
 /// Ten tries a quarter of an hour at one reference: a slip or two is forgiven, and a code of 72
 /// random bits would last for longer than the Kingdom has stood.
-const LIMIT: TryLimit = TryLimit {
-    tries: 10,
-    window: SignedDuration::from_mins(15),
-};
+const LIMIT: TryLimit = TryLimit { tries: 10, window: SignedDuration::from_mins(15) };
 
 /// Bytes of a body that holds a reference and a code, with room for whatever browsers add.
 const BODY_BYTES: usize = 64 * 1024;
@@ -54,11 +51,7 @@ pub(super) async fn ask(
 ) -> Response {
     let content = desk.content();
     let lang = content.lang(lang.as_deref());
-    let lookup = Lookup {
-        content: &content,
-        lang,
-        wants: Wants::of(&headers),
-    };
+    let lookup = Lookup { content: &content, lang, wants: Wants::of(&headers) };
     lookup.printed(StatusCode::OK, &RawAnswers::default(), None)
 }
 
@@ -66,36 +59,18 @@ pub(super) async fn ask(
 pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Response {
     let content = desk.content();
     let wants = Wants::of(&headers);
-    let limits = SubmissionLimits {
-        body_bytes: BODY_BYTES,
-        ..desk.config().limits.clone()
-    };
+    let limits = SubmissionLimits { body_bytes: BODY_BYTES, ..desk.config().limits.clone() };
     let raw = match receive(&headers, body, &limits, desk.budget()).await {
-        Ok(RawSubmission { fields, .. }) => RawAnswers {
-            fields,
-            files: Vec::new(),
-        },
+        Ok(RawSubmission { fields, .. }) => RawAnswers { fields, files: Vec::new() },
         Err(error) => {
             let lang = content.library.site.languages.first();
-            let telling = Telling {
-                content: &content,
-                lang,
-                wants,
-            };
+            let telling = Telling { content: &content, lang, wants };
             return telling.plain(error.status(), TroubleKind::NotUnderstood);
         }
     };
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
-    let lookup = Lookup {
-        content: &content,
-        lang,
-        wants,
-    };
-    let telling = Telling {
-        content: &content,
-        lang,
-        wants,
-    };
+    let lookup = Lookup { content: &content, lang, wants };
+    let telling = Telling { content: &content, lang, wants };
     match find(&desk, raw.first("reference"), raw.first("code")).await {
         Ok(Asked::Known(case)) => lookup.case(&case),
         Ok(Asked::Unknown) => {
@@ -103,10 +78,7 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
         }
         Ok(Asked::Locked) => telling.plain(StatusCode::TOO_MANY_REQUESTS, TroubleKind::TooMany),
         Err(error) => {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "a case can't be read"
-            );
+            tracing::error!(error = &error as &dyn std::error::Error, "a case can't be read");
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
     }
@@ -117,10 +89,7 @@ async fn find(desk: &Desk, reference: &str, code: &str) -> Result<Asked, StoreEr
         return Ok(Asked::Unknown);
     };
     let store = desk.store();
-    if let Try::Locked { .. } = store
-        .count_try(reference.as_str(), desk.now(), LIMIT)
-        .await?
-    {
+    if let Try::Locked { .. } = store.count_try(reference.as_str(), desk.now(), LIMIT).await? {
         return Ok(Asked::Locked);
     }
     let case = store.case_by_reference(reference.as_str()).await?;
@@ -152,10 +121,7 @@ impl Lookup<'_> {
             let mut line = LineInput::new(LineKind::Text, raw.first(name));
             line.dir = "ltr";
             let view = FieldView::new(name, reader.locale.label(label), Control::Line(line));
-            FieldView {
-                help: Some(reader.locale.label(help).to_owned()),
-                ..view
-            }
+            FieldView { help: Some(reader.locale.label(help).to_owned()), ..view }
         };
         let errors = message.map(|message| FieldError {
             target: FieldView::anchor_of("reference"),
@@ -177,13 +143,7 @@ impl Lookup<'_> {
     }
 
     fn head(&self, title: Label) -> Head {
-        let others = self
-            .content
-            .library
-            .site
-            .languages
-            .iter()
-            .filter(|lang| *lang != self.lang);
+        let others = self.content.library.site.languages.iter().filter(|lang| *lang != self.lang);
         let link = |lang: &Lang| LanguageLink {
             lang: lang.clone(),
             dir: lang.direction(),
@@ -193,10 +153,7 @@ impl Lookup<'_> {
         };
         let title = self.content.locale(self.lang).label(title);
         let address = self.content.desk_address("/case", self.lang);
-        Head {
-            languages: others.map(link).collect(),
-            ..Head::unlisted(title, address)
-        }
+        Head { languages: others.map(link).collect(), ..Head::unlisted(title, address) }
     }
 
     fn case(&self, case: &KnownCase) -> Response {
@@ -220,10 +177,8 @@ impl Lookup<'_> {
         let page = CasePage {
             head: self.head(Label::CasePage),
             reference: case.reference.clone(),
-            form: form.map_or_else(
-                || case.form.clone(),
-                |form| reader.words(&form.title).to_owned(),
-            ),
+            form: form
+                .map_or_else(|| case.form.clone(), |form| reader.words(&form.title).to_owned()),
             state: reader.locale.state(&case.state).to_owned(),
             meaning: reader.locale.meaning(&case.state).to_owned(),
             due: None,
@@ -256,11 +211,7 @@ impl Lookup<'_> {
             Ok(html) => page(status, html),
             Err(error) => {
                 tracing::error!(%error, "a case's page can't be rendered");
-                let telling = Telling {
-                    content: self.content,
-                    lang: self.lang,
-                    wants: self.wants,
-                };
+                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
                 telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }

@@ -34,20 +34,14 @@ impl Content {
     ) -> Result<Self, RenderError> {
         let chromes = views::chrome::all(&library, &theme)?;
         let addresses = Addresses::new(&library, today, drafts);
-        Ok(Self {
-            library,
-            theme,
-            chromes,
-            addresses,
-        })
+        Ok(Self { library, theme, chromes, addresses })
     }
 
     /// The site's language with this code, else its first.
     #[must_use]
     pub fn lang(&self, code: Option<&str>) -> &Lang {
         let languages = &self.library.site.languages;
-        code.and_then(|code| languages.find(code))
-            .unwrap_or(languages.first())
+        code.and_then(|code| languages.find(code)).unwrap_or(languages.first())
     }
 
     pub(super) fn locale(&self, lang: &Lang) -> &Locale {
@@ -55,31 +49,19 @@ impl Content {
     }
 
     pub(super) fn reader(&self, lang: &Lang) -> Reader<'_> {
-        Reader {
-            locale: self.theme.locale(lang),
-            languages: &self.library.site.languages,
-        }
+        Reader { locale: self.theme.locale(lang), languages: &self.library.site.languages }
     }
 
     /// The links of a form's own texts.
     pub(super) fn links<'a>(&'a self, lang: &'a Lang) -> TextLinks<'a> {
         let languages = &self.library.site.languages;
-        TextLinks {
-            addresses: &self.addresses,
-            languages,
-            lang,
-            folder: "",
-        }
+        TextLinks { addresses: &self.addresses, languages, lang, folder: "" }
     }
 
     /// Renders a page in a language.
     pub(super) fn render<P: Page>(&self, lang: &Lang, page: &P) -> Result<String, RenderError> {
-        let chrome = self
-            .chromes
-            .get(lang)
-            .or_else(|| self.chromes.values().next());
-        self.theme
-            .render(chrome.expect("a site has at least one language"), page)
+        let chrome = self.chromes.get(lang).or_else(|| self.chromes.values().next());
+        self.theme.render(chrome.expect("a site has at least one language"), page)
     }
 
     /// An address of the desk, for a reader of this language.

@@ -53,11 +53,8 @@ impl Filing<'_> {
     /// files is therefore decided by a task of its own, see [`stored`].
     pub(super) async fn file(&self, accepted: &Accepted) -> Result<Filed, FilingError> {
         let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted));
-        let names: Vec<String> = accepted
-            .files
-            .iter()
-            .map(|_| Uploads::new_name(self.desk.randomness()))
-            .collect();
+        let names: Vec<String> =
+            accepted.files.iter().map(|_| Uploads::new_name(self.desk.randomness())).collect();
         let files: Vec<(String, Bytes)> = names
             .iter()
             .cloned()
@@ -76,11 +73,7 @@ impl Filing<'_> {
                     continue;
                 }
             };
-            return Ok(Filed {
-                token,
-                code,
-                reference,
-            });
+            return Ok(Filed { token, code, reference });
         }
         Err(FilingError::NoReference)
     }
@@ -178,11 +171,8 @@ fn payload(submission: &Submission) -> serde_json::Value {
     });
     let submission =
         serde_json::to_value(submission).expect("a submission is made of strings and lists");
-    serde_json::to_value(Event::Received {
-        submission,
-        attested,
-    })
-    .expect("an event is made of strings and lists")
+    serde_json::to_value(Event::Received { submission, attested })
+        .expect("an event is made of strings and lists")
 }
 
 fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {

@@ -49,20 +49,10 @@ pub(super) async fn show(
     let lang = content.lang(lang.as_deref());
     let wants = Wants::of(&headers);
     let Some(form) = public_form(&content, &id) else {
-        let telling = Telling {
-            content: &content,
-            lang,
-            wants,
-        };
+        let telling = Telling { content: &content, lang, wants };
         return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
-    let post = Post {
-        desk: &desk,
-        content: &content,
-        form,
-        lang,
-        wants,
-    };
+    let post = Post { desk: &desk, content: &content, form, lang, wants };
     post.printed(StatusCode::OK, desk.new_key(), Filling::Empty)
 }
 
@@ -78,37 +68,19 @@ pub(super) async fn file(
     let wants = Wants::of(&headers);
     let first = content.library.site.languages.first();
     let Some(form) = public_form(&content, &id) else {
-        let telling = Telling {
-            content: &content,
-            lang: first,
-            wants,
-        };
+        let telling = Telling { content: &content, lang: first, wants };
         return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
     let (raw, _held) = match received {
-        Ok(RawSubmission {
-            fields,
-            files,
-            held,
-        }) => (RawAnswers { fields, files }, held),
+        Ok(RawSubmission { fields, files, held }) => (RawAnswers { fields, files }, held),
         Err(error) => {
-            let telling = Telling {
-                content: &content,
-                lang: first,
-                wants,
-            };
+            let telling = Telling { content: &content, lang: first, wants };
             return telling.body(&error, form);
         }
     };
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
-    let post = Post {
-        desk: &desk,
-        content: &content,
-        form,
-        lang,
-        wants,
-    };
+    let post = Post { desk: &desk, content: &content, form, lang, wants };
     post.decide(raw, &client(&desk, peer, &headers)).await
 }
 
@@ -134,11 +106,7 @@ fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
 
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
-    content
-        .library
-        .forms
-        .get(id)
-        .filter(|form| form.kind != FormKind::Staff)
+    content.library.forms.get(id).filter(|form| form.kind != FormKind::Staff)
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.
@@ -167,10 +135,7 @@ impl Post<'_> {
             categories: &categories,
             work_fields: &work_fields,
             vouching_revision: self.vouching_revision(now),
-            file_limits: FileLimits {
-                files: limits.files,
-                total_bytes: limits.body_bytes as u64,
-            },
+            file_limits: FileLimits { files: limits.files, total_bytes: limits.body_bytes as u64 },
         };
         let given: Option<FormKey> = raw.first(KEY).parse().ok();
         let raw = match &given {
@@ -186,24 +151,15 @@ impl Post<'_> {
             }
         };
         let key = given.unwrap_or_else(|| self.derived_key(client, now));
-        let filing = Filing {
-            desk: self.desk,
-            content: self.content,
-            form: self.form,
-            world: &world,
-            key,
-        };
+        let filing =
+            Filing { desk: self.desk, content: self.content, form: self.form, world: &world, key };
         match filing.file(&accepted).await {
             // Kept files stay until they are too old: the same post may come a second time, and
             // without them it would be another case.
             Ok(filed) => self.filed(&filed),
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
-                let telling = Telling {
-                    content: self.content,
-                    lang: self.lang,
-                    wants: self.wants,
-                };
+                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
                 telling.not_stored(self.form, &accepted.submission, &world)
             }
         }
@@ -255,11 +211,7 @@ impl Post<'_> {
         };
         let files: Vec<RawFile> = rejected.raw.files.iter().filter(good).cloned().collect();
         let kept = self.desk.kept().keep(self.desk.secret(), key, files).await;
-        if kept {
-            PostedFiles::Kept
-        } else {
-            PostedFiles::Lost
-        }
+        if kept { PostedFiles::Kept } else { PostedFiles::Lost }
     }
 
     async fn rejected(&self, rejected: &Rejected, key: &FormKey) -> Response {
@@ -283,12 +235,7 @@ impl Post<'_> {
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
         let reader = self.content.reader(self.lang);
-        let view = FormView {
-            library: &self.content.library,
-            reader,
-            form: self.form,
-            filling,
-        };
+        let view = FormView { library: &self.content.library, reader, form: self.form, filling };
         let address = reader.address(&format!("/forms/{}/", self.form.id));
         let head = Head {
             languages: self.other_languages(),
@@ -299,11 +246,7 @@ impl Post<'_> {
             Ok(html) => page(status, html),
             Err(error) => {
                 tracing::error!(form = %self.form.id, %error, "a form can't be rendered");
-                let telling = Telling {
-                    content: self.content,
-                    lang: self.lang,
-                    wants: self.wants,
-                };
+                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
                 telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }
@@ -317,10 +260,7 @@ impl Post<'_> {
             lang: lang.clone(),
             dir: lang.direction(),
             name: self.content.locale(lang).name().to_owned(),
-            address: self
-                .content
-                .reader(lang)
-                .address(&format!("/forms/{}/", self.form.id)),
+            address: self.content.reader(lang).address(&format!("/forms/{}/", self.form.id)),
             translated: true,
         };
         others.map(link).collect()
@@ -328,9 +268,5 @@ impl Post<'_> {
 }
 
 fn choice(id: &crate::language::Slug, name: &crate::language::Text) -> Choice {
-    Choice {
-        id: id.clone(),
-        label: name.clone(),
-        help: None,
-    }
+    Choice { id: id.clone(), label: name.clone(), help: None }
 }

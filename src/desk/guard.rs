@@ -44,11 +44,8 @@ fn failed(desk: &Desk, wants: Wants) -> Response {
     tracing::error!("a handler of the desk panicked");
     let content = desk.content();
     let page = || {
-        let telling = Telling {
-            content: &content,
-            lang: content.library.site.languages.first(),
-            wants,
-        };
+        let telling =
+            Telling { content: &content, lang: content.library.site.languages.first(), wants };
         telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
     };
     // It may have been the theme that panicked, and this page has the same.

@@ -55,17 +55,11 @@ struct Metric {
 pub(super) async fn metrics(State(desk): State<Desk>) -> Response {
     match desk.store().figures().await {
         Ok(figures) => {
-            let kind = [(
-                header::CONTENT_TYPE,
-                "text/plain; version=0.0.4; charset=utf-8",
-            )];
+            let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
             (kind, text(&figures, desk.now())).into_response()
         }
         Err(error) => {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "the figures can't be read"
-            );
+            tracing::error!(error = &error as &dyn std::error::Error, "the figures can't be read");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
@@ -73,63 +67,24 @@ pub(super) async fn metrics(State(desk): State<Desk>) -> Response {
 
 fn text(figures: &Figures, now: Timestamp) -> String {
     let age = |at: Timestamp| (now.as_second() - at.as_second()).max(0).unsigned_abs();
-    let gauge = |name, help, value| Metric {
-        name,
-        kind: "gauge",
-        help,
-        value,
-    };
-    let counter = |name, help, value| Metric {
-        name,
-        kind: "counter",
-        help,
-        value,
-    };
+    let gauge = |name, help, value| Metric { name, kind: "gauge", help, value };
+    let counter = |name, help, value| Metric { name, kind: "counter", help, value };
     let metrics = [
         gauge("diwan_cases", "Cases in the register.", figures.cases),
-        gauge(
-            "diwan_mails_queued",
-            "Mails that wait to go out.",
-            figures.mails_queued,
-        ),
-        gauge(
-            "diwan_mails_sent",
-            "Mails that went out.",
-            figures.mails_sent,
-        ),
-        gauge(
-            "diwan_mails_failed",
-            "Mails that failed for good.",
-            figures.mails_failed,
-        ),
+        gauge("diwan_mails_queued", "Mails that wait to go out.", figures.mails_queued),
+        gauge("diwan_mails_sent", "Mails that went out.", figures.mails_sent),
+        gauge("diwan_mails_failed", "Mails that failed for good.", figures.mails_failed),
         gauge(
             "diwan_oldest_mail_seconds",
             "Age of the oldest waiting mail.",
             figures.oldest_queued_at.map_or(0, age),
         ),
-        counter(
-            "diwan_store_writes_total",
-            "Writes since the start.",
-            figures.writes,
-        ),
-        counter(
-            "diwan_store_commits_total",
-            "Commits that carried them.",
-            figures.commits,
-        ),
+        counter("diwan_store_writes_total", "Writes since the start.", figures.writes),
+        counter("diwan_store_commits_total", "Commits that carried them.", figures.commits),
     ];
     let mut text = String::new();
-    for Metric {
-        name,
-        kind,
-        help,
-        value,
-    } in metrics
-    {
-        let _ = writeln!(
-            text,
-            "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}"
-        );
+    for Metric { name, kind, help, value } in metrics {
+        let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
     }
     text
 }

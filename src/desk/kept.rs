@@ -67,9 +67,7 @@ impl KeptFiles {
             }
             write(&place, &files).map(|()| true)
         };
-        let kept = tokio::task::spawn_blocking(task)
-            .await
-            .map_err(io::Error::other);
+        let kept = tokio::task::spawn_blocking(task).await.map_err(io::Error::other);
         kept.and_then(|kept| kept).unwrap_or_else(|error| {
             tracing::warn!(%error, "files of a form can't be kept");
             false
@@ -80,9 +78,7 @@ impl KeptFiles {
     pub(super) async fn take_up(&self, secret: &Secret, key: &FormKey) -> Vec<RawFile> {
         let place = self.place(secret, key);
         let task = move || read(&place);
-        let found = tokio::task::spawn_blocking(task)
-            .await
-            .map_err(io::Error::other);
+        let found = tokio::task::spawn_blocking(task).await.map_err(io::Error::other);
         found.and_then(|found| found).unwrap_or_else(|error| {
             if error.kind() != io::ErrorKind::NotFound {
                 tracing::warn!(%error, "kept files can't be read");
@@ -134,17 +130,8 @@ fn read(place: &Path) -> io::Result<Vec<RawFile>> {
     let list: Vec<Kept> = serde_json::from_slice(&fs::read(place.join(LIST))?)?;
     let file = |(number, kept): (usize, Kept)| {
         let bytes = Bytes::from(fs::read(place.join(number.to_string()))?);
-        let Kept {
-            field,
-            file_name,
-            media_type,
-        } = kept;
-        Ok(RawFile {
-            field,
-            file_name,
-            media_type,
-            bytes,
-        })
+        let Kept { field, file_name, media_type } = kept;
+        Ok(RawFile { field, file_name, media_type, bytes })
     };
     list.into_iter().enumerate().map(file).collect()
 }
@@ -181,10 +168,7 @@ mod tests {
     }
 
     fn keys() -> (FormKey, FormKey) {
-        (
-            FormKey::new(&mut |bytes| bytes.fill(1)),
-            FormKey::new(&mut |bytes| bytes.fill(2)),
-        )
+        (FormKey::new(&mut |bytes| bytes.fill(1)), FormKey::new(&mut |bytes| bytes.fill(2)))
     }
 
     #[tokio::test]
@@ -192,14 +176,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let kept = KeptFiles::open(home.path().join("kept")).unwrap();
         let (secret, (own, other)) = (Secret::new([7; 32]), keys());
-        assert!(
-            kept.keep(
-                &secret,
-                &own,
-                vec![file("أولى.png"), file("../../ثانية.png")]
-            )
-            .await
-        );
+        assert!(kept.keep(&secret, &own, vec![file("أولى.png"), file("../../ثانية.png")]).await);
         let found = kept.take_up(&secret, &own).await;
         assert_eq!(found, [file("أولى.png"), file("../../ثانية.png")]);
         assert!(kept.take_up(&secret, &other).await.is_empty());

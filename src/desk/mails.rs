@@ -77,10 +77,7 @@ impl NewCase<'_> {
         let reader = self.content.reader(lang);
         let recipient = self.recipient(reader).ok_or(MailsError::NoMailbox)?;
         let submission = &self.accepted.submission;
-        let world = World {
-            lang,
-            ..*self.world
-        };
+        let world = World { lang, ..*self.world };
         let mail = CommitteeNewCase {
             sender: self.sender(reader),
             recipient: recipient.name,
@@ -96,12 +93,7 @@ impl NewCase<'_> {
             reply_by: submission
                 .reply
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
-            files: self
-                .accepted
-                .files
-                .iter()
-                .map(|file| file.name.clone())
-                .collect(),
+            files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -126,10 +118,7 @@ impl NewCase<'_> {
         let status = self.content.desk_address("/case", lang);
         let mail = PersonReceived {
             sender: self.sender(reader),
-            name: contact
-                .name
-                .filter(|name| is_greeting(name))
-                .map(str::to_owned),
+            name: contact.name.filter(|name| is_greeting(name)).map(str::to_owned),
             form: reader.words(&self.form.title).to_owned(),
             reference: self.reference.to_string(),
             code: groups(self.code),
@@ -162,10 +151,7 @@ impl NewCase<'_> {
     fn from(&self, reader: Reader<'_>) -> Result<mail::Sender, MailsError> {
         let from = &self.config.mail.from;
         let address = from.address.parse().map_err(|_| MailsError::BadSender)?;
-        Ok(mail::Sender {
-            name: reader.words(&from.name).to_owned(),
-            address,
-        })
+        Ok(mail::Sender { name: reader.words(&from.name).to_owned(), address })
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
@@ -191,9 +177,7 @@ impl NewCase<'_> {
 
     pub(super) fn helper(&self, reader: Reader<'_>) -> Option<Helper> {
         let society = &self.content.library.society;
-        let officer = self
-            .recipient(reader)
-            .and_then(|recipient| recipient.helper);
+        let officer = self.recipient(reader).and_then(|recipient| recipient.helper);
         let officer = officer.or_else(|| society.officers.first())?;
         Some(views::society::helper(officer, reader))
     }
@@ -207,9 +191,7 @@ fn recipient<'a>(
     reader: Reader<'_>,
 ) -> Option<Recipient<'a>> {
     let addresses = |list: Option<&Vec<serde_yaml::Spanned<String>>>| {
-        let addresses = list?
-            .iter()
-            .filter_map(|address| address.value.parse().ok());
+        let addresses = list?.iter().filter_map(|address| address.value.parse().ok());
         let addresses: Vec<EmailAddress> = addresses.collect();
         (!addresses.is_empty()).then_some(addresses)
     };
@@ -245,10 +227,7 @@ fn is_greeting(name: &str) -> bool {
 
 /// How long an answer takes at the most, in words; only where the board set a ceiling.
 pub(super) fn within(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
-    form.deadline
-        .ceiling
-        .as_ref()
-        .map(|term| views::form::term(term, reader))
+    form.deadline.ceiling.as_ref().map(|term| views::form::term(term, reader))
 }
 
 /// The groups of a code, as it is read out.

@@ -29,19 +29,12 @@ pub(super) async fn show(
     let content = desk.content();
     let wants = Wants::of(&headers);
     let first = content.library.site.languages.first();
-    let telling = Telling {
-        content: &content,
-        lang: first,
-        wants,
-    };
+    let telling = Telling { content: &content, lang: first, wants };
     match find(&desk, &token).await {
         Ok(Some(found)) => found.shown(&content, &desk, wants),
         Ok(None) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired),
         Err(error) => {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "a receipt can't be read"
-            );
+            tracing::error!(error = &error as &dyn std::error::Error, "a receipt can't be read");
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
     }
@@ -68,11 +61,7 @@ async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
         return Ok(None);
     };
     let case = desk.store().case_by_reference(&receipt.reference).await?;
-    Ok(Some(Found {
-        receipt,
-        code,
-        case,
-    }))
+    Ok(Some(Found { receipt, code, case }))
 }
 
 impl Found {
@@ -88,11 +77,7 @@ impl Found {
             Ok(html) => page(StatusCode::OK, html),
             Err(error) => {
                 tracing::error!(%error, "a receipt can't be rendered");
-                let telling = Telling {
-                    content,
-                    lang,
-                    wants,
-                };
+                let telling = Telling { content, lang, wants };
                 telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }
@@ -103,9 +88,8 @@ impl Found {
         let form = content.library.forms.get(self.receipt.form.as_str());
         let title = form.and_then(|form| reader.optional(form.confirmation_title.as_ref()));
         let title = title.unwrap_or_else(|| reader.locale.label(Label::Receipt).to_owned());
-        let minutes = (self.receipt.expires_at - desk.now())
-            .total(jiff::Unit::Minute)
-            .unwrap_or(0.0);
+        let minutes =
+            (self.receipt.expires_at - desk.now()).total(jiff::Unit::Minute).unwrap_or(0.0);
         let helper = content.library.society.officers.first();
         Receipt {
             head: Head::unlisted(title, ""),
@@ -115,9 +99,7 @@ impl Found {
                 || self.receipt.form.clone(),
                 |form| reader.words(&form.title).to_owned(),
             ),
-            received: reader
-                .locale
-                .date(DualDate::from(riyadh_date(self.receipt.received_at))),
+            received: reader.locale.date(DualDate::from(riyadh_date(self.receipt.received_at))),
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
             mailed_to: self.case.as_ref().and_then(mailed_to),

@@ -35,7 +35,5 @@ fn routes() -> Router<Desk> {
 }
 
 pub(super) fn guarded(routes: Router<Desk>, desk: Desk) -> Router {
-    routes
-        .layer(middleware::from_fn_with_state(desk.clone(), guard::guarded))
-        .with_state(desk)
+    routes.layer(middleware::from_fn_with_state(desk.clone(), guard::guarded)).with_state(desk)
 }

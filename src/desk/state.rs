@@ -87,22 +87,12 @@ impl Desk {
 
     /// Shows other content from now on; requests under way keep what they began with.
     pub fn replace(&self, content: Content) {
-        let mut current = self
-            .0
-            .content
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut current = self.0.content.write().unwrap_or_else(PoisonError::into_inner);
         *current = Arc::new(content);
     }
 
     pub(super) fn content(&self) -> Arc<Content> {
-        Arc::clone(
-            &self
-                .0
-                .content
-                .read()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
+        Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) fn config(&self) -> &DeskConfig {

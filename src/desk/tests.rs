@@ -48,10 +48,7 @@ impl Office {
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
-        let overrides = Overrides {
-            name: "default".to_owned(),
-            files: Vec::new(),
-        };
+        let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
         let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
         let today = crate::calendar::riyadh_date(now);
@@ -66,12 +63,7 @@ impl Office {
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);
-        Self {
-            desk,
-            store,
-            clock,
-            data,
-        }
+        Self { desk, store, clock, data }
     }
 
     fn router(&self) -> Router {
@@ -133,9 +125,7 @@ fn complaint_with(key: &str, file: Option<&str>, other: &[(&str, &str)]) -> Requ
         ("_reply", "email"),
         ("_attest", "yes"),
     ];
-    let right = right
-        .iter()
-        .filter(|(name, _)| other.iter().all(|(one, _)| one != name));
+    let right = right.iter().filter(|(name, _)| other.iter().all(|(one, _)| one != name));
     let mut body = String::new();
     for (name, value) in right.chain(other) {
         body +=

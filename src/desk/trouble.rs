@@ -65,18 +65,13 @@ impl Telling<'_> {
     ) -> Vec<Typed> {
         let entries = submission.entries(Some(form), world);
         let given = answers(&entries, self.content.reader(self.lang)).into_iter();
-        let given = given.map(|answer| Typed {
-            label: answer.label,
-            value: answer.lines.join("\n"),
-        });
+        let given =
+            given.map(|answer| Typed { label: answer.label, value: answer.lines.join("\n") });
         let aside = submission.answers.iter().filter_map(|answer| {
             let values = answer.typed.iter().map(|typed| typed.value.as_str());
             let value = values.collect::<Vec<_>>().join("\n");
             let wanted = matches!(answer.outcome, Outcome::NotAsked(_)) && !value.trim().is_empty();
-            wanted.then(|| Typed {
-                label: answer.label.clone(),
-                value,
-            })
+            wanted.then(|| Typed { label: answer.label.clone(), value })
         });
         given.chain(aside).collect()
     }
@@ -98,10 +93,7 @@ impl Telling<'_> {
     ) -> Response {
         let title = self.content.locale(self.lang).trouble(kind);
         if self.wants == Wants::Json {
-            return json(
-                status,
-                &json!({"error": kind, "message": title, "typed": typed}),
-            );
+            return json(status, &json!({"error": kind, "message": title, "typed": typed}));
         }
         let trouble = Trouble {
             head: Head::unlisted(title, ""),

@@ -81,16 +81,10 @@ impl Uploads {
     pub(super) async fn write(&self, files: Vec<(String, Bytes)>) -> io::Result<Pending> {
         let uploads = self.clone();
         if files.is_empty() {
-            return Ok(Pending {
-                uploads,
-                names: Vec::new(),
-            });
+            return Ok(Pending { uploads, names: Vec::new() });
         }
         let task = move || {
-            let mut pending = Pending {
-                uploads,
-                names: Vec::new(),
-            };
+            let mut pending = Pending { uploads, names: Vec::new() };
             for (name, bytes) in &files {
                 let file = private_file(&pending.uploads.folder.join(name))?;
                 // From here on it is ours, and half a file is removed as well.
@@ -100,9 +94,7 @@ impl Uploads {
             File::open(&pending.uploads.folder)?.sync_all()?;
             Ok(pending)
         };
-        tokio::task::spawn_blocking(task)
-            .await
-            .map_err(io::Error::other)?
+        tokio::task::spawn_blocking(task).await.map_err(io::Error::other)?
     }
 }
 
@@ -133,20 +125,14 @@ impl Pending {
     /// removes them by accident: a case may be committed although nobody waits for it any more,
     /// and a case without its files is worse than files without a case, which are swept away.
     pub(super) fn hand_over(mut self) -> HandedOver {
-        HandedOver {
-            uploads: self.uploads.clone(),
-            names: std::mem::take(&mut self.names),
-        }
+        HandedOver { uploads: self.uploads.clone(), names: std::mem::take(&mut self.names) }
     }
 }
 
 impl HandedOver {
     /// The store has said that it did not take the case.
     pub(super) fn take_back(self) -> Pending {
-        Pending {
-            uploads: self.uploads,
-            names: self.names,
-        }
+        Pending { uploads: self.uploads, names: self.names }
     }
 }
 
@@ -181,10 +167,7 @@ mod tests {
         assert!(uploads.folder.join("kept").is_file());
         assert!(!uploads.folder.join("dropped").exists());
         assert!(!uploads.folder.join("refused").exists());
-        assert!(
-            uploads.write(files("kept")).await.is_err(),
-            "a name is never used twice"
-        );
+        assert!(uploads.write(files("kept")).await.is_err(), "a name is never used twice");
         assert_eq!(fs::read(uploads.folder.join("kept")).unwrap(), b"scan");
     }
 
@@ -192,18 +175,10 @@ mod tests {
     async fn what_no_case_knows_is_swept_away() {
         let (_home, uploads) = uploads();
         for name in ["known", "orphan"] {
-            uploads
-                .write(vec![(name.to_owned(), Bytes::new())])
-                .await
-                .unwrap()
-                .hand_over();
+            uploads.write(vec![(name.to_owned(), Bytes::new())]).await.unwrap().hand_over();
         }
         let known = |name: &str| name == "known";
-        assert_eq!(
-            uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(),
-            0,
-            "too young"
-        );
+        assert_eq!(uploads.sweep(known, SystemTime::UNIX_EPOCH).unwrap(), 0, "too young");
         let later = SystemTime::now() + std::time::Duration::from_secs(60);
         assert_eq!(uploads.sweep(known, later).unwrap(), 1);
         assert!(uploads.folder.join("known").exists());

@@ -62,23 +62,14 @@ impl Problem {
     /// The same as a warning.
     #[must_use]
     pub fn warning(self) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..self
-        }
+        Self { severity: Severity::Warning, ..self }
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
-            write!(
-                f,
-                "{}:{}:{}: ",
-                place.file().path(),
-                place.line(),
-                place.column()
-            )?;
+            write!(f, "{}:{}:{}: ", place.file().path(), place.line(), place.column())?;
         }
         f.write_str(&self.message)
     }
@@ -129,9 +120,7 @@ impl Problems {
     /// True when one of them is an error.
     #[must_use]
     pub fn any_error(&self) -> bool {
-        self.0
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// True when there is none.

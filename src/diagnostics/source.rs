@@ -14,10 +14,7 @@ impl SourceFile {
     /// A file at `path`, relative to the site's folder and with `/` between its parts.
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// The path, relative to the site's folder.
@@ -43,10 +40,7 @@ impl SourceFile {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
-        Place {
-            file: self.clone(),
-            bytes: start..end,
-        }
+        Place { file: self.clone(), bytes: start..end }
     }
 
     /// The place where `value` stands, a value that the YAML reader marked.
@@ -58,25 +52,15 @@ impl SourceFile {
     /// The place of a location that the YAML reader reports.
     #[must_use]
     pub fn place_at(&self, location: serde_yaml::Location) -> Place {
-        let start = location
-            .span()
-            .byte_offset()
-            .and_then(|at| usize::try_from(at).ok());
-        let length = location
-            .span()
-            .byte_len()
-            .and_then(|at| usize::try_from(at).ok());
+        let start = location.span().byte_offset().and_then(|at| usize::try_from(at).ok());
+        let length = location.span().byte_len().and_then(|at| usize::try_from(at).ok());
         let start = start.unwrap_or_else(|| self.line_start(location.line()));
         self.place(start..start + length.unwrap_or(0))
     }
 
     fn line_start(&self, line: u64) -> usize {
         let before = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
-        self.text
-            .split_inclusive('\n')
-            .take(before)
-            .map(str::len)
-            .sum()
+        self.text.split_inclusive('\n').take(before).map(str::len).sum()
     }
 }
 

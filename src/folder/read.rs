@@ -42,9 +42,7 @@ impl Folder {
 
     /// The text files below this folder, which ends with `/`.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
-        self.texts
-            .iter()
-            .filter(move |file| file.path().starts_with(folder))
+        self.texts.iter().filter(move |file| file.path().starts_with(folder))
     }
 }
 
@@ -56,11 +54,7 @@ impl Folder {
 pub fn load(site: &Path) -> Result<Folder, Problem> {
     is_a_site(site)?;
     let walked = walk(site);
-    let read: Vec<_> = walked
-        .texts
-        .into_par_iter()
-        .map(|path| (text(site, &path), path))
-        .collect();
+    let read: Vec<_> = walked.texts.into_par_iter().map(|path| (text(site, &path), path)).collect();
     let mut problems = walked.problems;
     let (mut texts, mut unread) = (Vec::with_capacity(read.len()), Vec::new());
     for (text, path) in read {
@@ -73,16 +67,8 @@ pub fn load(site: &Path) -> Result<Folder, Problem> {
         }
     }
     let theme = walked.theme.iter();
-    let theme = theme
-        .filter_map(|path| problems.note(theme_file(site, path)))
-        .collect();
-    Ok(Folder {
-        texts,
-        documents: walked.documents,
-        theme,
-        problems,
-        unread,
-    })
+    let theme = theme.filter_map(|path| problems.note(theme_file(site, path))).collect();
+    Ok(Folder { texts, documents: walked.documents, theme, problems, unread })
 }
 
 /// Refuses a folder that can't be a site's, before anything is written into it.
@@ -94,10 +80,7 @@ pub fn is_a_site(site: &Path) -> Result<(), Problem> {
     let message = if !site.is_dir() {
         format!("there is no folder `{}`", site.display())
     } else if !site.join(CONFIG_FILE).is_file() {
-        format!(
-            "there is no `{CONFIG_FILE}` in the folder `{}`",
-            site.display()
-        )
+        format!("there is no `{CONFIG_FILE}` in the folder `{}`", site.display())
     } else {
         return Ok(());
     };
@@ -127,10 +110,7 @@ fn theme_file(site: &Path, path: &str) -> Result<ThemeFile, Problem> {
 fn text(site: &Path, path: &str) -> Result<SourceFile, Problem> {
     let bytes = bytes(site, path)?;
     match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => Ok(SourceFile::new(
-            path,
-            text.strip_prefix('\u{feff}').unwrap_or(text),
-        )),
+        Ok(text) => Ok(SourceFile::new(path, text.strip_prefix('\u{feff}').unwrap_or(text))),
         Err(error) => Err(not_utf8(path, &bytes, error.valid_up_to())),
     }
 }
@@ -167,12 +147,7 @@ mod tests {
         let folder = load(site).unwrap();
         assert_eq!(folder.text("content/a.md").unwrap().text(), "نص");
         assert_eq!(folder.unread, ["content/b.md"]);
-        let told: Vec<String> = folder
-            .problems
-            .sorted()
-            .iter()
-            .map(Problem::to_string)
-            .collect();
+        let told: Vec<String> = folder.problems.sorted().iter().map(Problem::to_string).collect();
         assert_eq!(
             told,
             [

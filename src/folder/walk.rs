@@ -75,9 +75,7 @@ fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Resul
             "rename the file",
         )
     })?;
-    let ending = Path::new(&path)
-        .extension()
-        .and_then(|ending| ending.to_str());
+    let ending = Path::new(&path).extension().and_then(|ending| ending.to_str());
     match (path.split('/').next(), ending) {
         (Some("themes"), _) => walked.theme.push(path),
         (Some("forms"), Some("yaml")) => walked.texts.push(path),
@@ -87,10 +85,7 @@ fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Resul
         _ if is_facts(&path) => walked.texts.push(path),
         // A draft in a word processor's format, left beside the pages, must not become public.
         _ => {
-            return Err(stray(
-                &path,
-                "only what is in `content/documents/` is published",
-            ));
+            return Err(stray(&path, "only what is in `content/documents/` is published"));
         }
     }
     Ok(())
@@ -106,23 +101,13 @@ fn is_facts(path: &str) -> bool {
 fn document(path: String, entry: &walkdir::DirEntry) -> Result<Document, Problem> {
     let short = path.strip_prefix("content/").unwrap_or(&path).to_owned();
     let bytes = entry.metadata().map_err(|error| {
-        Problem::nowhere(
-            format!("`{path}` can't be read: {error}"),
-            "check its permissions",
-        )
+        Problem::nowhere(format!("`{path}` can't be read: {error}"), "check its permissions")
     })?;
-    Ok(Document {
-        path: short,
-        disk: entry.path().to_owned(),
-        bytes: bytes.len(),
-    })
+    Ok(Document { path: short, disk: entry.path().to_owned(), bytes: bytes.len() })
 }
 
 fn stray(path: &str, why: &str) -> Problem {
-    Problem::nowhere(
-        format!("`{path}` does not belong here: {why}"),
-        "move it or rename it",
-    )
+    Problem::nowhere(format!("`{path}` does not belong here: {why}"), "move it or rename it")
 }
 
 /// Files that editors and systems leave behind.
@@ -131,11 +116,7 @@ fn is_by_the_way(name: &str) -> bool {
 }
 
 fn relative(site: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .strip_prefix(site)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }

@@ -116,33 +116,22 @@ fn shown(value: &Value, field: Option<&Field>, world: &World<'_>) -> Shown {
         Value::Phone(phone) => code(phone.national(), Some(phone.href())),
         Value::Email(email) => code(email.to_string(), Some(email.href())),
         Value::Date(date) => {
-            let (mut gregorian, mut hijri) = (
-                date.day.gregorian().to_string(),
-                date.day.hijri().to_string(),
-            );
+            let (mut gregorian, mut hijri) =
+                (date.day.gregorian().to_string(), date.day.hijri().to_string());
             match date.stated_in {
                 CalendarUsed::Gregorian => gregorian.clone_from(&date.stated),
                 CalendarUsed::Hijri => hijri.clone_from(&date.stated),
             }
-            Shown::Date {
-                gregorian,
-                hijri,
-                stated_in: date.stated_in,
-            }
+            Shown::Date { gregorian, hijri, stated_in: date.stated_in }
         }
         Value::Money(halalas) => Shown::Money { halalas: *halalas },
         Value::Number(number) => Shown::Number { number: *number },
-        Value::Options(chosen) => Shown::Options {
-            labels: chosen.iter().map(|one| label(one, field, world)).collect(),
-        },
+        Value::Options(chosen) => {
+            Shown::Options { labels: chosen.iter().map(|one| label(one, field, world)).collect() }
+        }
         Value::YesNo(answer) => Shown::YesNo { answer: *answer },
-        Value::Rating { given, scale } => Shown::Rating {
-            given: *given,
-            scale: *scale,
-        },
-        Value::Files(files) => Shown::Files {
-            files: files.clone(),
-        },
+        Value::Rating { given, scale } => Shown::Rating { given: *given, scale: *scale },
+        Value::Files(files) => Shown::Files { files: files.clone() },
     }
 }
 

@@ -59,10 +59,7 @@ impl ErrorKind {
     /// ([`Field::error`](super::Field::error)) are said.
     #[must_use]
     pub fn is_missing(&self) -> bool {
-        matches!(
-            self,
-            Self::Missing | Self::MissingChoice | Self::MissingFile
-        )
+        matches!(self, Self::Missing | Self::MissingChoice | Self::MissingFile)
     }
 
     /// What fills the places of its sentence, such as `{max}`.

@@ -34,10 +34,7 @@ impl RawAnswers {
 
     /// All values posted under a name, in order.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.fields
-            .iter()
-            .filter(move |(other, _)| other == name)
-            .map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
     /// The files posted under a name. Browsers send an empty file without a name for an input

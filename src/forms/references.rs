@@ -75,10 +75,7 @@ fn leads_nowhere(target: &Target, known: &Known<'_>) -> Option<(String, String)>
         Target::AnyCategory => none_at_all("category", "categories", &known.categories),
         Target::AnyWorkField => none_at_all("work-field", "fields", &known.work_fields),
         Target::Clause { policy, clause } => {
-            let found = known
-                .policies
-                .iter()
-                .find(|(slug, _)| *slug == policy.as_str());
+            let found = known.policies.iter().find(|(slug, _)| *slug == policy.as_str());
             match found {
                 Some((_, clauses)) => unknown(clause, &format!("clause of `{policy}`"), clauses),
                 None => {

@@ -37,14 +37,8 @@ pub enum ChannelNeeds {
 
 impl ReplyChannel {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Email,
-        Self::Phone,
-        Self::Whatsapp,
-        Self::Sms,
-        Self::Letter,
-        Self::Visit,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Email, Self::Phone, Self::Whatsapp, Self::Sms, Self::Letter, Self::Visit];
 
     /// The name in files and in what is posted.
     #[must_use]

@@ -109,11 +109,7 @@ mod tests {
             ("14 calendar days", "14 calendar days", false),
         ] {
             let periods = (ceiling.parse().unwrap(), floor.parse().unwrap());
-            assert_eq!(
-                always_ends_before(periods.0, periods.1),
-                before,
-                "{ceiling} {floor}"
-            );
+            assert_eq!(always_ends_before(periods.0, periods.1), before, "{ceiling} {floor}");
         }
     }
 }

@@ -117,10 +117,7 @@ impl Submission {
     /// The answer to a question; `None` when it was left empty or not asked.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&Value> {
-        let answer = self
-            .answers
-            .iter()
-            .find(|one| one.field.as_str() == field)?;
+        let answer = self.answers.iter().find(|one| one.field.as_str() == field)?;
         match &answer.outcome {
             Outcome::Given(value) => Some(value),
             Outcome::Empty | Outcome::NotAsked(_) => None,

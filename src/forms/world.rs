@@ -37,9 +37,6 @@ pub struct FileLimits {
 
 impl Default for FileLimits {
     fn default() -> Self {
-        Self {
-            files: 10,
-            total_bytes: 25 * 1024 * 1024,
-        }
+        Self { files: 10, total_bytes: 25 * 1024 * 1024 }
     }
 }

@@ -9,9 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::diagnostics::{Place, Problem};
 
 /// Languages written from right to left (CLDR, scripts Arab, Hebr, Syrc, Thaa, Nkoo).
-const RIGHT_TO_LEFT: [&str; 12] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur",
-];
+const RIGHT_TO_LEFT: [&str; 12] =
+    ["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur"];
 
 /// A language code: two or three lower-case ASCII letters (BCP 47 primary subtag), such as `ar`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -43,11 +42,7 @@ impl Lang {
     /// The direction in which this language is written.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        if RIGHT_TO_LEFT.contains(&&*self.0) {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        }
+        if RIGHT_TO_LEFT.contains(&&*self.0) { Direction::Rtl } else { Direction::Ltr }
     }
 }
 
@@ -85,10 +80,7 @@ impl Languages {
     /// The languages in the order given, or `None` when there are none or one stands twice.
     #[must_use]
     pub fn new(langs: Vec<Lang>) -> Option<Self> {
-        let twice = langs
-            .iter()
-            .enumerate()
-            .any(|(at, lang)| langs[..at].contains(lang));
+        let twice = langs.iter().enumerate().any(|(at, lang)| langs[..at].contains(lang));
         (!langs.is_empty() && !twice).then_some(Self(langs))
     }
 
@@ -136,11 +128,7 @@ impl Languages {
     /// What stands before an address in `lang`: nothing for the first language, `/en` for others.
     #[must_use]
     pub fn prefix(&self, lang: &Lang) -> String {
-        if lang == self.first() {
-            String::new()
-        } else {
-            format!("/{lang}")
-        }
+        if lang == self.first() { String::new() } else { format!("/{lang}") }
     }
 }
 

@@ -38,9 +38,7 @@ impl FromStr for Slug {
     fn from_str(text: &str) -> Result<Self, NotASlug> {
         let word = |part: &str| {
             !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if text.len() <= Self::MAX_LENGTH && text.split('-').all(word) {
             Ok(Self(text.into()))

@@ -39,14 +39,11 @@ impl Text {
     /// The words in this language, else in the first of the site's languages that has some.
     #[must_use]
     pub fn in_language<'a>(&'a self, lang: &'a Lang, languages: &'a Languages) -> InLanguage<'a> {
-        let own = self
-            .get(lang, languages)
-            .map(|words| InLanguage { words, lang });
+        let own = self.get(lang, languages).map(|words| InLanguage { words, lang });
         let other = || {
-            languages.iter().find_map(|lang| {
-                self.get(lang, languages)
-                    .map(|words| InLanguage { words, lang })
-            })
+            languages
+                .iter()
+                .find_map(|lang| self.get(lang, languages).map(|words| InLanguage { words, lang }))
         };
         own.or_else(other).unwrap_or(InLanguage { words: "", lang })
     }
@@ -59,9 +56,7 @@ impl Text {
 
     /// The site's languages that this text lacks.
     pub fn missing<'a>(&'a self, languages: &'a Languages) -> impl Iterator<Item = &'a Lang> {
-        languages
-            .iter()
-            .filter(|lang| self.get(lang, languages).is_none())
+        languages.iter().filter(|lang| self.get(lang, languages).is_none())
     }
 
     /// Languages that this text has and the site does not.
@@ -70,9 +65,7 @@ impl Text {
             Self::Plain(_) => None,
             Self::ByLanguage(by) => Some(by.keys()),
         };
-        by.into_iter()
-            .flatten()
-            .filter(|lang| languages.find(lang.as_str()).is_none())
+        by.into_iter().flatten().filter(|lang| languages.find(lang.as_str()).is_none())
     }
 }
 
@@ -93,9 +86,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_str<E: de::Error>(self, words: &str) -> Result<Text, E> {
         if words.trim().is_empty() {
-            return Err(E::custom(
-                "this text is empty: write it, or leave the key out",
-            ));
+            return Err(E::custom("this text is empty: write it, or leave the key out"));
         }
         Ok(Text::Plain(words.to_owned()))
     }
@@ -123,9 +114,7 @@ impl<'de> Visitor<'de> for TextVisitor {
             by.insert(lang, words);
         }
         if by.is_empty() {
-            return Err(de::Error::custom(
-                "a text needs words in at least one language",
-            ));
+            return Err(de::Error::custom("a text needs words in at least one language"));
         }
         Ok(Text::ByLanguage(by))
     }

@@ -33,14 +33,7 @@ pub enum Drafts {
 
 /// The pages that the program makes; a `content/<name>.md` or `content/<name>/index.md` lends them
 /// an introduction and, if it likes, another title.
-pub const BUILT_IN: [&str; 6] = [
-    "policies",
-    "channels",
-    "contact",
-    "forms",
-    "news",
-    "documents",
-];
+pub const BUILT_IN: [&str; 6] = ["policies", "channels", "contact", "forms", "news", "documents"];
 
 impl Addresses {
     /// The addresses of a library on a day.
@@ -63,9 +56,7 @@ impl Addresses {
             addresses.add_page(&format!("/policies/{slug}/"));
         }
         for (slug, policy) in &library.policies {
-            for (revision, _) in policy
-                .states(today)
-                .filter(|(_, state)| is_public(*state, drafts))
+            for (revision, _) in policy.states(today).filter(|(_, state)| is_public(*state, drafts))
             {
                 let name = revision.slug();
                 addresses.add_source(
@@ -100,12 +91,12 @@ impl Addresses {
     }
 
     /// True when a page has this address, in whatever language.
-    fn has_page(&self, path: &str, languages: &Languages) -> bool {
+    pub(super) fn has_page(&self, path: &str, languages: &Languages) -> bool {
         self.pages.contains(without_prefix(path, languages))
     }
 
     /// True when there is such a document; `path` is relative to `content/`.
-    fn has_document(&self, path: &str) -> bool {
+    pub(super) fn has_document(&self, path: &str) -> bool {
         self.files.contains(&format!("/{path}"))
     }
 
@@ -119,10 +110,8 @@ impl Addresses {
 
 /// The path without the prefix of one of the later languages.
 fn without_prefix<'a>(path: &'a str, languages: &Languages) -> &'a str {
-    let other = |lang: &Lang| {
-        path.strip_prefix(&format!("/{lang}"))
-            .filter(|rest| rest.starts_with('/'))
-    };
+    let other =
+        |lang: &Lang| path.strip_prefix(&format!("/{lang}")).filter(|rest| rest.starts_with('/'));
     languages.iter().skip(1).find_map(other).unwrap_or(path)
 }
 
@@ -155,10 +144,7 @@ impl TextLinks<'_> {
             return Ok(self.localised(&format!("/forms/{id}/")));
         }
         let known: Vec<&str> = self.addresses.forms.iter().map(String::as_str).collect();
-        Err(fault(
-            format!("there is no form `{id}`"),
-            suggestion(id, &known),
-        ))
+        Err(fault(format!("there is no form `{id}`"), suggestion(id, &known)))
     }
 
     fn absolute(&self, path: &str) -> Result<String, LinkFault> {
@@ -173,16 +159,9 @@ impl TextLinks<'_> {
         if addresses.pages.contains(&with_slash) {
             return Ok(self.localised(&with_slash));
         }
-        let known: Vec<&str> = addresses
-            .pages
-            .iter()
-            .chain(&addresses.files)
-            .map(String::as_str)
-            .collect();
-        Err(fault(
-            format!("nothing on this site has the address `{path}`"),
-            remedy(path, &known),
-        ))
+        let known: Vec<&str> =
+            addresses.pages.iter().chain(&addresses.files).map(String::as_str).collect();
+        Err(fault(format!("nothing on this site has the address `{path}`"), remedy(path, &known)))
     }
 
     fn relative(&self, link: &str) -> Result<String, LinkFault> {
@@ -193,20 +172,14 @@ impl TextLinks<'_> {
         }
         let Some(stem) = path.strip_suffix(".md") else {
             let known: Vec<&str> = self.addresses.files.iter().map(|file| &file[1..]).collect();
-            return Err(fault(
-                format!("there is no file `content/{path}`"),
-                remedy(&path, &known),
-            ));
+            return Err(fault(format!("there is no file `content/{path}`"), remedy(&path, &known)));
         };
         let stem = self.languages.strip_code(stem);
         match self.addresses.sources.get(stem) {
             Some(address) => Ok(self.localised(address)),
             None => {
                 let known: Vec<&str> = self.addresses.sources.keys().map(String::as_str).collect();
-                Err(fault(
-                    format!("there is no page `content/{path}`"),
-                    remedy(stem, &known),
-                ))
+                Err(fault(format!("there is no page `content/{path}`"), remedy(stem, &known)))
             }
         }
     }
@@ -226,18 +199,12 @@ impl Links for TextLinks<'_> {
 
     fn image(&self, destination: &str) -> Result<Picture<'_>, LinkFault> {
         let address = self.resolve(destination)?;
-        Ok(Picture {
-            address,
-            size: None,
-        })
+        Ok(Picture { address, size: None })
     }
 }
 
 fn fault(message: String, remedy: impl Into<String>) -> LinkFault {
-    LinkFault {
-        message,
-        remedy: remedy.into(),
-    }
+    LinkFault { message, remedy: remedy.into() }
 }
 
 /// What to write in place of a link that leads nowhere.
@@ -261,12 +228,8 @@ mod tests {
         addresses.add_form("complaint");
         addresses.add_file("/documents/bylaws.pdf".to_owned());
         let lang = languages.find(lang).unwrap();
-        let links = TextLinks {
-            addresses: &addresses,
-            languages: &languages,
-            lang,
-            folder: "services",
-        };
+        let links =
+            TextLinks { addresses: &addresses, languages: &languages, lang, folder: "services" };
         links
             .resolve(destination)
             .map(Cow::into_owned)
@@ -296,10 +259,7 @@ mod tests {
             ("../abuot.md", "did you mean `about`?"),
             ("form:complain", "did you mean `complaint`?"),
             ("/polices/", "did you mean `/policies/`?"),
-            (
-                "../documents/bylaw.pdf",
-                "did you mean `documents/bylaws.pdf`?",
-            ),
+            ("../documents/bylaw.pdf", "did you mean `documents/bylaws.pdf`?"),
             ("../../diwan.yaml", "leads out of `content/`"),
         ] {
             let error = resolve("ar", link).unwrap_err();

@@ -48,9 +48,7 @@ pub(super) struct Unread(BTreeSet<String>);
 impl Unread {
     /// The files that a folder's reader or a parser complained of.
     fn new(folder: &Folder, problems: &Problems) -> Self {
-        let complained = problems
-            .iter()
-            .filter(|one| one.severity == Severity::Error);
+        let complained = problems.iter().filter(|one| one.severity == Severity::Error);
         let places = complained.filter_map(|one| one.place.as_ref());
         let paths = places.map(|place| place.file().path().to_owned());
         Self(paths.chain(folder.unread.iter().cloned()).collect())
@@ -63,12 +61,7 @@ impl Unread {
 
     /// The forms among them.
     pub(super) fn forms(&self) -> impl Iterator<Item = Slug> {
-        let name = |path: &String| {
-            path.strip_prefix("forms/")?
-                .strip_suffix(".yaml")?
-                .parse()
-                .ok()
-        };
+        let name = |path: &String| path.strip_prefix("forms/")?.strip_suffix(".yaml")?.parse().ok();
         self.0.iter().filter_map(name)
     }
 
@@ -80,10 +73,7 @@ impl Unread {
 
     /// The texts among them: paths below `content/`, without ending.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        let below = self
-            .0
-            .iter()
-            .filter_map(|path| path.strip_prefix("content/"));
+        let below = self.0.iter().filter_map(|path| path.strip_prefix("content/"));
         below.filter_map(|path| path.strip_suffix(".md"))
     }
 }
@@ -91,20 +81,12 @@ impl Unread {
 impl Library {
     /// The forms there are, also those that could not be read.
     pub(super) fn form_ids(&self) -> BTreeSet<Slug> {
-        self.forms
-            .keys()
-            .cloned()
-            .chain(self.unread.forms())
-            .collect()
+        self.forms.keys().cloned().chain(self.unread.forms()).collect()
     }
 
     /// The policies there are, also those that could not be read.
     pub(super) fn policy_slugs(&self) -> BTreeSet<Slug> {
-        self.policies
-            .keys()
-            .cloned()
-            .chain(self.unread.policies())
-            .collect()
+        self.policies.keys().cloned().chain(self.unread.policies()).collect()
     }
 
     /// The files of pages below `content/`, without language and ending, each with its page's
@@ -116,15 +98,8 @@ impl Library {
         });
         let unread = self.unread.texts().map(|stem| {
             let source = self.site.languages.strip_code(stem);
-            let path = source
-                .strip_suffix("index")
-                .unwrap_or(source)
-                .trim_end_matches('/');
-            let path = if path.is_empty() {
-                "/".to_owned()
-            } else {
-                format!("/{path}/")
-            };
+            let path = source.strip_suffix("index").unwrap_or(source).trim_end_matches('/');
+            let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
             (source.to_owned(), path)
         });
         // What is known of a page wins over what a name says.
@@ -134,10 +109,7 @@ impl Library {
     /// The same without pages that are still being written.
     #[must_use]
     pub fn without_drafts(self) -> Self {
-        Self {
-            pages: self.pages.without_drafts(),
-            ..self
-        }
+        Self { pages: self.pages.without_drafts(), ..self }
     }
 }
 
@@ -238,10 +210,7 @@ fn pages(folder: &Folder, languages: &Languages, problems: &mut Problems) -> Pag
         markdown && policy_folder(path).is_none() && foreign(file, languages).is_none()
     };
     let files: Vec<&SourceFile> = folder.texts.iter().filter(is_page).collect();
-    let read: Vec<_> = files
-        .into_par_iter()
-        .map(|file| Page::parse(file, languages))
-        .collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| Page::parse(file, languages)).collect();
     let mut pages = Vec::with_capacity(read.len());
     for page in read {
         match page {
@@ -265,18 +234,13 @@ pub fn policies(
     languages: &Languages,
     problems: &mut Problems,
 ) -> BTreeMap<Slug, Policy> {
-    let folders: BTreeSet<&str> = folder
-        .texts
-        .iter()
-        .filter_map(|file| policy_folder(file.path()))
-        .collect();
+    let folders: BTreeSet<&str> =
+        folder.texts.iter().filter_map(|file| policy_folder(file.path())).collect();
     let mut policies = BTreeMap::new();
     for name in folders {
         let below = format!("content/policies/{name}/");
         let files: Vec<&SourceFile> = folder.below(&below).collect();
-        let facts = files
-            .iter()
-            .find(|file| file.path().ends_with("/policy.yaml"));
+        let facts = files.iter().find(|file| file.path().ends_with("/policy.yaml"));
         let Some(facts) = facts else {
             problems.push(Problem::in_file(
                 files[0],
@@ -293,11 +257,8 @@ pub fn policies(
             ));
             continue;
         };
-        let texts: Vec<&SourceFile> = files
-            .iter()
-            .copied()
-            .filter(|file| file.path().ends_with(".md"))
-            .collect();
+        let texts: Vec<&SourceFile> =
+            files.iter().copied().filter(|file| file.path().ends_with(".md")).collect();
         match Policy::parse(slug.clone(), facts, &texts, languages) {
             Ok(policy) => drop(policies.insert(slug, policy)),
             Err(found) => problems.extend(found),
@@ -313,8 +274,5 @@ fn forms(
 ) -> BTreeMap<Slug, FormDefinition> {
     let parse = |file| FormDefinition::parse(file, languages, problems);
     let forms: Vec<FormDefinition> = folder.below("forms/").filter_map(parse).collect();
-    forms
-        .into_iter()
-        .map(|form| (form.id.clone(), form))
-        .collect()
+    forms.into_iter().map(|form| (form.id.clone(), form)).collect()
 }

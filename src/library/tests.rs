@@ -72,10 +72,7 @@ fn a_file_that_cannot_be_read_hides_no_other_mistake_and_causes_none() {
         ("forms/complaint.yaml", "titel: شكوى\n"),
     ] {
         let problems = told(&[(broken, text), ("content/about.md", "---\ntitel: x\n---\n")]);
-        assert!(
-            problems[0].starts_with("content/about.md:2:1:"),
-            "{problems:?}"
-        );
+        assert!(problems[0].starts_with("content/about.md:2:1:"), "{problems:?}");
         assert!(problems[1].starts_with(broken), "{problems:?}");
         assert_eq!(problems.len(), 2, "{problems:?}");
     }
@@ -86,10 +83,8 @@ fn a_slip_in_one_key_hides_nothing_in_the_same_file() {
     let config = CONFIG
         .replace("mailboxes", "mailboxess")
         .replace("complaint_form: complaint", "complaint_form: complaints");
-    let society = SOCIETY
-        .replace("committees", "comittees")
-        .replace("guide.md", "giude.md")
-        + "phonse: []\n";
+    let society =
+        SOCIETY.replace("committees", "comittees").replace("guide.md", "giude.md") + "phonse: []\n";
     let problems = told(&[("diwan.yaml", &config), ("content/society.yaml", &society)]);
     let all = problems.join("\n");
     for words in [
@@ -105,19 +100,12 @@ fn a_slip_in_one_key_hides_nothing_in_the_same_file() {
 
 #[test]
 fn a_language_that_the_site_does_not_have_waits_for_the_day_it_has() {
-    let society = SOCIETY.replace(
-        "name: جمعية",
-        "name: {ar: جمعية, en: Society}\nabout: {ar: نص, en: text}",
-    );
+    let society =
+        SOCIETY.replace("name: جمعية", "name: {ar: جمعية, en: Society}\nabout: {ar: نص, en: text}");
     let folder = [("content/about.md", "content/about.en.md")];
     let mut texts = good(&[("content/society.yaml", &society)]);
     for (path, other) in folder {
-        let text = texts
-            .iter()
-            .find(|file| file.path() == path)
-            .unwrap()
-            .text()
-            .to_owned();
+        let text = texts.iter().find(|file| file.path() == path).unwrap().text().to_owned();
         texts.push(SourceFile::new(other, text));
     }
     let problems = lines(texts);
@@ -139,11 +127,7 @@ fn a_mailbox_of_nobody_is_told_at_its_line() {
     );
     let form = FORM.replace("committee: follow-up", "committee: folow-up");
     let problems = told(&[("forms/complaint.yaml", &form)]);
-    assert_eq!(
-        problems.len(),
-        1,
-        "whom nobody knows needs no mailbox: {problems:?}"
-    );
+    assert_eq!(problems.len(), 1, "whom nobody knows needs no mailbox: {problems:?}");
 }
 
 /// The sample is in two languages, and most societies begin in one.
@@ -152,16 +136,12 @@ fn the_sample_site_can_be_published_in_one_language() {
     let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     for file in &mut folder.texts {
         if file.path() == "diwan.yaml" {
-            let text = file
-                .text()
-                .replace("languages: [ar, en]", "languages: [ar]");
+            let text = file.text().replace("languages: [ar, en]", "languages: [ar]");
             *file = SourceFile::new("diwan.yaml", text);
         }
     }
     let problems = read(&folder).problems.sorted();
-    let errors = problems
-        .iter()
-        .filter(|one| one.severity == Severity::Error);
+    let errors = problems.iter().filter(|one| one.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{problems:#?}");
     assert!(!problems.is_empty(), "what is not published is told");
 }

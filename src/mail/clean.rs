@@ -32,11 +32,7 @@ pub(super) fn file_name(text: &str) -> String {
     };
     let room = LONGEST - ending.chars().count();
     let stem: String = stem.chars().take(room).collect();
-    if stem.is_empty() {
-        format!("file{ending}")
-    } else {
-        stem + &ending
-    }
+    if stem.is_empty() { format!("file{ending}") } else { stem + &ending }
 }
 
 /// The words of a text that can be seen, with single spaces between them.

@@ -53,19 +53,12 @@ pub fn compose(
     if recipients.is_empty() {
         return Err(ComposeError::NoRecipient);
     }
-    let message_id = format!(
-        "<{}@{}>",
-        HEXLOWER.encode(&stamp.id),
-        sender.address.domain()
-    );
+    let message_id = format!("<{}@{}>", HEXLOWER.encode(&stamp.id), sender.address.domain());
     let envelope = Envelope::new(
         Some(sender.address.to_lettre()),
         recipients.iter().map(EmailAddress::to_lettre).collect(),
     )?;
-    let to: Mailboxes = recipients
-        .iter()
-        .map(|to| Mailbox::from(to.to_lettre()))
-        .collect();
+    let to: Mailboxes = recipients.iter().map(|to| Mailbox::from(to.to_lettre())).collect();
     let mut builder = Message::builder()
         .envelope(envelope)
         .header(from_header(sender))
@@ -91,10 +84,7 @@ pub fn compose(
 /// The society's name and address; the address alone where lettre could not read the name back,
 /// which it does before it builds.
 fn from_header(sender: &Sender) -> From {
-    let named = From::from(Mailboxes::from(mailbox(
-        &sender.name,
-        sender.address.to_lettre(),
-    )));
+    let named = From::from(Mailboxes::from(mailbox(&sender.name, sender.address.to_lettre())));
     let mut headers = Headers::new();
     headers.set(named);
     headers
@@ -136,9 +126,7 @@ fn body(text: String, html: String, attachments: Vec<Attachment>) -> MultiPart {
 }
 
 fn base64(content_type: ContentType) -> SinglePartBuilder {
-    SinglePart::builder()
-        .header(content_type)
-        .header(ContentTransferEncoding::Base64)
+    SinglePart::builder().header(content_type).header(ContentTransferEncoding::Base64)
 }
 
 /// Multipart and message types must not be base64 (RFC 2045, 6.4), and a mail program would open
@@ -146,11 +134,7 @@ fn base64(content_type: ContentType) -> SinglePartBuilder {
 fn media_type(stated: &str) -> ContentType {
     let lower = stated.to_ascii_lowercase();
     let mail_in_mail = lower.starts_with("multipart/") || lower.starts_with("message/");
-    let parsed = if mail_in_mail {
-        None
-    } else {
-        ContentType::parse(&header_value(&lower)).ok()
-    };
+    let parsed = if mail_in_mail { None } else { ContentType::parse(&header_value(&lower)).ok() };
     parsed.unwrap_or_else(|| {
         ContentType::parse("application/octet-stream")
             .expect("a type, a slash and a subtype are a media type")

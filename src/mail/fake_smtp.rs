@@ -106,10 +106,7 @@ async fn say(stream: &mut BufReader<TcpStream>, answer: Option<Answer>, usual: &
         Some(Answer::Hang) => std::future::pending().await,
         None => usual,
     };
-    stream
-        .write_all(format!("{line}\r\n").as_bytes())
-        .await
-        .ok()
+    stream.write_all(format!("{line}\r\n").as_bytes()).await.ok()
 }
 
 async fn line(stream: &mut BufReader<TcpStream>) -> Option<String> {

@@ -134,10 +134,7 @@ impl<'a> Addresses<'a> {
         }
         match self.positions.last_mut() {
             Some(last) if last.level == level => last.count += 1,
-            _ => self.positions.push(Position {
-                level,
-                count: before + 1,
-            }),
+            _ => self.positions.push(Position { level, count: before + 1 }),
         }
     }
 
@@ -195,19 +192,13 @@ pub(super) fn latin(text: &str) -> Option<String> {
         }
     }
     let id = id.trim_end_matches('-');
-    id.contains(|c: char| c.is_ascii_alphabetic())
-        .then(|| id.to_owned())
+    id.contains(|c: char| c.is_ascii_alphabetic()).then(|| id.to_owned())
 }
 
 impl Anchor {
     /// An anchor whose id the author stated.
     pub(super) fn stated(id: &str, kind: AnchorKind, range: std::ops::Range<usize>) -> Self {
-        Self {
-            id: id.to_owned(),
-            kind,
-            origin: Origin::Stated,
-            range,
-        }
+        Self { id: id.to_owned(), kind, origin: Origin::Stated, range }
     }
 }
 
@@ -217,10 +208,7 @@ mod tests {
 
     #[test]
     fn latin_words_become_identifiers() {
-        assert_eq!(
-            latin("Contact officers & hours").as_deref(),
-            Some("contact-officers-hours")
-        );
+        assert_eq!(latin("Contact officers & hours").as_deref(), Some("contact-officers-hours"));
         assert_eq!(latin("Café – menu").as_deref(), Some("cafe-menu"));
         for text in ["القنوات", "نظام ERP", "12", "—", "Ж"] {
             assert_eq!(latin(text), None, "{text}");
@@ -237,12 +225,7 @@ mod tests {
                 addresses.of_heading("القنوات")
             })
             .collect();
-        assert_eq!(
-            ids,
-            [
-                "s-1", "s-1-1", "s-1-2", "s-2", "s-2-1", "s-2-2", "s-3", "s-4"
-            ]
-        );
+        assert_eq!(ids, ["s-1", "s-1-1", "s-1-2", "s-2", "s-2-1", "s-2-2", "s-3", "s-4"]);
         assert_eq!(addresses.of_heading("٢٫١ القنوات"), "s-2-1");
     }
 

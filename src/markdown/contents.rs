@@ -15,11 +15,7 @@ pub fn table_of_contents(headings: &[Heading], options: &Options<'_>) -> String 
     out.push_str("<nav class=\"contents\" aria-label=\"");
     escape::attribute(&mut out, &options.words.contents);
     out.push_str("\">\n");
-    let manner = Manner {
-        direction: options.direction,
-        place: Place::InLink,
-        schemes: &[],
-    };
+    let manner = Manner { direction: options.direction, place: Place::InLink, schemes: &[] };
     // The levels of the lists that are open; an item is open in each of them.
     let mut open: Vec<u8> = Vec::new();
     for heading in headings {

@@ -63,9 +63,7 @@ pub(super) fn fragment(tail: &str) -> Option<Cow<'_, str>> {
 /// Whatever stands before a colon in the first part, be it a scheme or not.
 fn scheme(destination: &str) -> Option<&str> {
     let end = destination.find([':', '/', '?', '#'])?;
-    destination[end..]
-        .starts_with(':')
-        .then(|| &destination[..end])
+    destination[end..].starts_with(':').then(|| &destination[..end])
 }
 
 fn outside<'a>(
@@ -73,9 +71,7 @@ fn outside<'a>(
     scheme: &str,
     schemes: &[String],
 ) -> Result<Destination<'a>, LinkFault> {
-    let listed = schemes
-        .iter()
-        .any(|listed| listed.eq_ignore_ascii_case(scheme));
+    let listed = schemes.iter().any(|listed| listed.eq_ignore_ascii_case(scheme));
     if !listed {
         return Err(LinkFault {
             message: format!("links with `{scheme}:` are not allowed: `{destination}`"),
@@ -107,10 +103,7 @@ fn refuse_tricks(destination: &str) -> Result<(), LinkFault> {
     }
     let unseen = |c: char| {
         c.is_control()
-            || matches!(
-                c,
-                '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'
-            )
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
     };
     if destination.is_empty() {
@@ -180,26 +173,17 @@ mod tests {
 
     #[test]
     fn honest_destinations_are_told_apart() {
-        let inside = |path, tail| Destination::Inside {
-            path: Cow::Borrowed(path),
-            tail,
-        };
+        let inside = |path, tail| Destination::Inside { path: Cow::Borrowed(path), tail };
         for (destination, kind) in [
             ("../about.md#who", inside("../about.md", "#who")),
             ("form:complaint", inside("form:complaint", "")),
             ("/forms/?a=b", inside("/forms/", "?a=b")),
-            (
-                "documents/my%20file.pdf",
-                inside("documents/my file.pdf", ""),
-            ),
+            ("documents/my%20file.pdf", inside("documents/my file.pdf", "")),
             ("documents/%D9%84.pdf", inside("documents/ل.pdf", "")),
             ("a/b:c", inside("a/b:c", "")),
             ("#clause", Destination::Here(Cow::Borrowed("clause"))),
             ("HTTPS://a.sa/", Destination::Outside("HTTPS://a.sa/")),
-            (
-                "tel:+966500000000",
-                Destination::Outside("tel:+966500000000"),
-            ),
+            ("tel:+966500000000", Destination::Outside("tel:+966500000000")),
         ] {
             assert_eq!(read(destination, &schemes()).unwrap(), kind);
         }

@@ -23,20 +23,14 @@ pub(super) fn own(text: &str) -> Option<Label<'_>> {
     let end = in_parentheses(text).or_else(|| delimited(text))?;
     let (words, rest) = text.split_at(end);
     let trimmed = rest.trim_start();
-    (trimmed.len() < rest.len()).then_some(Label {
-        words,
-        rest: trimmed,
-    })
+    (trimmed.len() < rest.len()).then_some(Label { words, rest: trimmed })
 }
 
 /// The numbers of a label, joined by hyphens in ASCII: `2-1` for `٢٫١` or `(2.1)`; `None` when it is
 /// a letter.
 pub(super) fn digits(label: &str) -> Option<String> {
     let mut joined = String::new();
-    for group in label
-        .split(|c| digit(c).is_none())
-        .filter(|g| !g.is_empty())
-    {
+    for group in label.split(|c| digit(c).is_none()).filter(|g| !g.is_empty()) {
         if !joined.is_empty() {
             joined.push('-');
         }
@@ -86,11 +80,7 @@ fn numbers(text: &str) -> Option<(usize, usize)> {
     let (mut length, mut groups) = (0, 0);
     loop {
         let here = &text[length..];
-        let digits = here
-            .chars()
-            .take_while(|c| digit(*c).is_some())
-            .take(4)
-            .count();
+        let digits = here.chars().take_while(|c| digit(*c).is_some()).take(4).count();
         if digits == 0 || digits > 3 {
             break;
         }
@@ -120,11 +110,7 @@ fn letter(text: &str) -> Option<usize> {
         return None;
     }
     let length = first.len_utf8();
-    let tatweel = if text[length..].starts_with('ـ') {
-        'ـ'.len_utf8()
-    } else {
-        0
-    };
+    let tatweel = if text[length..].starts_with('ـ') { 'ـ'.len_utf8() } else { 0 };
     Some(length + tatweel)
 }
 

@@ -108,11 +108,7 @@ impl Plain<'_> {
                 }
                 self.cell += 1;
             }
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, .. } => {
                 let address = self.address(link_type, &dest_url);
                 self.links.push((address, self.out.len()));
             }
@@ -135,8 +131,7 @@ impl Plain<'_> {
     fn item(&mut self) {
         self.line();
         let depth = self.lists.len();
-        self.out
-            .extend(std::iter::repeat_n("  ", depth.saturating_sub(1)));
+        self.out.extend(std::iter::repeat_n("  ", depth.saturating_sub(1)));
         match self.lists.last_mut() {
             Some(Some(number)) => {
                 let _infallible = write!(self.out, "{number}. ");
@@ -218,18 +213,11 @@ mod tests {
 
     impl Links for Site {
         fn resolve(&self, destination: &str) -> Result<Cow<'_, str>, LinkFault> {
-            Ok(format!(
-                "https://coop.example/{}/",
-                destination.trim_end_matches(".md")
-            )
-            .into())
+            Ok(format!("https://coop.example/{}/", destination.trim_end_matches(".md")).into())
         }
 
         fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-            Err(LinkFault {
-                message: String::new(),
-                remedy: String::new(),
-            })
+            Err(LinkFault { message: String::new(), remedy: String::new() })
         }
     }
 

@@ -19,10 +19,7 @@ mod tests {
 
     #[test]
     fn only_the_end_counts() {
-        assert_eq!(
-            split("المقابلة. {#interview} "),
-            ("المقابلة.", Some("interview"))
-        );
+        assert_eq!(split("المقابلة. {#interview} "), ("المقابلة.", Some("interview")));
         assert_eq!(split("{#قناة}"), ("", Some("قناة")));
         for text in ["{#a} ب", "ب {a}", "ب {#a b}", "ب {#}", "ب}", "}"] {
             assert_eq!(split(text), (text, None));

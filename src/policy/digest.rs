@@ -67,11 +67,7 @@ impl TextDigest {
 #[must_use]
 pub fn normalise(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text: String = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .nfc()
-        .collect();
+    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     let mut normal = String::with_capacity(text.len());
     for line in text.split('\n') {
         normal.push_str(line.trim_end_matches([' ', '\t']));
@@ -124,10 +120,8 @@ mod tests {
     const TWO: &str = "e35811ae4c5136147d32f62b4dea4150e11b0c5bbc5e143ed7335e6c5b3b9e64";
 
     fn digest(texts: &[(&str, &str)]) -> TextDigest {
-        let texts: Vec<(Lang, &str)> = texts
-            .iter()
-            .map(|(lang, text)| (lang.parse().unwrap(), *text))
-            .collect();
+        let texts: Vec<(Lang, &str)> =
+            texts.iter().map(|(lang, text)| (lang.parse().unwrap(), *text)).collect();
         TextDigest::of(texts.iter().map(|(lang, text)| (lang, *text)))
     }
 
@@ -151,11 +145,7 @@ mod tests {
             "## أ. آداب  \n\t\nسطر أول \nسطر ثان\n\n \n",
             "## أ. ا\u{653}داب\n\nسطر أول\nسطر ثان\n",
         ] {
-            assert_eq!(
-                digest(&[("ar", same)]),
-                digest(&[("ar", plain)]),
-                "{same:?}"
-            );
+            assert_eq!(digest(&[("ar", same)]), digest(&[("ar", plain)]), "{same:?}");
         }
     }
 
@@ -172,11 +162,7 @@ mod tests {
             "\n1. يُرد خلال 15 يوم عمل. {#reply}\n",
             "",
         ] {
-            assert_ne!(
-                digest(&[("ar", other)]),
-                digest(&[("ar", plain)]),
-                "{other:?}"
-            );
+            assert_ne!(digest(&[("ar", other)]), digest(&[("ar", plain)]), "{other:?}");
         }
     }
 

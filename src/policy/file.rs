@@ -123,12 +123,7 @@ impl Policy {
         if problems.any_error() {
             return Err(problems);
         }
-        Ok(Self {
-            slug,
-            facts,
-            file: file.clone(),
-            revisions,
-        })
+        Ok(Self { slug, facts, file: file.clone(), revisions })
     }
 
     /// All revisions, in order of number.
@@ -140,9 +135,7 @@ impl Policy {
     /// The revision with this number.
     #[must_use]
     pub fn revision(&self, number: u32) -> Option<&Revision> {
-        self.revisions
-            .iter()
-            .find(|revision| revision.number.get() == number)
+        self.revisions.iter().find(|revision| revision.number.get() == number)
     }
 }
 
@@ -216,10 +209,7 @@ mod tests {
         );
         let policy = policy(&yaml, &["r1.md", "r1.en.md", "r2.md", "r3.md"]).unwrap();
         let states = |day: &str| -> Vec<RevisionState> {
-            policy
-                .states(day.parse().unwrap())
-                .map(|(_, state)| state)
-                .collect()
+            policy.states(day.parse().unwrap()).map(|(_, state)| state).collect()
         };
         assert_eq!(states("2022-06-24"), [Approved, Approved, Draft]);
         assert_eq!(states("2022-06-25"), [InForce, Approved, Draft]);
@@ -269,18 +259,9 @@ mod tests {
     fn texts_and_revisions_must_match() {
         let problems = policy(&format!("{HEAD}{ONE}"), &["r2.md", "notes.md"]).unwrap_err();
         let all = problems.join("\n");
-        assert!(
-            all.contains("policy.yaml:3:13: revision 1 has no text"),
-            "{all}"
-        );
-        assert!(
-            all.contains("r2.md:1:1: `policy.yaml` knows no revision 2"),
-            "{all}"
-        );
-        assert!(
-            all.contains("`notes.md` is not the name of a revision"),
-            "{all}"
-        );
+        assert!(all.contains("policy.yaml:3:13: revision 1 has no text"), "{all}");
+        assert!(all.contains("r2.md:1:1: `policy.yaml` knows no revision 2"), "{all}");
+        assert!(all.contains("`notes.md` is not the name of a revision"), "{all}");
     }
 
     #[test]

@@ -64,16 +64,10 @@ pub(super) struct RawRevision {
 impl RawRevision {
     /// Only what was approved can be withdrawn.
     pub(super) fn withdrawn_draft(&self, file: &SourceFile) -> Option<Problem> {
-        let day = self
-            .withdrawn
-            .as_ref()
-            .filter(|_| self.approval.is_none())?;
+        let day = self.withdrawn.as_ref().filter(|_| self.approval.is_none())?;
         Some(Problem::at(
             file.place_of(day),
-            format!(
-                "revision {} is a draft and can't be withdrawn",
-                self.number.value
-            ),
+            format!("revision {} is a draft and can't be withdrawn", self.number.value),
             "take `withdrawn` out, or remove the revision and its texts",
         ))
     }
@@ -111,13 +105,7 @@ impl Revision {
         texts: BTreeMap<Lang, RevisionText>,
         copies: BTreeMap<Lang, RevisionText>,
     ) -> Self {
-        let RawRevision {
-            number,
-            reason,
-            approval,
-            effective,
-            withdrawn,
-        } = raw;
+        let RawRevision { number, reason, approval, effective, withdrawn } = raw;
         Self {
             number: number.value,
             reason,

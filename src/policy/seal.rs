@@ -72,8 +72,5 @@ fn digest(texts: &BTreeMap<Lang, RevisionText>) -> TextDigest {
 
 /// Whether a file of a policy's folder is a copy of an approved text.
 pub(super) fn is_copy(file: &SourceFile) -> bool {
-    file.path()
-        .rsplit('/')
-        .nth(1)
-        .is_some_and(|folder| folder == COPIES)
+    file.path().rsplit('/').nth(1).is_some_and(|folder| folder == COPIES)
 }

@@ -45,11 +45,7 @@ impl Policy {
     /// board can bring that back. One that was withdrawn before it took effect ended nothing.
     #[must_use]
     pub fn in_force(&self, today: Date) -> Option<&Revision> {
-        let newest = self
-            .revisions()
-            .iter()
-            .rev()
-            .find(|one| took_effect(one, today))?;
+        let newest = self.revisions().iter().rev().find(|one| took_effect(one, today))?;
         (!is_withdrawn(newest, today)).then_some(newest)
     }
 }
@@ -63,7 +59,5 @@ fn took_effect(revision: &Revision, today: Date) -> bool {
 }
 
 fn is_withdrawn(revision: &Revision, today: Date) -> bool {
-    revision
-        .withdrawn()
-        .is_some_and(|end| end.gregorian() <= today)
+    revision.withdrawn().is_some_and(|end| end.gregorian() <= today)
 }

@@ -22,10 +22,7 @@ impl Texts {
             let name = file.path().rsplit('/').next().unwrap_or_default();
             match revision_of(name, languages) {
                 Some((number, lang)) => {
-                    let text = RevisionText {
-                        lang: lang.clone(),
-                        file: (*file).clone(),
-                    };
+                    let text = RevisionText { lang: lang.clone(), file: (*file).clone() };
                     let of_revision = texts.0.entry(number).or_default();
                     if of_revision.insert(lang.clone(), text).is_some() {
                         problems.push(Problem::in_file(
@@ -57,8 +54,7 @@ impl Texts {
         languages: &Languages,
     ) -> Option<BTreeMap<Lang, RevisionText>> {
         let published = |lang: &Lang| languages.find(lang.as_str()).is_some();
-        self.take(number)
-            .filter(|texts| texts.keys().any(published))
+        self.take(number).filter(|texts| texts.keys().any(published))
     }
 
     /// Texts that no revision in `policy.yaml` has claimed.

@@ -73,10 +73,7 @@ fn with_body_end(page: &str, build: &Build) -> String {
 
 /// True when the answer is a refusal for want of a site, which only a build can mend.
 fn nothing_to_show(status: StatusCode, state: &State) -> bool {
-    let missing = matches!(
-        status,
-        StatusCode::NOT_FOUND | StatusCode::SERVICE_UNAVAILABLE
-    );
+    let missing = matches!(status, StatusCode::NOT_FOUND | StatusCode::SERVICE_UNAVAILABLE);
     missing && !matches!(state, State::Good(_))
 }
 

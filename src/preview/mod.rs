@@ -67,10 +67,7 @@ pub async fn serve(
     let builds = Builds::new();
     let watching = watch::start(&preview.site, builds.clone(), rebuild)?;
     let app = app
-        .layer(middleware::from_fn_with_state(
-            builds.clone(),
-            inject::into_pages,
-        ))
+        .layer(middleware::from_fn_with_state(builds.clone(), inject::into_pages))
         .merge(reload::routes(builds.clone()))
         .merge(mail::routes(preview.maildir));
     let shutdown = async {

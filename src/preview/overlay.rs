@@ -53,10 +53,7 @@ fn item(problem: &Problem) -> String {
         item.push_str(&snippet(place));
     }
     let remedy = escape(&problem.remedy);
-    let _ = writeln!(
-        item,
-        "<p class=\"diwan-remedy\" dir=\"auto\">{remedy}</p>\n</li>"
-    );
+    let _ = writeln!(item, "<p class=\"diwan-remedy\" dir=\"auto\">{remedy}</p>\n</li>");
     item
 }
 
@@ -64,16 +61,11 @@ fn item(problem: &Problem) -> String {
 fn snippet(place: &Place) -> String {
     let (text, bytes) = (place.file().text(), place.bytes());
     let start = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[bytes.start..]
-        .find('\n')
-        .map_or(text.len(), |at| bytes.start + at);
+    let end = text[bytes.start..].find('\n').map_or(text.len(), |at| bytes.start + at);
     let marked_end = bytes.end.clamp(bytes.start, end);
-    let [before, marked, after] = [
-        &text[start..bytes.start],
-        &text[bytes.start..marked_end],
-        &text[marked_end..end],
-    ]
-    .map(escape);
+    let [before, marked, after] =
+        [&text[start..bytes.start], &text[bytes.start..marked_end], &text[marked_end..end]]
+            .map(escape);
     let line = place.line();
     format!(
         "<pre dir=\"auto\"><span class=\"diwan-line\">{line}</span> {before}<mark>{marked}</mark>\

@@ -27,33 +27,23 @@ const STYLE: &str = include_str!("preview.css");
 pub(super) fn routes(builds: Builds) -> Router {
     let file = |media_type: &'static str, text: &'static str| {
         get(async move || {
-            let headers = [
-                (header::CONTENT_TYPE, media_type),
-                (header::CACHE_CONTROL, "no-store"),
-            ];
+            let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")];
             (headers, text)
         })
     };
     Router::new()
         .route("/_diwan/reload", get(events))
         .with_state(builds)
-        .route(
-            "/_diwan/reload.js",
-            file("text/javascript; charset=utf-8", SCRIPT),
-        )
-        .route(
-            "/_diwan/preview.css",
-            file("text/css; charset=utf-8", STYLE),
-        )
+        .route("/_diwan/reload.js", file("text/javascript; charset=utf-8", SCRIPT))
+        .route("/_diwan/preview.css", file("text/css; charset=utf-8", STYLE))
 }
 
 async fn events(Shared(builds): Shared<Builds>) -> Response {
     let mut response = Body::new(Events::of(builds.subscribe())).into_response();
     let headers = response.headers_mut();
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/event-stream"),
-        (header::CACHE_CONTROL, "no-store"),
-    ] {
+    for (name, value) in
+        [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")]
+    {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response

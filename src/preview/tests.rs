@@ -41,11 +41,7 @@ fn rebuild(site: &Path) -> Outcome {
     let page = format!("<!doctype html><body><p>{text}</p></body>");
     fs::write(site.join("public/index.html"), page).unwrap();
     let warning = Problem::nowhere("the text is short", "write more").warning();
-    Ok(if text.contains("short") {
-        warning.into()
-    } else {
-        Problems::new()
-    })
+    Ok(if text.contains("short") { warning.into() } else { Problems::new() })
 }
 
 impl Served {
@@ -74,12 +70,7 @@ impl Served {
         let shutdown = async { drop(stopped.await) };
         let build = move || rebuild(&site);
         let ended = tokio::spawn(serve(listener, app, preview, build, shutdown));
-        Self {
-            folder,
-            address,
-            stop,
-            ended,
-        }
+        Self { folder, address, stop, ended }
     }
 
     fn write(&self, text: &str) {
@@ -183,10 +174,7 @@ async fn previewed_pages_are_never_stored_and_keep_their_policy() {
         ("/_diwan/preview.css", "text/css; charset=utf-8"),
     ] {
         let file = site.get(path).await;
-        assert_eq!(
-            (file.status(), file.header("content-type")),
-            ("200", Some(media_type))
-        );
+        assert_eq!((file.status(), file.header("content-type")), ("200", Some(media_type)));
     }
 }
 

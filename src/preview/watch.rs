@@ -127,17 +127,9 @@ fn is_source(site: &Path, path: &Path) -> bool {
 fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let starts = [".", "#", "~$"].iter().any(|start| name.starts_with(start));
-    let ends = [
-        "~",
-        ".swp",
-        ".swx",
-        ".tmp",
-        ".part",
-        "___jb_tmp___",
-        "___jb_old___",
-    ]
-    .iter()
-    .any(|end| name.ends_with(end));
+    let ends = ["~", ".swp", ".swx", ".tmp", ".part", "___jb_tmp___", "___jb_old___"]
+        .iter()
+        .any(|end| name.ends_with(end));
     // Vim asks whether it may write into the folder by a file of this name.
     starts || ends || name == "4913"
 }
@@ -189,10 +181,7 @@ mod tests {
         };
         let open = notify::event::AccessKind::Open(notify::event::AccessMode::Any);
         assert_eq!(told(EventKind::Access(open)), Some(false));
-        assert_eq!(
-            told(EventKind::Modify(notify::event::ModifyKind::Any)),
-            Some(true)
-        );
+        assert_eq!(told(EventKind::Modify(notify::event::ModifyKind::Any)), Some(true));
         assert_eq!(told_change(Signal::Stop, site), None);
     }
 }

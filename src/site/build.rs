@@ -71,11 +71,7 @@ pub fn build(
     }
     let files = other_files(&scene, library, theme, &staging)?;
     staging.publish()?;
-    Ok(Built {
-        pages: plan.outputs.len(),
-        files,
-        warnings: problems,
-    })
+    Ok(Built { pages: plan.outputs.len(), files, warnings: problems })
 }
 
 /// Everything that would be wrong with the pages of a site, without writing any.
@@ -124,10 +120,7 @@ fn write_page<'a>(
     if let Destination::Folder(staging) = destination {
         staging.write(&output.file(&library.site.languages), made.html.as_bytes())?;
     }
-    Ok(Rest {
-        problems: made.problems,
-        fragments: made.fragments,
-    })
+    Ok(Rest { problems: made.problems, fragments: made.fragments })
 }
 
 /// Links whose page is there and whose heading or clause is not.
@@ -151,19 +144,14 @@ fn dead_fragments(
         let Some(output) = by_address.get(&link.address) else {
             continue;
         };
-        let ids = known
-            .entry(link.address.clone())
-            .or_insert_with(|| anchors(scene, output));
+        let ids = known.entry(link.address.clone()).or_insert_with(|| anchors(scene, output));
         if ids.contains(&link.fragment) {
             continue;
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         dead.push(Problem::at(
             link.place,
-            format!(
-                "`{}` has nothing with the address `#{}`",
-                link.address, link.fragment
-            ),
+            format!("`{}` has nothing with the address `#{}`", link.address, link.fragment),
             suggestion(&link.fragment, &ids),
         ));
     }

@@ -21,14 +21,11 @@ struct Entry {
 pub(super) fn all(scene: &Scene<'_>) -> Vec<(String, String)> {
     let views = scene.views();
     let feeds = views.flat_map(|view| {
-        [
-            ("/feed.xml", "news", news(&view)),
-            ("/policies/feed.xml", "policies", policies(&view)),
-        ]
-        .map(|(path, key, entries)| {
-            let file = view.reader.address(path).trim_start_matches('/').to_owned();
-            (file, feed(&view, path, key, &entries))
-        })
+        [("/feed.xml", "news", news(&view)), ("/policies/feed.xml", "policies", policies(&view))]
+            .map(|(path, key, entries)| {
+                let file = view.reader.address(path).trim_start_matches('/').to_owned();
+                (file, feed(&view, path, key, &entries))
+            })
     });
     feeds.collect()
 }
@@ -65,10 +62,7 @@ fn revision_entry(view: &View<'_>, policy: &Policy, revision: &Revision) -> Opti
         title: view.reader.locale.revision(title, revision.number.get()),
         path: format!("/policies/{}/{}/", policy.slug, revision.slug()),
         day: revision.effective()?.gregorian(),
-        summary: revision
-            .reason
-            .as_ref()
-            .map(|reason| view.reader.words(reason).to_owned()),
+        summary: revision.reason.as_ref().map(|reason| view.reader.words(reason).to_owned()),
     })
 }
 
@@ -78,31 +72,14 @@ fn feed(view: &View<'_>, path: &str, key: &str, entries: &[Entry]) -> String {
     let own = view.url(path);
     let page = view.url(&format!("/{key}/"));
     // A feed must say when it changed; one without entries has not.
-    let updated = entries
-        .iter()
-        .map(|entry| entry.day)
-        .max()
-        .unwrap_or(Date::constant(2000, 1, 1));
-    let attributes = [
-        ("xmlns", "http://www.w3.org/2005/Atom"),
-        ("xml:lang", view.lang.as_str()),
-    ];
+    let updated = entries.iter().map(|entry| entry.day).max().unwrap_or(Date::constant(2000, 1, 1));
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", view.lang.as_str())];
     Xml::document("feed", &attributes, |xml| {
         xml.text("title", &[], &title);
         xml.text("id", &[], &own);
         xml.text("updated", &[], &moment(updated));
-        xml.empty(
-            "link",
-            &[
-                ("rel", "self"),
-                ("type", "application/atom+xml"),
-                ("href", &own),
-            ],
-        );
-        xml.empty(
-            "link",
-            &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
-        );
+        xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
         xml.element("author", &[], |xml| xml.text("name", &[], society));
         for entry in entries {
             let address = view.url(&entry.path);
@@ -112,11 +89,7 @@ fn feed(view: &View<'_>, path: &str, key: &str, entries: &[Entry]) -> String {
                 xml.text("updated", &[], &moment(entry.day));
                 xml.empty(
                     "link",
-                    &[
-                        ("rel", "alternate"),
-                        ("type", "text/html"),
-                        ("href", &address),
-                    ],
+                    &[("rel", "alternate"), ("type", "text/html"), ("href", &address)],
                 );
                 if let Some(summary) = &entry.summary {
                     xml.text("summary", &[], summary);

@@ -83,9 +83,5 @@ pub struct NewsEntry<'a> {
 /// The address of a page of the news list, from 1.
 #[must_use]
 pub fn news_path(number: usize) -> String {
-    if number == 1 {
-        "/news/".to_owned()
-    } else {
-        format!("/news/page-{number}/")
-    }
+    if number == 1 { "/news/".to_owned() } else { format!("/news/page-{number}/") }
 }

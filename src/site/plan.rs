@@ -60,11 +60,7 @@ impl<'a> Plan<'a> {
     /// Plans one page in every language.
     fn page(&mut self, library: &'a Library, path: &str, what: What<'a>) {
         for lang in library.site.languages.iter() {
-            self.outputs.push(Output {
-                path: path.to_owned(),
-                lang,
-                what,
-            });
+            self.outputs.push(Output { path: path.to_owned(), lang, what });
         }
     }
 
@@ -94,8 +90,7 @@ impl<'a> Plan<'a> {
             children.sort_by(|a, b| a.first().order().cmp(&b.first().order()));
         }
         // The keys begin with the day.
-        self.news
-            .sort_by(|a, b| b.entry.first().key.cmp(&a.entry.first().key));
+        self.news.sort_by(|a, b| b.entry.first().key.cmp(&a.entry.first().key));
     }
 
     fn aliases(&mut self, library: &'a Library, key: &'a PageKey, entry: &'a Entry) {
@@ -105,30 +100,18 @@ impl<'a> Plan<'a> {
             };
             for alias in &page.front.aliases {
                 let path = alias.value.clone();
-                self.outputs.push(Output {
-                    path,
-                    lang,
-                    what: What::Redirect(key),
-                });
+                self.outputs.push(Output { path, lang, what: What::Redirect(key) });
             }
         }
     }
 
     fn news_pages(&mut self, library: &'a Library) {
-        let pages = self
-            .news
-            .len()
-            .div_ceil(library.site.news_per_page.get())
-            .max(1);
+        let pages = self.news.len().div_ceil(library.site.news_per_page.get()).max(1);
         for number in 1..=pages {
             self.page(library, &news_path(number), What::NewsList(number));
         }
         for (at, news) in self.news.clone().into_iter().enumerate() {
-            self.page(
-                library,
-                &news.entry.first().key.path(),
-                What::News(news, at),
-            );
+            self.page(library, &news.entry.first().key.path(), What::News(news, at));
         }
     }
 
@@ -143,9 +126,7 @@ impl<'a> Plan<'a> {
                 let path = format!("/policies/{slug}/{}/", revision.slug());
                 self.page(library, &path, What::Revision(policy, revision, *state));
             }
-            let in_force = shown
-                .iter()
-                .find(|(_, state)| *state == RevisionState::InForce);
+            let in_force = shown.iter().find(|(_, state)| *state == RevisionState::InForce);
             // A policy of which nothing is in force yet shows its newest draft to its authors.
             if let Some((revision, state)) = in_force.or(shown.last()) {
                 let path = format!("/policies/{slug}/");
@@ -164,11 +145,7 @@ impl<'a> Plan<'a> {
             self.page(library, &format!("/forms/{id}/"), What::Form(form));
         }
         for lang in library.site.languages.iter() {
-            self.outputs.push(Output {
-                path: "/404.html".to_owned(),
-                lang,
-                what: What::NotFound,
-            });
+            self.outputs.push(Output { path: "/404.html".to_owned(), lang, what: What::NotFound });
         }
     }
 }
@@ -184,12 +161,7 @@ impl Plan<'_> {
             let address = output.address(languages);
             if address.starts_with(&format!("{}/", library.desk_url)) {
                 let message = format!("{address} is where the desk answers, not a page");
-                problems.push(at(
-                    output,
-                    library,
-                    message,
-                    "give the page another address",
-                ));
+                problems.push(at(output, library, message, "give the page another address"));
             }
             if !taken.insert(output.file(languages)) {
                 let message = format!("two pages have the address {address}");
@@ -212,9 +184,8 @@ fn at(output: &Output<'_>, library: &Library, message: String, remedy: &str) -> 
     let Some(entry) = entry else {
         return Problem::nowhere(message, remedy);
     };
-    let mut aliases = entry
-        .iter()
-        .flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias)));
+    let mut aliases =
+        entry.iter().flat_map(|page| page.front.aliases.iter().map(move |alias| (page, alias)));
     match aliases.find(|(page, alias)| page.lang == *output.lang && alias.value == output.path) {
         Some((page, alias)) if matches!(output.what, What::Redirect(_)) => {
             Problem::at(page.file.place_of(alias), message, remedy)

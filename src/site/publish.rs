@@ -61,14 +61,8 @@ impl Staging {
         let folder = out.with_file_name(format!(".{name}.new-{}", std::process::id()));
         remove(&folder).map_err(at(&folder))?;
         fs::create_dir_all(&folder).map_err(at(&folder))?;
-        let staging = Self {
-            folder,
-            out: out.to_owned(),
-        };
-        staging.write(
-            MARK,
-            b"A site built by diwan; the next build replaces this folder.\n",
-        )?;
+        let staging = Self { folder, out: out.to_owned() };
+        staging.write(MARK, b"A site built by diwan; the next build replaces this folder.\n")?;
         Ok(staging)
     }
 
@@ -128,10 +122,7 @@ impl Drop for Staging {
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
-    |error| PublishError::Io {
-        path: path.to_owned(),
-        error,
-    }
+    |error| PublishError::Io { path: path.to_owned(), error }
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
@@ -200,21 +191,14 @@ mod tests {
         third.write("c/index.html", b"three").unwrap();
         drop(third);
         assert_eq!(fs::read(out.join("b/index.html")).unwrap(), b"two");
-        assert_eq!(
-            fs::read_dir(home.path()).unwrap().count(),
-            1,
-            "no folder is left behind"
-        );
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "no folder is left behind");
     }
 
     #[test]
     fn a_folder_of_other_things_is_never_replaced() {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join("minutes.docx"), "x").unwrap();
-        assert!(matches!(
-            Staging::beside(home.path()),
-            Err(PublishError::NotOurs(_))
-        ));
+        assert!(matches!(Staging::beside(home.path()), Err(PublishError::NotOurs(_))));
         assert!(matches!(
             Staging::beside(&home.path().join("minutes.docx")),
             Err(PublishError::NotAFolder(_))

@@ -25,10 +25,7 @@ fn sitemap(library: &Library, plan: &Plan<'_>) -> String {
         }
     }
     let url = |path: &str, lang: &Lang| {
-        library
-            .site
-            .base_url
-            .join(&format!("{}{path}", library.site.languages.prefix(lang)))
+        library.site.base_url.join(&format!("{}{path}", library.site.languages.prefix(lang)))
     };
     let namespaces = [
         ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
@@ -41,11 +38,8 @@ fn sitemap(library: &Library, plan: &Plan<'_>) -> String {
                     xml.text("loc", &[], &url(path, lang));
                     for other in langs.iter().filter(|_| langs.len() > 1) {
                         let href = url(path, other);
-                        let attributes = [
-                            ("rel", "alternate"),
-                            ("hreflang", other.as_str()),
-                            ("href", &href),
-                        ];
+                        let attributes =
+                            [("rel", "alternate"), ("hreflang", other.as_str()), ("href", &href)];
                         xml.empty("xhtml:link", &attributes);
                     }
                 });
@@ -77,11 +71,8 @@ fn is_written(library: &Library, what: What<'_>, lang: &Lang) -> bool {
 
 fn robots(library: &Library) -> String {
     let desk = &library.desk_url;
-    let disallow = if desk.starts_with('/') {
-        format!("Disallow: {desk}/\n")
-    } else {
-        String::new()
-    };
+    let disallow =
+        if desk.starts_with('/') { format!("Disallow: {desk}/\n") } else { String::new() };
     let sitemap = library.site.base_url.join("/sitemap.xml");
     format!("User-agent: *\n{disallow}Sitemap: {sitemap}\n")
 }

@@ -40,9 +40,7 @@ fn site<'a>(files: &[(&'a str, &'a str)]) -> Site {
     texts.extend(files.iter().copied());
     let texts = texts.into_iter();
     let folder = Folder {
-        texts: texts
-            .map(|(path, text)| SourceFile::new(path, text))
-            .collect(),
+        texts: texts.map(|(path, text)| SourceFile::new(path, text)).collect(),
         ..Folder::default()
     };
     let reading = library::read(&folder);
@@ -61,10 +59,8 @@ struct Site {
 }
 
 impl Site {
-    const OPTIONS: BuildOptions = BuildOptions {
-        today: jiff::civil::date(2026, 11, 21),
-        drafts: Drafts::Hidden,
-    };
+    const OPTIONS: BuildOptions =
+        BuildOptions { today: jiff::civil::date(2026, 11, 21), drafts: Drafts::Hidden };
 
     /// Every page by the file it would be written to.
     fn pages(&self) -> BTreeMap<String, String> {
@@ -99,14 +95,8 @@ fn a_whole_site_is_made_of_values() {
             "---\ntitle: About us\n---\n[The policy](policies/members/r1.md#scope)\n",
         ),
         ("content/policies/members/policy.yaml", POLICY),
-        (
-            "content/policies/members/r1.md",
-            "## النطاق {#scope}\n\nتسري على الأعضاء.\n",
-        ),
-        (
-            "content/policies/members/r1.en.md",
-            "## Scope {#scope}\n\nApplies to members.\n",
-        ),
+        ("content/policies/members/r1.md", "## النطاق {#scope}\n\nتسري على الأعضاء.\n"),
+        ("content/policies/members/r1.en.md", "## Scope {#scope}\n\nApplies to members.\n"),
     ]);
     assert_eq!(site.problems(), [""; 0]);
     let pages = site.pages();
@@ -116,10 +106,7 @@ fn a_whole_site_is_made_of_values() {
         ("en/index.html", "Welcome."),
         ("en/index.html", "<html lang=\"en\" dir=\"ltr\""),
         ("about/index.html", "href=\"/policies/members/r1/#scope\""),
-        (
-            "en/about/index.html",
-            "href=\"/en/policies/members/r1/#scope\"",
-        ),
+        ("en/about/index.html", "href=\"/en/policies/members/r1/#scope\""),
         ("about/index.html", "href=\"/en/about/\""),
         ("policies/members/index.html", "تسري على الأعضاء."),
         ("en/policies/members/r1/index.html", "Applies to members."),
@@ -127,31 +114,20 @@ fn a_whole_site_is_made_of_values() {
         ("en/404.html", "lang=\"en\""),
     ] {
         let page = pages.get(file).unwrap_or_else(|| panic!("no {file}"));
-        assert!(
-            page.contains(expected),
-            "{file} without {expected}:\n{page}"
-        );
+        assert!(page.contains(expected), "{file} without {expected}:\n{page}");
     }
 }
 
 #[test]
 fn two_builds_give_the_same_pages() {
-    let built = || {
-        site(&[(
-            "content/news/2026-05-01-harvest.md",
-            "---\ntitle: الحصاد\n---\nنص\n",
-        )])
-        .pages()
-    };
+    let built =
+        || site(&[("content/news/2026-05-01-harvest.md", "---\ntitle: الحصاد\n---\nنص\n")]).pages();
     assert_eq!(built(), built());
 }
 
 #[test]
 fn a_page_without_a_translation_says_so_and_leads_search_engines_to_its_text() {
-    let site = site(&[(
-        "content/about.md",
-        "---\ntitle: عن الجمعية\n---\nنبذة عنا.\n",
-    )]);
+    let site = site(&[("content/about.md", "---\ntitle: عن الجمعية\n---\nنبذة عنا.\n")]);
     let pages = site.pages();
     let page = &pages["en/about/index.html"];
     for expected in [
@@ -167,10 +143,7 @@ fn a_page_without_a_translation_says_so_and_leads_search_engines_to_its_text() {
 #[test]
 fn a_link_to_a_heading_that_is_not_there_is_told_at_its_place() {
     let site = site(&[
-        (
-            "content/about.md",
-            "---\ntitle: عن\n---\n## التاريخ {#history}\n",
-        ),
+        ("content/about.md", "---\ntitle: عن\n---\n## التاريخ {#history}\n"),
         (
             "content/more.md",
             "---\ntitle: المزيد\n---\n[هنا](about.md#histroy) و[هنا](about.md#history)\n",
@@ -200,15 +173,9 @@ fn no_page_is_written_over_another() {
     ] {
         let problems = site(&[("content/about.md", &about(alias))]).problems();
         let expected = "two pages have the address /";
-        assert!(
-            problems.len() == 1 && problems[0].contains(expected),
-            "{alias}: {problems:#?}"
-        );
+        assert!(problems.len() == 1 && problems[0].contains(expected), "{alias}: {problems:#?}");
     }
-    assert_eq!(
-        site(&[("content/about.md", &about("/old/"))]).problems(),
-        [""; 0]
-    );
+    assert_eq!(site(&[("content/about.md", &about("/old/"))]).problems(), [""; 0]);
 }
 
 #[test]
@@ -217,10 +184,7 @@ fn pages_at_one_address_are_told_where_they_claim_it() {
         ("content/about.md", "---\ntitle: عن\n---\n"),
         ("content/desk/index.md", "---\ntitle: مكتب\n---\n"),
         ("content/en/about.md", "---\ntitle: عن\n---\n"),
-        (
-            "content/us.md",
-            "---\ntitle: نحن\naliases: [/about/]\n---\n",
-        ),
+        ("content/us.md", "---\ntitle: نحن\naliases: [/about/]\n---\n"),
     ]);
     assert_eq!(
         site.problems(),
@@ -236,22 +200,13 @@ fn pages_at_one_address_are_told_where_they_claim_it() {
 fn what_stands_below_the_title_is_what_the_author_wrote_for_it() {
     let site = site(&[
         ("content/a.md", "---\ntitle: أ\n---\nفقرة أولى.\n"),
-        (
-            "content/b.md",
-            "---\ntitle: ب\ndescription: وصف.\n---\nفقرة.\n",
-        ),
-        (
-            "content/channels.md",
-            "---\ntitle: قنوات\ndescription: وصف القنوات.\n---\n",
-        ),
+        ("content/b.md", "---\ntitle: ب\ndescription: وصف.\n---\nفقرة.\n"),
+        ("content/channels.md", "---\ntitle: قنوات\ndescription: وصف القنوات.\n---\n"),
     ]);
     let pages = site.pages();
     let own = &pages["a/index.html"];
     assert!(own.contains("<meta name=\"description\" content=\"فقرة أولى.\">"));
-    assert!(
-        !own.contains("class=\"lead\""),
-        "the paragraph is there once"
-    );
+    assert!(!own.contains("class=\"lead\""), "the paragraph is there once");
     assert!(pages["b/index.html"].contains("<p class=\"lead\">وصف.</p>"));
     assert!(pages["channels/index.html"].contains("<p class=\"lead\">وصف القنوات.</p>"));
     let english = &pages["en/channels/index.html"];

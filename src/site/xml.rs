@@ -15,9 +15,7 @@ impl Xml {
     ) -> String {
         let mut xml = Self(Writer::new_with_indent(Vec::new(), b' ', 1));
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None));
-        xml.0
-            .write_event(declaration)
-            .expect("memory takes all that is written");
+        xml.0.write_event(declaration).expect("memory takes all that is written");
         xml.element(root, attributes, content);
         let mut bytes = xml.0.into_inner();
         bytes.push(b'\n');
@@ -41,29 +39,17 @@ impl Xml {
 
     /// An element that holds text.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let element = self
-            .0
-            .create_element(name)
-            .with_attributes(attributes.iter().copied());
-        element
-            .write_text_content(BytesText::new(text))
-            .expect("memory takes all that is written");
+        let element = self.0.create_element(name).with_attributes(attributes.iter().copied());
+        element.write_text_content(BytesText::new(text)).expect("memory takes all that is written");
     }
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let element = self
-            .0
-            .create_element(name)
-            .with_attributes(attributes.iter().copied());
-        element
-            .write_empty()
-            .expect("memory takes all that is written");
+        let element = self.0.create_element(name).with_attributes(attributes.iter().copied());
+        element.write_empty().expect("memory takes all that is written");
     }
 
     fn write(&mut self, event: Event<'_>) {
-        self.0
-            .write_event(event)
-            .expect("memory takes all that is written");
+        self.0.write_event(event).expect("memory takes all that is written");
     }
 }

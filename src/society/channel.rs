@@ -131,10 +131,8 @@ impl Channel {
         let links = raw.links.iter().filter_map(|link| Link::check(link, ck));
         let links = links.collect();
         let delegates = raw.delegates.map(|raw| raw.value).unwrap_or_default();
-        let delegates = delegates
-            .into_iter()
-            .filter_map(|delegate| Delegate::check(delegate, ck))
-            .collect();
+        let delegates =
+            delegates.into_iter().filter_map(|delegate| Delegate::check(delegate, ck)).collect();
         let texts = (ck.text_if(raw.name), ck.text(raw.purpose));
         let (hours, details) = (ck.text_if(raw.hours), ck.text_if(raw.details));
         Some(Self {
@@ -155,10 +153,7 @@ impl Channel {
 fn check_parts(raw: &RawChannel, kind: Option<ChannelKind>, ck: &mut Checker<'_>) {
     let (id, place) = (&raw.id.value, ck.place(&raw.id));
     let Some(kind) = kind else { return };
-    let no_delegates = raw
-        .delegates
-        .as_ref()
-        .is_none_or(|raw| raw.value.is_empty());
+    let no_delegates = raw.delegates.as_ref().is_none_or(|raw| raw.value.is_empty());
     if raw.links.is_empty() && (no_delegates || kind != ChannelKind::BranchDelegates) {
         let message = format!("the channel `{id}` has no link");
         let remedy = match kind {
@@ -169,20 +164,15 @@ fn check_parts(raw: &RawChannel, kind: Option<ChannelKind>, ck: &mut Checker<'_>
     } else if let Some(needed) = kind.needs()
         && !raw.links.iter().any(|link| link.value.leads_to(needed))
     {
-        let message = format!(
-            "the channel `{id}` is of kind `{}` and has no `{needed}` link",
-            kind.id()
-        );
+        let message =
+            format!("the channel `{id}` is of kind `{}` and has no `{needed}` link", kind.id());
         let remedy = format!("add `- {{{needed}: …}}` to its links, or choose another kind");
         ck.error(place, message, &remedy);
     }
     if let Some(delegates) = &raw.delegates
         && kind != ChannelKind::BranchDelegates
     {
-        let message = format!(
-            "the channel `{id}` is of kind `{}` and has delegates",
-            kind.id()
-        );
+        let message = format!("the channel `{id}` is of kind `{}` and has delegates", kind.id());
         let remedy = "take them out, or make the channel's kind `branch-delegates`";
         ck.error(ck.place(delegates), message, remedy);
     }

@@ -90,8 +90,7 @@ impl Checker<'_> {
         let languages = self.languages;
         for lang in raw.value.foreign(languages) {
             if self.foreign.insert(lang.clone()) {
-                self.problems
-                    .push(languages.not_published(lang, self.file.place_of(raw)));
+                self.problems.push(languages.not_published(lang, self.file.place_of(raw)));
             }
         }
         let first = languages.first();

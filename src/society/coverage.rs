@@ -99,19 +99,14 @@ impl Coverage {
 
     fn note_gaps(&self, table: &Table<'_>, ck: &mut Checker<'_>) {
         for category in table.categories {
-            let open = table
-                .fields
-                .iter()
-                .filter(|field| self.officer(&category.id, &field.id).is_none());
+            let open =
+                table.fields.iter().filter(|field| self.officer(&category.id, &field.id).is_none());
             let open: Vec<String> = open.map(|field| format!("`{}`", field.id)).collect();
             if open.is_empty() {
                 continue;
             }
-            let message = format!(
-                "no officer covers `{}` in the field {}",
-                category.id,
-                open.join(", ")
-            );
+            let message =
+                format!("no officer covers `{}` in the field {}", category.id, open.join(", "));
             let remedy = "add it to the `covers` of one officer, so that these people have \
                           somebody to ask";
             ck.error(table.place.clone(), message, remedy);

@@ -35,11 +35,6 @@ impl Delegate {
     pub(super) fn check(raw: RawDelegate, ck: &mut Checker<'_>) -> Option<Self> {
         let (branch, name) = (ck.text(raw.branch), ck.text(raw.name));
         let hours = ck.text_if(raw.hours);
-        Some(Self {
-            branch,
-            name,
-            phone: ck.written(&raw.phone)?,
-            hours,
-        })
+        Some(Self { branch, name, phone: ck.written(&raw.phone)?, hours })
     }
 }

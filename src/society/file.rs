@@ -77,12 +77,8 @@ impl Society {
         problems: &mut Problems,
     ) -> Option<Self> {
         let raw: RawSociety = crate::yaml::recover(file, problems)?;
-        let mut ck = Checker {
-            file,
-            languages,
-            problems: Problems::new(),
-            foreign: BTreeSet::new(),
-        };
+        let mut ck =
+            Checker { file, languages, problems: Problems::new(), foreign: BTreeSet::new() };
         let society = Self::check(raw, &mut ck);
         problems.extend(ck.problems);
         Some(society)
@@ -98,18 +94,11 @@ impl Society {
         let categories = listed(raw.categories, ck, Category::check);
         let fields = listed(raw.fields, ck, WorkField::check);
         let officers = raw.officers.map(|raw| raw.value).unwrap_or_default();
-        let table = Table {
-            categories: &categories,
-            fields: &fields,
-            place,
-        };
+        let table = Table { categories: &categories, fields: &fields, place };
         // With a row or column missing because of a slip in it, every gap would be told twice.
         let whole = categories.len() == rows && fields.len() == columns;
-        let coverage = if whole {
-            Coverage::check(&officers, &table, ck)
-        } else {
-            Coverage::default()
-        };
+        let coverage =
+            if whole { Coverage::check(&officers, &table, ck) } else { Coverage::default() };
         raw.calendar.names().for_each(|name| ck.translations(name));
         Self {
             name: ck.text(raw.name),
@@ -166,10 +155,6 @@ fn check_reachable(raw: &RawSociety, ck: &mut Checker<'_>) {
     if !called && !officers.into_iter().any(RawOfficer::has_phone) {
         let remedy = "add one to `phones:`; each page and each error names a number to call";
         let place = ck.file.place(0..0);
-        ck.warn(
-            place,
-            "the society has no phone number that people can call",
-            remedy,
-        );
+        ck.warn(place, "the society has no phone number that people can call", remedy);
     }
 }

@@ -84,13 +84,8 @@ impl LineKind {
 }
 
 impl Named for LineKind {
-    const ALL: &'static [Self] = &[
-        Self::Mobile,
-        Self::Landline,
-        Self::Fax,
-        Self::Whatsapp,
-        Self::Unified,
-    ];
+    const ALL: &'static [Self] =
+        &[Self::Mobile, Self::Landline, Self::Fax, Self::Whatsapp, Self::Unified];
 
     fn name(self) -> &'static str {
         self.id()
@@ -121,10 +116,8 @@ impl PhoneLine {
         let kind: Option<LineKind> = ck.named(&raw.kind);
         let (phone, kind) = (phone?, kind?);
         if !kind.takes(phone.kind()) {
-            let message = format!(
-                "`{}` can't be a number of kind `{}`",
-                raw.number.value, raw.kind.value
-            );
+            let message =
+                format!("`{}` can't be a number of kind `{}`", raw.number.value, raw.kind.value);
             let remedy = "a mobile starts with 05, a landline or fax with 011 to 017, a unified \
                           number with 9200 or 800";
             ck.error(ck.place(&raw.number), message, remedy);

@@ -65,10 +65,7 @@ impl MapPoint {
                 "check that latitude (16 to 33) and longitude (34 to 56) are not swapped",
             );
         }
-        Some(Self {
-            latitude,
-            longitude,
-        })
+        Some(Self { latitude, longitude })
     }
 }
 

@@ -84,32 +84,19 @@ impl Officer {
         let email = raw.email.and_then(|email| ck.written(&email));
         let title = ck.text(raw.title);
         let (name, hours) = (ck.text_if(raw.name), ck.text_if(raw.hours));
-        Some(Self {
-            id: id?,
-            title,
-            name,
-            phone,
-            email,
-            hours,
-        })
+        Some(Self { id: id?, title, name, phone, email, hours })
     }
 }
 
 fn officer_phone(raw: &RawOfficer, ck: &mut Checker<'_>) -> Option<OfficerPhone> {
     let extension = raw.extension.as_ref();
     if let (Some(extension), None) = (extension, &raw.phone) {
-        let message = format!(
-            "the extension `{}` has no number before it",
-            extension.value
-        );
+        let message = format!("the extension `{}` has no number before it", extension.value);
         ck.error(ck.place(extension), message, "add `phone:`");
     }
     let extension = extension.filter(|it| is_extension(it, ck));
     let phone = ck.written(raw.phone.as_ref()?)?;
-    Some(OfficerPhone {
-        phone,
-        extension: extension.map(|it| it.value.clone()),
-    })
+    Some(OfficerPhone { phone, extension: extension.map(|it| it.value.clone()) })
 }
 
 fn is_extension(raw: &Spanned<String>, ck: &mut Checker<'_>) -> bool {

@@ -96,10 +96,6 @@ impl SocialAccount {
             ck.error(place, "the account's name is empty", "write it without `@`");
             return None;
         }
-        Some(Self {
-            network: network?,
-            handle: handle.to_owned(),
-            link: link?,
-        })
+        Some(Self { network: network?, handle: handle.to_owned(), link: link? })
     }
 }

@@ -36,11 +36,7 @@ impl Tool {
         let reference = reference(&raw, ck);
         let id = ck.id(ids, &raw.id);
         let name = ck.text(raw.name);
-        Some(Self {
-            id: id?,
-            name,
-            reference: reference?,
-        })
+        Some(Self { id: id?, name, reference: reference? })
     }
 }
 
@@ -48,10 +44,7 @@ fn reference(raw: &RawTool, ck: &mut Checker<'_>) -> Option<Reference> {
     let stated = [&raw.document, &raw.policy, &raw.form, &raw.page];
     let mut stated = stated.into_iter().flatten();
     let (Some(only), None) = (stated.next(), stated.next()) else {
-        let message = format!(
-            "the tool `{}` does not lead to exactly one thing",
-            raw.id.value
-        );
+        let message = format!("the tool `{}` does not lead to exactly one thing", raw.id.value);
         let remedy = "write one of `document`, `policy`, `form` and `page`";
         ck.error(ck.place(&raw.id), message, remedy);
         return None;
@@ -65,8 +58,5 @@ fn reference(raw: &RawTool, ck: &mut Checker<'_>) -> Option<Reference> {
     } else {
         Target::page(only, ck)
     };
-    Some(Reference {
-        target: target?,
-        place: ck.place(only),
-    })
+    Some(Reference { target: target?, place: ck.place(only) })
 }

@@ -27,13 +27,8 @@ async fn engines() -> Vec<Engine> {
 
 async fn sqlite() -> Engine {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("desk.sqlite3"))
-        .await
-        .unwrap();
-    Engine {
-        store,
-        _folder: folder,
-    }
+    let store = Store::open(&folder.path().join("desk.sqlite3")).await.unwrap();
+    Engine { store, _folder: folder }
 }
 
 async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
@@ -73,11 +68,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         }],
         mails: vec![
             mail(number, "received-person", &["sara@person.example"]),
-            mail(
-                number,
-                "received-committee",
-                &["a@coop.example", "b@coop.example"],
-            ),
+            mail(number, "received-committee", &["a@coop.example", "b@coop.example"]),
         ],
         receipt: NewReceipt {
             token_hash: token(number),
@@ -114,19 +105,12 @@ fn settled(mail: &DueMail, fate: &Fate) -> Settled {
         attempt: mail.attempt,
         at: at(10),
         again_at: at(70),
-        fates: mail
-            .envelope_to
-            .iter()
-            .map(|to| (to.clone(), fate.clone()))
-            .collect(),
+        fates: mail.envelope_to.iter().map(|to| (to.clone(), fate.clone())).collect(),
     }
 }
 
 fn trouble(code: u16) -> Trouble {
-    Trouble {
-        code: Some(code),
-        detail: format!("the server answered {code}"),
-    }
+    Trouble { code: Some(code), detail: format!("the server answered {code}") }
 }
 
 #[tokio::test]
@@ -134,28 +118,15 @@ async fn a_case_comes_back_as_it_went_in() {
     on_each(async |store| {
         let new = case(1);
         assert_eq!(store.receive(new.clone()).await.unwrap(), Received::Stored);
-        let known = store
-            .case_by_reference(&new.reference)
-            .await
-            .unwrap()
-            .unwrap();
+        let known = store.case_by_reference(&new.reference).await.unwrap().unwrap();
         assert_eq!(known.code_hash, new.code_hash);
         assert_eq!(known.received_at, new.received_at);
-        assert_eq!(
-            (known.form, known.lang, known.state),
-            (new.form, new.lang, new.state)
-        );
+        assert_eq!((known.form, known.lang, known.state), (new.form, new.lang, new.state));
         assert_eq!(known.files, new.files);
         assert_eq!(known.events.len(), 1);
         assert_eq!(known.events[0].seq, 1);
         assert_eq!(known.events[0].event.payload, new.event.payload);
-        assert!(
-            store
-                .case_by_reference("2026-0000000")
-                .await
-                .unwrap()
-                .is_none()
-        );
+        assert!(store.case_by_reference("2026-0000000").await.unwrap().is_none());
     })
     .await;
 }
@@ -164,15 +135,9 @@ async fn a_case_comes_back_as_it_went_in() {
 async fn a_second_post_writes_nothing_and_finds_the_first() {
     on_each(async |store| {
         store.receive(case(1)).await.unwrap();
-        let again = NewCase {
-            receipt: case(1).receipt,
-            ..case(2)
-        };
+        let again = NewCase { receipt: case(1).receipt, ..case(2) };
         let reference = case(1).reference;
-        assert_eq!(
-            store.receive(again).await.unwrap(),
-            Received::Before { reference }
-        );
+        assert_eq!(store.receive(again).await.unwrap(), Received::Before { reference });
         let figures = store.figures().await.unwrap();
         assert_eq!((figures.cases, figures.mails_queued), (1, 2));
     })
@@ -183,10 +148,7 @@ async fn a_second_post_writes_nothing_and_finds_the_first() {
 async fn a_reference_is_given_once() {
     on_each(async |store| {
         store.receive(case(1)).await.unwrap();
-        let same = NewCase {
-            reference: case(1).reference,
-            ..case(2)
-        };
+        let same = NewCase { reference: case(1).reference, ..case(2) };
         assert_eq!(store.receive(same).await.unwrap(), Received::ReferenceTaken);
         assert!(store.receipt(token(2)).await.unwrap().is_none());
         assert_eq!(store.figures().await.unwrap().mails_queued, 2);
@@ -198,10 +160,7 @@ async fn a_reference_is_given_once() {
 async fn a_case_that_can_not_be_stored_whole_is_not_stored_at_all() {
     on_each(async |store| {
         store.receive(case(1)).await.unwrap();
-        let same_mail = NewCase {
-            mails: case(1).mails,
-            ..case(2)
-        };
+        let same_mail = NewCase { mails: case(1).mails, ..case(2) };
         assert!(store.receive(same_mail).await.is_err());
         let reference = case(2).reference;
         assert!(store.case_by_reference(&reference).await.unwrap().is_none());
@@ -223,10 +182,7 @@ async fn a_receipt_loses_its_code_first_and_is_forgotten_later() {
         assert_eq!(store.purge_expired_receipts(at(3600)).await.unwrap(), 1);
         let receipt = store.receipt(token(1)).await.unwrap().unwrap();
         assert_eq!(receipt.sealed_code, None);
-        assert!(matches!(
-            store.receive(case(1)).await.unwrap(),
-            Received::Before { .. }
-        ));
+        assert!(matches!(store.receive(case(1)).await.unwrap(), Received::Before { .. }));
 
         let later = at(3600) + SignedDuration::from_hours(30 * 24);
         assert_eq!(store.purge_expired_receipts(later).await.unwrap(), 1);
@@ -238,10 +194,7 @@ async fn a_receipt_loses_its_code_first_and_is_forgotten_later() {
 #[tokio::test]
 async fn tries_are_limited_by_reference_and_window() {
     on_each(async |store| {
-        let limit = TryLimit {
-            tries: 3,
-            window: SignedDuration::from_secs(900),
-        };
+        let limit = TryLimit { tries: 3, window: SignedDuration::from_secs(900) };
         let locked = Try::Locked { until: at(900) };
         for second in 0..3 {
             let verdict = store.count_try("R1", at(second), limit).await.unwrap();
@@ -249,22 +202,13 @@ async fn tries_are_limited_by_reference_and_window() {
         }
         assert_eq!(store.count_try("R1", at(4), limit).await.unwrap(), locked);
         assert_eq!(store.count_try("R1", at(899), limit).await.unwrap(), locked);
-        assert_eq!(
-            store.count_try("R2", at(5), limit).await.unwrap(),
-            Try::Allowed
-        );
-        assert_eq!(
-            store.count_try("R1", at(900), limit).await.unwrap(),
-            Try::Allowed
-        );
+        assert_eq!(store.count_try("R2", at(5), limit).await.unwrap(), Try::Allowed);
+        assert_eq!(store.count_try("R1", at(900), limit).await.unwrap(), Try::Allowed);
         for second in 901..904 {
             store.count_try("R1", at(second), limit).await.unwrap();
         }
         store.clear_tries("R1").await.unwrap();
-        assert_eq!(
-            store.count_try("R1", at(905), limit).await.unwrap(),
-            Try::Allowed
-        );
+        assert_eq!(store.count_try("R1", at(905), limit).await.unwrap(), Try::Allowed);
     })
     .await;
 }
@@ -274,31 +218,16 @@ async fn a_claimed_mail_is_nobody_elses_until_its_lease_ends() {
     on_each(async |store| {
         store.receive(case(1)).await.unwrap();
         assert_eq!(store.next_due().await.unwrap(), Some(at(0)));
-        assert!(
-            store
-                .claim_due(at(-1), lease(), 9)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(store.claim_due(at(-1), lease(), 9).await.unwrap().is_empty());
         let first = store.claim_due(at(0), lease(), 1).await.unwrap();
         let second = store.claim_due(at(0), lease(), 9).await.unwrap();
         assert_eq!((first.len(), second.len()), (1, 1));
         assert_ne!(first[0].id, second[0].id);
         assert_eq!(second[0].envelope_to, ["a@coop.example", "b@coop.example"]);
-        assert!(
-            store
-                .claim_due(at(599), lease(), 9)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(store.claim_due(at(599), lease(), 9).await.unwrap().is_empty());
         assert_eq!(store.next_due().await.unwrap(), Some(at(600)));
         let again = store.claim_due(at(600), lease(), 9).await.unwrap();
-        assert_eq!(
-            again.iter().map(|mail| mail.attempt).collect::<Vec<_>>(),
-            [2, 2]
-        );
+        assert_eq!(again.iter().map(|mail| mail.attempt).collect::<Vec<_>>(), [2, 2]);
     })
     .await;
 }
@@ -333,10 +262,7 @@ async fn a_mail_that_did_not_go_out_waits_for_its_next_try() {
         let queue = store.queue().await.unwrap();
         assert_eq!(queue.len(), 2);
         assert_eq!(queue[0].reference, Some(case(1).reference));
-        assert_eq!(
-            queue[0].last_error.as_deref(),
-            Some("the server answered 451")
-        );
+        assert_eq!(queue[0].last_error.as_deref(), Some("the server answered 451"));
         let due = store.claim_due(at(70), lease(), 9).await.unwrap();
         assert_eq!(due[0].attempt, 2);
     })
@@ -360,10 +286,7 @@ async fn each_recipient_has_a_fate_of_their_own() {
         assert_eq!(store.settle(gone).await.unwrap(), MailState::Failed);
 
         let queue = store.queue().await.unwrap();
-        let failed = queue
-            .iter()
-            .find(|mail| mail.state == MailState::Failed)
-            .unwrap();
+        let failed = queue.iter().find(|mail| mail.state == MailState::Failed).unwrap();
         let states: Vec<_> = failed.recipients.iter().map(|to| to.state).collect();
         assert_eq!(states, [RecipientState::Delivered, RecipientState::Failed]);
         assert_eq!(store.figures().await.unwrap().mails_failed, 1);
@@ -450,20 +373,14 @@ async fn nothing_waits_for_a_clock_that_was_ahead() {
         store.receive(case(1)).await.unwrap();
         let year = SignedDuration::from_hours(24 * 365);
         let (wait, now) = (SignedDuration::from_hours(6), at(0) - year);
-        assert_eq!(
-            store.bound_waiting(at(-60), wait, lease()).await.unwrap(),
-            0
-        );
+        assert_eq!(store.bound_waiting(at(-60), wait, lease()).await.unwrap(), 0);
         assert_eq!(store.bound_waiting(now, wait, lease()).await.unwrap(), 2);
         let due = store.claim_due(now, lease(), 9).await.unwrap();
         assert_eq!(due.len(), 2);
         // Somebody is sending them when the clock is set back once more: nobody else gets them
         // before a whole lease has passed.
         let earlier = now - year;
-        assert_eq!(
-            store.bound_waiting(earlier, wait, lease()).await.unwrap(),
-            2
-        );
+        assert_eq!(store.bound_waiting(earlier, wait, lease()).await.unwrap(), 2);
         assert_eq!(store.next_due().await.unwrap(), Some(earlier + lease()));
     })
     .await;
@@ -472,10 +389,7 @@ async fn nothing_waits_for_a_clock_that_was_ahead() {
 #[tokio::test]
 async fn nobody_is_locked_out_for_as_long_as_a_clock_was_ahead() {
     on_each(async |store| {
-        let limit = TryLimit {
-            tries: 1,
-            window: SignedDuration::from_secs(900),
-        };
+        let limit = TryLimit { tries: 1, window: SignedDuration::from_secs(900) };
         for expected in [Try::Allowed, Try::Locked { until: at(10_900) }] {
             let verdict = store.count_try("R1", at(10_000), limit).await.unwrap();
             assert_eq!(verdict, expected);

@@ -145,9 +145,7 @@ pub(super) fn after(
     ours: bool,
 ) -> MailState {
     for recipient in recipients.iter_mut() {
-        let fate = fates
-            .iter()
-            .find(|(address, _)| *address == recipient.address);
+        let fate = fates.iter().find(|(address, _)| *address == recipient.address);
         match fate {
             Some((_, Fate::Delivered)) => recipient.state = RecipientState::Delivered,
             Some((_, Fate::FailedForGood(_)))

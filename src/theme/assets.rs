@@ -65,11 +65,7 @@ impl Assets {
             Some((stem, extension)) => format!("/static/{stem}.{hash}.{extension}"),
             None => format!("/static/{path}.{hash}"),
         };
-        let asset = Asset {
-            address,
-            bytes,
-            media_type: media_type(path),
-        };
+        let asset = Asset { address, bytes, media_type: media_type(path) };
         self.0.insert(path.to_owned(), asset);
     }
 

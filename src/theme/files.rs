@@ -79,11 +79,7 @@ impl ThemeFile {
         match std::str::from_utf8(&self.bytes) {
             Ok(text) => Ok(SourceFile::new(self.shown.as_str(), text)),
             Err(error) => Err(Problem::nowhere(
-                format!(
-                    "{} is not UTF-8 text at byte {}",
-                    self.shown,
-                    error.valid_up_to()
-                ),
+                format!("{} is not UTF-8 text at byte {}", self.shown, error.valid_up_to()),
                 "save it as UTF-8",
             )),
         }

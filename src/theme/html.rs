@@ -38,11 +38,7 @@ impl JsonLd {
     #[must_use]
     pub fn new(document: &serde_json::Value) -> Self {
         let text = document.to_string();
-        Self(
-            text.replace('<', "\\u003c")
-                .replace('>', "\\u003e")
-                .replace('&', "\\u0026"),
-        )
+        Self(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
     }
 }
 

@@ -105,24 +105,16 @@ impl Theme {
     ///
     /// A mistake of one of those templates, which only a site's own theme can have.
     pub fn chrome(&self, site: &Site) -> Result<Chrome, RenderError> {
-        let (words, value) = (
-            self.locale(&site.lang).value(),
-            Value::from_serializable(site),
-        );
+        let (words, value) = (self.locale(&site.lang).value(), Value::from_serializable(site));
         let mut context = Context::new();
         context.insert_value("site", value.clone());
         context.insert_value("words", words.clone());
         context.insert_value("theme", self.settings.clone());
         let part = |name: &str| {
             let rendered = self.templates.render(name, &context);
-            rendered
-                .map(Html::trusted)
-                .map_err(|problem| RenderError { problem })
+            rendered.map(Html::trusted).map_err(|problem| RenderError { problem })
         };
-        let frame = Frame {
-            head: part("head.html")?,
-            footer: part("footer.html")?,
-        };
+        let frame = Frame { head: part("head.html")?, footer: part("footer.html")? };
         Ok(Chrome {
             site: value,
             words,
@@ -143,9 +135,7 @@ impl Theme {
         context.insert_value("theme", self.settings.clone());
         context.insert_value("frame", chrome.frame.clone());
         context.insert_value("here", chrome.here(&page.head().address));
-        self.templates
-            .render(P::TEMPLATE, &context)
-            .map_err(|problem| RenderError { problem })
+        self.templates.render(P::TEMPLATE, &context).map_err(|problem| RenderError { problem })
     }
 
     /// Renders a mail in a language of the site.

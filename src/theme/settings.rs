@@ -65,9 +65,6 @@ impl Settings {
             let addresses = paths.iter().filter_map(|path| problems.note(address(path)));
             preload.insert(lang.clone(), addresses.collect());
         }
-        Some(Self {
-            preload,
-            colours: stated.colours,
-        })
+        Some(Self { preload, colours: stated.colours })
     }
 }

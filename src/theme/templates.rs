@@ -28,21 +28,14 @@ impl Templates {
         problems: &mut Problems,
     ) -> Option<Self> {
         let mut sources = BTreeMap::new();
-        let pages = files
-            .below("templates")
-            .map(|(path, file)| (path.to_owned(), file));
-        let mails = files
-            .below("mail")
-            .map(|(path, file)| (format!("mail/{path}"), file));
+        let pages = files.below("templates").map(|(path, file)| (path.to_owned(), file));
+        let mails = files.below("mail").map(|(path, file)| (format!("mail/{path}"), file));
         for (name, file) in pages.chain(mails) {
             if let Some(source) = problems.note(file.source()) {
                 sources.insert(name, source);
             }
         }
-        let templates = Self {
-            tera: engine(assets.clone()),
-            sources,
-        };
+        let templates = Self { tera: engine(assets.clone()), sources };
         templates.parsed(problems)
     }
 
@@ -56,9 +49,7 @@ impl Templates {
         name: &str,
         context: &tera::Context,
     ) -> Result<String, Box<Problem>> {
-        self.tera
-            .render(name, context)
-            .map_err(|error| Box::new(self.problem(name, &error)))
+        self.tera.render(name, context).map_err(|error| Box::new(self.problem(name, &error)))
     }
 
     fn parsed(mut self, problems: &mut Problems) -> Option<Self> {
@@ -77,11 +68,8 @@ impl Templates {
         if !sound {
             return None;
         }
-        let all: Vec<(&str, &str)> = self
-            .sources
-            .iter()
-            .map(|(name, source)| (name.as_str(), source.text()))
-            .collect();
+        let all: Vec<(&str, &str)> =
+            self.sources.iter().map(|(name, source)| (name.as_str(), source.text())).collect();
         if let Err(error) = self.tera.add_raw_templates(all) {
             problems.extend(self.reported(&error.to_string()));
             return None;
@@ -134,10 +122,7 @@ impl Templates {
         let column: usize = parts.next()?.parse().ok()?;
         let line: usize = parts.next()?.parse().ok()?;
         let source = self.sources.get(parts.next()?)?;
-        let before = source
-            .text()
-            .split_inclusive('\n')
-            .take(line.checked_sub(1)?);
+        let before = source.text().split_inclusive('\n').take(line.checked_sub(1)?);
         let start = before.map(str::len).sum::<usize>() + column.saturating_sub(1);
         Some(source.place(start..start))
     }
@@ -153,9 +138,9 @@ fn engine(assets: Assets) -> Tera {
         let path: &str = kwargs.must_get("path")?;
         match assets.address(path) {
             Some(address) => Ok(Value::normal_string(address)),
-            None => Err(tera::Error::message(format!(
-                "`{path}` is not among the theme's static files"
-            ))),
+            None => {
+                Err(tera::Error::message(format!("`{path}` is not among the theme's static files")))
+            }
         }
     });
     tera
@@ -163,13 +148,9 @@ fn engine(assets: Assets) -> Tera {
 
 /// `{{ words.news.page | fill(number=pages.number) }}`: the sentence with its facts.
 fn fill(sentence: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let facts: BTreeMap<String, String> = kwargs
-        .iter()
-        .map(|(key, value)| (key.to_string(), value.to_string()))
-        .collect();
-    Ok(locale::fill(sentence, |name| {
-        facts.get(name).map(String::as_str)
-    }))
+    let facts: BTreeMap<String, String> =
+        kwargs.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect();
+    Ok(locale::fill(sentence, |name| facts.get(name).map(String::as_str)))
 }
 
 /// `{{ address | isolate }}`: a value that must not turn the sentence around it, between U+2068

@@ -5,11 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The text with ASCII digits and without spaces, dashes, tatweel or anything invisible.
 #[must_use]
 pub fn machine(text: &str) -> String {
-    digits(text)
-        .chars()
-        .filter(|ch| !ch.is_whitespace() && !is_dash(*ch))
-        .nfc()
-        .collect()
+    digits(text).chars().filter(|ch| !ch.is_whitespace() && !is_dash(*ch)).nfc().collect()
 }
 
 /// The text with ASCII digits and without tatweel or anything invisible; separators, spaces and
@@ -40,10 +36,7 @@ fn ascii_digit(ch: char) -> char {
 
 /// Dashes of all kinds, among them those that phones put in for two hyphens, and the minus sign.
 fn is_dash(ch: char) -> bool {
-    matches!(
-        ch,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
+    matches!(ch, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// Characters that carry nothing in a machine's value: controls, tatweel and what nobody sees.

@@ -8,13 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn single_line(text: &str) -> String {
     let kept: String = text
         .nfc()
-        .map(|ch| {
-            if is_line_end(ch) || ch == '\t' {
-                ' '
-            } else {
-                ch
-            }
-        })
+        .map(|ch| if is_line_end(ch) || ch == '\t' { ' ' } else { ch })
         .filter(|ch| !ch.is_control() && !turns_text(*ch))
         .collect();
     kept.trim().nfc().collect()
@@ -25,18 +19,13 @@ pub fn single_line(text: &str) -> String {
 #[must_use]
 pub fn long_text(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = lines
-        .nfc()
-        .filter(|ch| !ch.is_control() || matches!(ch, '\n' | '\t'))
-        .collect();
+    let kept: String =
+        lines.nfc().filter(|ch| !ch.is_control() || matches!(ch, '\n' | '\t')).collect();
     kept.trim().nfc().collect()
 }
 
 fn is_line_end(ch: char) -> bool {
-    matches!(
-        ch,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(ch, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Bidi embeddings, overrides and isolates (UAX #9): they reach beyond the answer they stand in
@@ -81,10 +70,7 @@ mod tests {
     #[test]
     fn paragraphs_keep_their_lines() {
         assert_eq!(long_text("أولًا\r\nثانيًا\r\rثالثًا\n"), "أولًا\nثانيًا\n\nثالثًا");
-        assert_eq!(
-            long_text("a\u{2067}ب\u{2069}\u{1b}[31m\tc"),
-            "a\u{2067}ب\u{2069}[31m\tc"
-        );
+        assert_eq!(long_text("a\u{2067}ب\u{2069}\u{1b}[31m\tc"), "a\u{2067}ب\u{2069}[31m\tc");
         assert_eq!(long_text(" \r\n\t "), "");
     }
 }

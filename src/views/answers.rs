@@ -10,11 +10,7 @@ use crate::theme::{Answer, Label};
 pub fn answers(entries: &[Entry], reader: Reader<'_>) -> Vec<Answer> {
     let answer = |entry: &Entry| {
         let (lines, dir) = lines(&entry.shown, reader);
-        Answer {
-            label: entry.label.clone(),
-            lines,
-            dir,
-        }
+        Answer { label: entry.label.clone(), lines, dir }
     };
     entries.iter().map(answer).collect()
 }
@@ -27,17 +23,11 @@ fn lines(shown: &Shown, reader: Reader<'_>) -> (Vec<String>, &'static str) {
         Shown::Paragraphs { text } => (text.lines().map(str::to_owned).collect(), "auto"),
         Shown::Code { text, .. } => (vec![text.clone()], "ltr"),
         Shown::Options { labels } => (labels.clone(), "auto"),
-        Shown::Date {
-            gregorian, hijri, ..
-        } => one(date(gregorian, hijri, reader)),
+        Shown::Date { gregorian, hijri, .. } => one(date(gregorian, hijri, reader)),
         Shown::Money { halalas } => (vec![riyals(*halalas)], "ltr"),
         Shown::Number { number } => (vec![number.to_string()], "ltr"),
         Shown::YesNo { answer } => {
-            let label = if *answer == YesNo::Yes {
-                Label::Yes
-            } else {
-                Label::No
-            };
+            let label = if *answer == YesNo::Yes { Label::Yes } else { Label::No };
             one(reader.locale.label(label).to_owned())
         }
         Shown::Rating { given, scale } => (vec![format!("{given} / {scale}")], "ltr"),
@@ -72,11 +62,7 @@ fn riyals(halalas: i64) -> String {
         .map(|group| std::str::from_utf8(group).expect("digits are ASCII"))
         .collect();
     let sign = if halalas < 0 { "-" } else { "" };
-    format!(
-        "{sign}{}.{:02} SAR",
-        groups.join(","),
-        (halalas % 100).abs()
-    )
+    format!("{sign}{}.{:02} SAR", groups.join(","), (halalas % 100).abs())
 }
 
 #[cfg(test)]

@@ -19,34 +19,19 @@ const FOOTER_PAGES: [&str; 5] = ["channels", "contact", "forms", "policies", "do
 ///
 /// A mistake of the theme's templates.
 pub fn all(library: &Library, theme: &Theme) -> Result<BTreeMap<Lang, Chrome>, RenderError> {
-    let chrome = |lang: &Lang| {
-        Ok((
-            lang.clone(),
-            theme.chrome(&site(library, theme.locale(lang)))?,
-        ))
-    };
+    let chrome =
+        |lang: &Lang| Ok((lang.clone(), theme.chrome(&site(library, theme.locale(lang)))?));
     library.site.languages.iter().map(chrome).collect()
 }
 
 /// Header and footer in the language of `locale`.
 fn site(library: &Library, locale: &Locale) -> Site {
-    let Library {
-        site: config,
-        society,
-        forms,
-        ..
-    } = library;
-    let reader = Reader {
-        locale,
-        languages: &config.languages,
-    };
+    let Library { site: config, society, forms, .. } = library;
+    let reader = Reader { locale, languages: &config.languages };
     let form = |id: Option<&serde_yaml::Spanned<Slug>>, label: Label| {
         let form = forms.get(&id?.value)?;
         let address = reader.address(&format!("/forms/{}/", form.id));
-        Some(Link {
-            title: locale.label(label).to_owned(),
-            address,
-        })
+        Some(Link { title: locale.label(label).to_owned(), address })
     };
     let menu = config.menu.iter().map(|entry| MenuItem {
         title: reader.words(&entry.title).to_owned(),
@@ -65,10 +50,7 @@ fn site(library: &Library, locale: &Locale) -> Site {
         complaint: form(config.complaint_form.as_ref(), Label::Complaint),
         request: form(config.request_form.as_ref(), Label::Request),
         case_status: (!forms.is_empty()).then(|| super::case_status(library, locale.lang())),
-        feeds: vec![
-            feed("/feed.xml", "news"),
-            feed("/policies/feed.xml", "policies"),
-        ],
+        feeds: vec![feed("/feed.xml", "news"), feed("/policies/feed.xml", "policies")],
         footer: footer(society, reader),
         contact: last_resort(society, reader),
     }
@@ -78,9 +60,7 @@ fn names(society: &Society, reader: Reader<'_>) -> theme::Society {
     let registration = &society.registration;
     let name = reader.words(&society.name).to_owned();
     theme::Society {
-        short_name: reader
-            .optional(society.short_name.as_ref())
-            .unwrap_or_else(|| name.clone()),
+        short_name: reader.optional(society.short_name.as_ref()).unwrap_or_else(|| name.clone()),
         name,
         registration: Some(reader.locale.registration(
             reader.words(&registration.authority),
@@ -96,41 +76,25 @@ fn footer(society: &Society, reader: Reader<'_>) -> Footer {
     let locale = reader.locale;
     let page = |key: &str| {
         let title = locale.title(key)?.to_owned();
-        Some(Link {
-            title,
-            address: reader.address(&format!("/{key}/")),
-        })
+        Some(Link { title, address: reader.address(&format!("/{key}/")) })
     };
     let social = society.social.iter().map(|account| Link {
-        title: format!(
-            "{} @{}",
-            locale.network(account.network.id()),
-            account.handle
-        ),
+        title: format!("{} @{}", locale.network(account.network.id()), account.handle),
         address: account.link.as_str().to_owned(),
     });
     Footer {
         pages: FOOTER_PAGES.into_iter().filter_map(page).collect(),
         reach: reach(society, reader),
         social: social.collect(),
-        address: society
-            .address
-            .as_ref()
-            .map(|address| one_line(address, reader)),
-        map: society
-            .address
-            .as_ref()
-            .and_then(|address| address.map)
-            .map(MapPoint::href),
+        address: society.address.as_ref().map(|address| one_line(address, reader)),
+        map: society.address.as_ref().and_then(|address| address.map).map(MapPoint::href),
     }
 }
 
 /// Every number and address of the society itself.
 fn reach(society: &Society, reader: Reader<'_>) -> Vec<Contact> {
     let title = |label: Option<&Text>, kind: &str| {
-        reader
-            .optional(label)
-            .unwrap_or_else(|| reader.locale.phone(kind).to_owned())
+        reader.optional(label).unwrap_or_else(|| reader.locale.phone(kind).to_owned())
     };
     let phones = society.phones.iter().map(|line| Contact {
         title: title(line.label.as_ref(), line.kind.id()),
@@ -158,10 +122,7 @@ fn last_resort(society: &Society, reader: Reader<'_>) -> Option<Contact> {
 /// The postal address in one line, in the order that Saudi Post writes it.
 fn one_line(address: &Address, reader: Reader<'_>) -> String {
     let own = |text: &Option<String>| text.clone();
-    let street = [
-        own(&address.building),
-        reader.optional(address.street.as_ref()),
-    ];
+    let street = [own(&address.building), reader.optional(address.street.as_ref())];
     let street: Vec<String> = street.into_iter().flatten().collect();
     let city = [
         reader.optional(address.city.as_ref()),
@@ -174,10 +135,7 @@ fn one_line(address: &Address, reader: Reader<'_>) -> String {
         reader.optional(address.district.as_ref()),
         (!city.is_empty()).then(|| city.join(" ")),
         reader.optional(address.region.as_ref()),
-        address
-            .short
-            .as_ref()
-            .map(|short| short.as_str().to_owned()),
+        address.short.as_ref().map(|short| short.as_str().to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(reader.locale.comma())

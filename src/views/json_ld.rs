@@ -21,9 +21,7 @@ pub fn organisation(config: &SiteConfig, society: &Society, lang: &Lang) -> Json
 fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Map<String, Value> {
     let languages = &config.languages;
     let others = languages.iter().filter(|other| *other != lang);
-    let others: Vec<&str> = others
-        .filter_map(|other| society.name.get(other, languages))
-        .collect();
+    let others: Vec<&str> = others.filter_map(|other| society.name.get(other, languages)).collect();
     let social = society.social.iter();
     let accounts: Vec<&str> = social.map(|account| account.link.as_str()).collect();
     let about = society.about.as_ref();
@@ -37,25 +35,15 @@ fn organisation_value(config: &SiteConfig, society: &Society, lang: &Lang) -> Ma
         ("name", Some(json!(society.name.words(lang, languages)))),
         ("url", Some(json!(config.base_url.join("/")))),
         ("alternateName", (!others.is_empty()).then(|| json!(others))),
-        (
-            "description",
-            about.map(|about| json!(about.words(lang, languages))),
-        ),
-        (
-            "identifier",
-            Some(registration(&society.registration, lang, languages)),
-        ),
+        ("description", about.map(|about| json!(about.words(lang, languages)))),
+        ("identifier", Some(registration(&society.registration, lang, languages))),
         ("telephone", phone.map(|line| json!(line.phone.e164()))),
         ("email", email.map(|line| json!(line.email.as_str()))),
-        (
-            "address",
-            address.map(|address| postal(address, lang, languages)),
-        ),
+        ("address", address.map(|address| postal(address, lang, languages))),
         ("sameAs", (!accounts.is_empty()).then(|| json!(accounts))),
     ];
     let said = said.into_iter();
-    said.filter_map(|(key, value)| Some((key.to_owned(), value?)))
-        .collect()
+    said.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
 fn registration(registration: &Registration, lang: &Lang, languages: &Languages) -> Value {
@@ -67,10 +55,8 @@ fn registration(registration: &Registration, lang: &Lang, languages: &Languages)
 }
 
 fn postal(address: &Address, lang: &Lang, languages: &Languages) -> Value {
-    let words = |text: &Option<Text>| {
-        text.as_ref()
-            .map(|text| text.words(lang, languages).to_owned())
-    };
+    let words =
+        |text: &Option<Text>| text.as_ref().map(|text| text.words(lang, languages).to_owned());
     json!({
         "@type": "PostalAddress",
         "streetAddress": words(&address.street),
@@ -105,10 +91,7 @@ pub fn policy(library: &Library, policy: &Policy, revision: &Revision, lang: &La
     let prefix = languages.prefix(lang);
     let address = format!("{prefix}/policies/{}/{}/", policy.slug, revision.slug());
     let effective = revision.effective().map(|day| day.gregorian().to_string());
-    let approved = revision
-        .approval
-        .as_ref()
-        .map(|approval| approval.date.gregorian().to_string());
+    let approved = revision.approval.as_ref().map(|approval| approval.date.gregorian().to_string());
     let digest = revision.seal().and_then(Seal::digest);
     JsonLd::new(&json!({
         "@context": "https://schema.org",

@@ -34,10 +34,7 @@ pub fn helper(officer: &Officer, reader: Reader<'_>) -> Helper {
         Some(name) => format!("{name} — {title}"),
         None => title.to_owned(),
     };
-    Helper {
-        name,
-        reach: reach(officer, reader),
-    }
+    Helper { name, reach: reach(officer, reader) }
 }
 
 /// A tool, with the address of what it is.
@@ -49,10 +46,7 @@ pub fn tool(library: &Library, reader: Reader<'_>, tool: &Tool) -> ToolView {
         Target::Form(id) => reader.address(&format!("/forms/{id}/")),
         Target::Page(path) => page_address(library, reader, path),
     };
-    let document = library
-        .documents
-        .iter()
-        .find(|document| address[1..] == document.path);
+    let document = library.documents.iter().find(|document| address[1..] == document.path);
     ToolView {
         name: reader.words(&tool.name).to_owned(),
         address,
@@ -63,22 +57,15 @@ pub fn tool(library: &Library, reader: Reader<'_>, tool: &Tool) -> ToolView {
 /// The address of the page written in a file below `content/`.
 fn page_address(library: &Library, reader: Reader<'_>, path: &str) -> String {
     let source = path.strip_suffix(".md").unwrap_or(path);
-    let entry = library
-        .pages
-        .iter()
-        .find(|(_, entry)| entry.first().source() == source);
-    entry.map_or_else(
-        || reader.address("/"),
-        |(key, _)| reader.address(&key.path()),
-    )
+    let entry = library.pages.iter().find(|(_, entry)| entry.first().source() == source);
+    entry.map_or_else(|| reader.address("/"), |(key, _)| reader.address(&key.path()))
 }
 
 /// A file's kind in capitals: its ending.
 #[must_use]
 pub fn document_kind(document: &Document) -> String {
     let name = document.path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.')
-        .map_or_else(String::new, |(_, ending)| ending.to_uppercase())
+    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_uppercase())
 }
 
 fn note(document: &Document, reader: Reader<'_>) -> String {

@@ -77,10 +77,7 @@ fn every_mistake_is_said_with_all_its_facts() {
             assert!(locale.knows_mistake(&kind.code()), "{lang}: {kind:?}");
             let said = sentence(Reader { locale, languages }, &kind, "هل توافقون؟");
             assert!(!said.contains(['{', '}']), "{lang}: {said}");
-            assert!(
-                !said.contains("؟.") && !said.contains("؟،"),
-                "{lang}: {said}"
-            );
+            assert!(!said.contains("؟.") && !said.contains("؟،"), "{lang}: {said}");
         }
         assert!(locale.knows_mistake("no-such-case"), "what the desk says");
     });
@@ -89,10 +86,7 @@ fn every_mistake_is_said_with_all_its_facts() {
 #[test]
 fn a_files_limit_is_said_in_megabytes() {
     in_each_language(|languages, locale| {
-        let kind = ErrorKind::FileTooLarge {
-            name: "a.pdf".to_owned(),
-            max: 5 << 20,
-        };
+        let kind = ErrorKind::FileTooLarge { name: "a.pdf".to_owned(), max: 5 << 20 };
         let said = sentence(Reader { locale, languages }, &kind, "");
         assert!(said.contains(&locale.bytes(5 << 20)), "{said}");
     });
@@ -119,13 +113,7 @@ fn every_kind_of_channel_phone_network_reply_and_state_has_a_word() {
         for kind in channels {
             named(locale.channel(kind.id()), kind.id());
         }
-        for kind in every!(LineKind {
-            Mobile,
-            Landline,
-            Fax,
-            Whatsapp,
-            Unified
-        }) {
+        for kind in every!(LineKind { Mobile, Landline, Fax, Whatsapp, Unified }) {
             named(locale.phone(kind.id()), kind.id());
         }
         named(locale.phone("email"), "email");

@@ -12,11 +12,7 @@ const TOP_HEADING: u8 = 2;
 #[must_use]
 pub fn options<'a>(config: &'a MarkdownConfig, locale: &'a Locale, lists: Lists) -> Options<'a> {
     Options {
-        raw_html: if config.raw_html {
-            RawHtml::Allowed
-        } else {
-            RawHtml::Refused
-        },
+        raw_html: if config.raw_html { RawHtml::Allowed } else { RawHtml::Refused },
         link_schemes: &config.link_schemes,
         lists,
         top_heading: TOP_HEADING,
@@ -43,9 +39,7 @@ pub fn one_sentence(text: &str) -> String {
         return sentence.to_owned();
     }
     let cut: String = sentence.chars().take(LONGEST).collect();
-    let whole_words = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(words, _)| words);
+    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{whole_words}…")
 }
 
@@ -56,15 +50,9 @@ mod tests {
     #[test]
     fn a_description_is_one_sentence() {
         assert_eq!(one_sentence("الأولى. والثانية."), "الأولى.");
-        assert_eq!(
-            one_sentence("المادة 1.2 من اللائحة؟ نعم"),
-            "المادة 1.2 من اللائحة؟"
-        );
+        assert_eq!(one_sentence("المادة 1.2 من اللائحة؟ نعم"), "المادة 1.2 من اللائحة؟");
         let long = "كلمة ".repeat(100);
         let cut = one_sentence(&long);
-        assert!(
-            cut.chars().count() <= 201 && cut.ends_with("كلمة…"),
-            "{cut}"
-        );
+        assert!(cut.chars().count() <= 201 && cut.ends_with("كلمة…"), "{cut}");
     }
 }

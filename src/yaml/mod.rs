@@ -91,12 +91,7 @@ fn read_on<T: DeserializeOwned>(
             Ok(value) => return (Some(value), problems),
             Err(error) => error,
         };
-        let Error::SerdeUnknownField {
-            field,
-            expected,
-            location,
-        } = error.without_snippet()
-        else {
+        let Error::SerdeUnknownField { field, expected, location } = error.without_snippet() else {
             note(file, &error, &meant, &mut problems);
             break;
         };
@@ -136,12 +131,7 @@ fn renamed(text: &str, location: Location, key: &str, name: &str) -> Option<Stri
     let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
     let column = usize::try_from(location.column()).ok()?.checked_sub(1)?;
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let start = start
-        + text[start..]
-            .chars()
-            .take(column)
-            .map(char::len_utf8)
-            .sum::<usize>();
+    let start = start + text[start..].chars().take(column).map(char::len_utf8).sum::<usize>();
     let rest = text[start..].strip_prefix(key)?;
     let padding = " ".repeat(key.len().checked_sub(name.len())?);
     Some([&text[..start], name, &padding, rest].concat())
@@ -191,42 +181,26 @@ fn problem(file: &SourceFile, error: &Error) -> Problem {
 }
 
 fn place(file: &SourceFile, error: &Error) -> Place {
-    error
-        .location()
-        .map_or_else(|| file.place(0..0), |location| file.place_at(location))
+    error.location().map_or_else(|| file.place(0..0), |location| file.place_at(location))
 }
 
 fn words(error: &Error) -> (String, String) {
     match error {
-        Error::SerdeUnknownField {
-            field, expected, ..
-        } => (
-            format!("`{field}` is not a key here"),
-            suggestion(field, expected),
-        ),
-        Error::SerdeUnknownVariant {
-            variant, expected, ..
-        } => (
-            format!("`{variant}` is not one of the values here"),
-            suggestion(variant, expected),
-        ),
-        Error::SerdeMissingField { field, .. } => (
-            format!("the key `{field}` is missing"),
-            format!("add `{field}: …` here"),
-        ),
-        Error::SerdeInvalidType {
-            unexpected,
-            expected,
-            ..
-        } => (format!("found {unexpected}"), format!("write {expected}")),
-        Error::SerdeInvalidValue {
-            unexpected,
-            expected,
-            ..
-        } => (
-            format!("{unexpected} can't stand here"),
-            format!("write {expected}"),
-        ),
+        Error::SerdeUnknownField { field, expected, .. } => {
+            (format!("`{field}` is not a key here"), suggestion(field, expected))
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            (format!("`{variant}` is not one of the values here"), suggestion(variant, expected))
+        }
+        Error::SerdeMissingField { field, .. } => {
+            (format!("the key `{field}` is missing"), format!("add `{field}: …` here"))
+        }
+        Error::SerdeInvalidType { unexpected, expected, .. } => {
+            (format!("found {unexpected}"), format!("write {expected}"))
+        }
+        Error::SerdeInvalidValue { unexpected, expected, .. } => {
+            (format!("{unexpected} can't stand here"), format!("write {expected}"))
+        }
         other => (other.to_string(), "mend the YAML at this place".to_owned()),
     }
 }
@@ -237,11 +211,8 @@ pub fn suggestion(found: &str, known: &[&str]) -> String {
     if let Some(name) = nearest(found, known) {
         return format!("did you mean `{name}`?");
     }
-    let listed: Vec<String> = known
-        .iter()
-        .take(MOST_LISTED)
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let listed: Vec<String> =
+        known.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
     match (listed.join(", "), known.len() - listed.len()) {
         (none, _) if none.is_empty() => "take it out".to_owned(),
         (all, 0) => format!("known here: {all}"),
@@ -254,10 +225,8 @@ pub fn suggestion(found: &str, known: &[&str]) -> String {
 #[must_use]
 pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let reach = (found.chars().count() / 2).clamp(1, SLIP);
-    let (distance, name) = known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(found, name), *name))
-        .min()?;
+    let (distance, name) =
+        known.iter().map(|name| (strsim::damerau_levenshtein(found, name), *name)).min()?;
     (distance <= reach && distance < name.chars().count()).then_some(name)
 }
 
@@ -286,10 +255,7 @@ mod tests {
     fn messages(text: &str) -> Vec<String> {
         let file = SourceFile::new("office.yaml", text);
         let problems = parse::<Office>(&file).unwrap_err().sorted();
-        problems
-            .iter()
-            .map(|problem| format!("{problem} — {}", problem.remedy))
-            .collect()
+        problems.iter().map(|problem| format!("{problem} — {}", problem.remedy)).collect()
     }
 
     #[test]
@@ -329,11 +295,7 @@ mod tests {
         for (found, known, expected) in [
             ("fone", "phone", Some("phone")),
             ("compliant", "complaint", Some("complaint")),
-            (
-                "documents/bylaw.pdf",
-                "documents/bylaws.pdf",
-                Some("documents/bylaws.pdf"),
-            ),
+            ("documents/bylaw.pdf", "documents/bylaws.pdf", Some("documents/bylaws.pdf")),
             ("documents/2024.pdf", "documents/bylaws.pdf", None),
             ("fax", "form", None),
             ("ar", "en", None),
@@ -348,14 +310,8 @@ mod tests {
     fn a_long_list_of_names_is_cut_short() {
         let names: Vec<String> = (0..500).map(|number| format!("page-{number:03}")).collect();
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        assert_eq!(
-            suggestion("page-1234", &known[123..124]),
-            "did you mean `page-123`?"
-        );
-        assert_eq!(
-            suggestion("x", &known[..2]),
-            "known here: `page-000`, `page-001`"
-        );
+        assert_eq!(suggestion("page-1234", &known[123..124]), "did you mean `page-123`?");
+        assert_eq!(suggestion("x", &known[..2]), "known here: `page-000`, `page-001`");
         assert_eq!(suggestion("x", &[]), "take it out");
         let told = suggestion("statutes", &known);
         assert!(told.ends_with("`page-023` and 476 more"), "{told}");

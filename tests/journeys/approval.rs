@@ -27,15 +27,8 @@ fn refused(site: &Site, arguments: &[&str], reason: &str) {
     let before = site.tree("content");
     let run = policy(site, arguments);
     assert_eq!(run.code, Some(1), "{arguments:?}: {run:#?}");
-    assert!(
-        flowing(&run.said).contains(reason),
-        "{reason} stands in:\n{}",
-        run.said
-    );
-    assert!(
-        site.tree("content") == before,
-        "{arguments:?} changed files"
-    );
+    assert!(flowing(&run.said).contains(reason), "{reason} stands in:\n{}", run.said);
+    assert!(site.tree("content") == before, "{arguments:?} changed files");
 }
 
 /// A report without the line breaks and frames that it is shown in.
@@ -47,9 +40,7 @@ fn flowing(said: &str) -> String {
 /// The one error that `diwan check` finds.
 fn only_error(site: &Site) -> serde_json::Value {
     let mut command = diwan();
-    command
-        .args(["check", "--json", "--site"])
-        .arg(site.path(""));
+    command.args(["check", "--json", "--site"]).arg(site.path(""));
     let run: Finished = command.output().unwrap().into();
     assert_eq!(run.code, Some(1), "{run:#?}");
     let mut all: Vec<serde_json::Value> = serde_json::from_str(&run.said).unwrap();
@@ -90,15 +81,7 @@ fn approve(old: &str, new: &'static str) -> Vec<&'static str> {
 /// A sample site with a second revision of its support policy, approved.
 fn with_two_revisions() -> Site {
     let site = Site::sample();
-    done(
-        &site,
-        &[
-            "revise",
-            "support",
-            "--reason",
-            "رفع الحد | en=Raised limit",
-        ],
-    );
+    done(&site, &["revise", "support", "--reason", "رفع الحد | en=Raised limit"]);
     site.replace(DRAFT, "8,000 ريال", "9,000 ريال");
     done(&site, &approve("", ""));
     site
@@ -109,22 +92,11 @@ fn a_secretary_revises_approves_and_publishes() {
     let site = Site::sample();
     let before = site.read(FILE);
     let first = site.read(format!("{POLICY}/r1.md"));
-    done(
-        &site,
-        &[
-            "revise",
-            "support",
-            "--reason",
-            "رفع الحد | en=Raised limit",
-        ],
-    );
+    done(&site, &["revise", "support", "--reason", "رفع الحد | en=Raised limit"]);
     assert_eq!(site.read(DRAFT), first);
     let draft = site.read(FILE);
     let added = draft.strip_prefix(&before).unwrap();
-    assert_eq!(
-        added,
-        "  - number: 2\n    reason: {ar: رفع الحد, en: Raised limit}\n"
-    );
+    assert_eq!(added, "  - number: 2\n    reason: {ar: رفع الحد, en: Raised limit}\n");
     refused(&site, &["revise", "support"], "still a draft");
 
     // A draft is nobody's business yet.
@@ -140,15 +112,9 @@ fn a_secretary_revises_approves_and_publishes() {
         added.starts_with("    approval:\n      body: {ar: مجلس إدارة الجمعية, en: "),
         "{added}"
     );
-    assert!(
-        added.contains("      date: {hijri: 1447-11-17, gregorian: 2026-05-04}\n"),
-        "{added}"
-    );
+    assert!(added.contains("      date: {hijri: 1447-11-17, gregorian: 2026-05-04}\n"), "{added}");
     assert!(added.ends_with("    effective: 2026-05-10\n"), "{added}");
-    assert_eq!(
-        site.read(format!("{POLICY}/approved/r2.md")),
-        site.read(DRAFT)
-    );
+    assert_eq!(site.read(format!("{POLICY}/approved/r2.md")), site.read(DRAFT));
     refused(&site, &approve("", ""), "approved already");
 
     built(&site);
@@ -171,11 +137,7 @@ fn what_cannot_be_right_is_not_approved() {
         ("1447-11-17", "1446-11-17", "not the same day"),
         ("1447-11-17", "2026-05-04", "one in each calendar"),
         ("2026-05-10", "2026-05-01", "before its approval"),
-        (
-            "documents/bylaws.pdf",
-            "documents/bylaw.pdf",
-            "did you mean `documents/bylaws.pdf`",
-        ),
+        ("documents/bylaws.pdf", "documents/bylaw.pdf", "did you mean `documents/bylaws.pdf`"),
         ("support", "suport", "did you mean `support`"),
         (
             "مجلس إدارة الجمعية | en=The society's board of directors",
@@ -220,24 +182,15 @@ fn one_letter_of_an_approved_text_stops_the_build_until_it_is_put_back() {
          `eligible-members` («1. عضو الجمعية الذي مضى على …»): «أشهر» became «شهر»"
     );
     let remedy = problem["remedy"].as_str().unwrap();
-    assert!(
-        remedy.contains("content/policies/support/approved/"),
-        "{remedy}"
-    );
+    assert!(remedy.contains("content/policies/support/approved/"), "{remedy}");
     assert!(remedy.contains("diwan policy revise support"), "{remedy}");
-    assert!(
-        site.tree("public") == published,
-        "a failed build changed the site"
-    );
+    assert!(site.tree("public") == published, "a failed build changed the site");
     let run = policy(&site, &["verify"]);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(run.said.contains("support r1 broken"), "{run:#?}");
 
     // Saved by another editor, and put back from the copy: both are the approved text.
-    site.write(
-        &text,
-        format!("\u{feff}{}\n", approved.replace('\n', "\r\n")),
-    );
+    site.write(&text, format!("\u{feff}{}\n", approved.replace('\n', "\r\n")));
     built(&site);
     site.write(&text, site.read(format!("{POLICY}/approved/r1.md")));
     built(&site);
@@ -253,24 +206,12 @@ fn a_change_goes_into_the_next_revision_which_begins_with_what_was_approved() {
     assert_eq!(site.read(DRAFT), approved);
 
     // Where the copy was changed as well nobody knows any more, and nothing is guessed.
-    site.replace(
-        "content/policies/member-relations/approved/r1.md",
-        "يومي عمل",
-        "يوم عمل",
-    );
+    site.replace("content/policies/member-relations/approved/r1.md", "يومي عمل", "يوم عمل");
     assert_eq!(build(&site).code, Some(1));
     let changed = "content/policies/member-relations/r1.md";
     site.replace(changed, "يومي عمل", "شهرين");
-    refused(
-        &site,
-        &["revise", "member-relations"],
-        "what changed can't be told",
-    );
-    refused(
-        &site,
-        &["seal", "member-relations", "1"],
-        "not the text that was approved",
-    );
+    refused(&site, &["revise", "member-relations"], "what changed can't be told");
+    refused(&site, &["seal", "member-relations", "1"], "not the text that was approved");
 }
 
 #[test]
@@ -285,10 +226,7 @@ fn a_built_site_is_held_against_its_folder() {
     site.write(page, good.replace("\"sha256\":\"", "\"sha256\":\"0"));
     let run = policy(&site, &verify);
     assert_eq!(run.code, Some(1), "{run:#?}");
-    assert!(
-        flowing(&run.said).contains("does not carry its digest"),
-        "{run:#?}"
-    );
+    assert!(flowing(&run.said).contains("does not carry its digest"), "{run:#?}");
     std::fs::remove_file(site.path(page)).unwrap();
     let run = policy(&site, &verify);
     assert_eq!(run.code, Some(1), "{run:#?}");
@@ -308,9 +246,7 @@ fn the_list_tells_states_dates_and_what_is_missing() {
     };
     let states = |policy: &serde_json::Value| -> Vec<String> {
         let revisions = policy["revisions"].as_array().unwrap().iter();
-        revisions
-            .map(|one| one["state"].as_str().unwrap().to_owned())
-            .collect()
+        revisions.map(|one| one["state"].as_str().unwrap().to_owned()).collect()
     };
     let before = list("2026-05-09");
     assert_eq!(states(&before), ["in-force", "approved", "draft"]);
@@ -326,10 +262,7 @@ fn the_list_tells_states_dates_and_what_is_missing() {
     assert_eq!(list("2028-05-11")["review_overdue"], true);
 
     let text = done(&site, &["list", "--today", "2026-05-10"]);
-    assert!(
-        text.contains("effective 1447-11-23 = 2026-05-10, digest intact"),
-        "{text}"
-    );
+    assert!(text.contains("effective 1447-11-23 = 2026-05-10, digest intact"), "{text}");
 
     // The board takes revision 2 back: it stays at its address, and says so.
     site.replace(
@@ -337,10 +270,7 @@ fn the_list_tells_states_dates_and_what_is_missing() {
         "    effective: 2026-05-10\n",
         "    effective: 2026-05-10\n    withdrawn: 2026-05-20\n",
     );
-    assert_eq!(
-        states(&list("2026-06-01")),
-        ["superseded", "withdrawn", "draft"]
-    );
+    assert_eq!(states(&list("2026-06-01")), ["superseded", "withdrawn", "draft"]);
     built(&site);
     let page = site.read("public/policies/support/r2/index.html");
     assert!(page.contains("badge-withdrawn") && page.contains("فلم يعد معمولًا به"));
@@ -355,10 +285,7 @@ fn an_approval_without_a_digest_is_a_warning_that_says_how_to_seal_it() {
     site.write(FILE, [&sealed[..start], &sealed[end..]].concat());
     let run = build(&site);
     assert_eq!(run.code, Some(0), "{run:#?}");
-    assert!(
-        flowing(&run.said).contains("diwan policy seal support 1"),
-        "{run:#?}"
-    );
+    assert!(flowing(&run.said).contains("diwan policy seal support 1"), "{run:#?}");
     done(&site, &["seal", "support", "1"]);
     assert_eq!(site.read(FILE), sealed);
     let run = build(&site);

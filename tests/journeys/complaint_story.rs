@@ -60,12 +60,8 @@ struct SummaryLine {
 }
 
 /// Two questions are answered wrongly, two not at all, and the rest as it will stay.
-const MISTAKES: [(&str, &str); 4] = [
-    ("mobile", "0112345678"),
-    ("when", "30/13/1443"),
-    ("about", ""),
-    ("confidential", ""),
-];
+const MISTAKES: [(&str, &str); 4] =
+    [("mobile", "0112345678"), ("when", "30/13/1443"), ("about", ""), ("confidential", "")];
 
 #[test]
 fn a_complaint_is_filed_without_javascript_and_read_by_the_committee() {
@@ -81,11 +77,7 @@ fn a_complaint_is_filed_without_javascript_and_read_by_the_committee() {
     what_is_wrong(&saw.wrong);
     the_receipt(&saw.receipt);
     the_other_language(&saw);
-    assert_eq!(
-        saw.foreign,
-        Vec::<String>::new(),
-        "no page asks anybody else for anything"
-    );
+    assert_eq!(saw.foreign, Vec::<String>::new(), "no page asks anybody else for anything");
     assert_eq!(saw.scripts_inline, 0);
     for (page, widths) in &saw.sticks_out {
         assert!(widths.is_empty(), "{page} sticks out sideways: {widths:?}");
@@ -111,16 +103,9 @@ fn play(tools: &Tools, url: &str) -> Saw {
 }
 
 fn the_way_there(saw: &Saw) {
-    assert_eq!(
-        (saw.home.lang.as_str(), saw.home.dir.as_str()),
-        ("ar", "rtl")
-    );
+    assert_eq!((saw.home.lang.as_str(), saw.home.dir.as_str()), ("ar", "rtl"));
     assert!(saw.home.title.contains("شهدان"), "{:?}", saw.home.title);
-    assert!(
-        saw.form.url.ends_with("/forms/complaint/"),
-        "{}",
-        saw.form.url
-    );
+    assert!(saw.form.url.ends_with("/forms/complaint/"), "{}", saw.form.url);
     assert_eq!(saw.form.status, Some(200));
     assert_eq!(saw.form.heading, "تقديم شكوى");
 }
@@ -129,32 +114,18 @@ fn what_is_wrong(wrong: &Wrong) {
     assert_eq!(wrong.page.status, Some(422), "{:#?}", wrong.page);
     for (name, typed) in MISTAKES {
         let said = wrong.fields.get(name).map_or("", String::as_str);
-        assert!(
-            !said.trim().is_empty(),
-            "{name} says what is wrong with it: {wrong:#?}"
-        );
+        assert!(!said.trim().is_empty(), "{name} says what is wrong with it: {wrong:#?}");
         let kept = wrong.answers.get(name).map_or("", String::as_str);
         assert_eq!(kept, typed, "{name} keeps what was typed");
     }
-    assert_eq!(
-        wrong.fields.len(),
-        MISTAKES.len(),
-        "nothing else is wrong: {:#?}",
-        wrong.fields
-    );
+    assert_eq!(wrong.fields.len(), MISTAKES.len(), "nothing else is wrong: {:#?}", wrong.fields);
     assert_eq!(wrong.summary.len(), MISTAKES.len(), "{:#?}", wrong.summary);
     for line in &wrong.summary {
-        assert!(
-            line.leads && !line.text.trim().is_empty(),
-            "{line:?} leads to its field"
-        );
+        assert!(line.leads && !line.text.trim().is_empty(), "{line:?} leads to its field");
     }
     for (name, typed) in ANSWERS {
         if MISTAKES.iter().all(|(mistaken, _)| *mistaken != name) {
-            let kept = wrong
-                .answers
-                .get(name)
-                .map(|kept| kept.replace("\r\n", "\n"));
+            let kept = wrong.answers.get(name).map(|kept| kept.replace("\r\n", "\n"));
             assert_eq!(kept.as_deref(), Some(typed), "{name} is not lost");
         }
     }
@@ -163,11 +134,7 @@ fn what_is_wrong(wrong: &Wrong) {
 fn the_receipt(receipt: &Page) {
     assert_eq!(receipt.status, Some(200), "{receipt:#?}");
     assert_eq!(receipt.heading, "وصلتنا شكواكم");
-    assert!(
-        receipt.text.contains("10 أيام عمل"),
-        "what happens next: {}",
-        receipt.text
-    );
+    assert!(receipt.text.contains("10 أيام عمل"), "what happens next: {}", receipt.text);
     assert!(!receipt.url.contains("nouf"), "{}", receipt.url);
 }
 
@@ -185,21 +152,12 @@ fn the_mails(tools: &Tools, site: &Site) {
     let mails: Vec<Mail> = files.iter().map(|file| Mail::read(tools, file)).collect();
     let to = |address: &str| {
         let sent = |mail: &&Mail| mail.addresses["to"].iter().any(|to| to.address == address);
-        mails
-            .iter()
-            .find(sent)
-            .unwrap_or_else(|| panic!("no mail to {address}: {mails:#?}"))
+        mails.iter().find(sent).unwrap_or_else(|| panic!("no mail to {address}: {mails:#?}"))
     };
     let committee = to("followup.chair@inbox.shuhdan.example").plain();
     for said in [NAME, WORDS.lines().next().unwrap(), "050 123 4567"] {
-        assert!(
-            committee.contains(said),
-            "the committee reads {said:?} in:\n{committee}"
-        );
+        assert!(committee.contains(said), "the committee reads {said:?} in:\n{committee}");
     }
     let person = to(EMAIL).plain();
-    assert!(
-        person.contains("10 أيام عمل"),
-        "the person reads what happens next:\n{person}"
-    );
+    assert!(person.contains("10 أيام عمل"), "the person reads what happens next:\n{person}");
 }

@@ -19,11 +19,7 @@ fn killed_after_the_answer_with_the_mail_server_down_both_mails_arrive_once() {
     let site = Site::sample();
     site.replace("diwan.yaml", "  tls: required\n", "  tls: none\n");
     program::built(&site);
-    let start = || {
-        DeskOptions::of(&site)
-            .env("DIWAN_SMTP_URL", vacancy.url())
-            .start()
-    };
+    let start = || DeskOptions::of(&site).env("DIWAN_SMTP_URL", vacancy.url()).start();
 
     let desk = start();
     filing::send(&desk.client());
@@ -31,11 +27,7 @@ fn killed_after_the_answer_with_the_mail_server_down_both_mails_arrive_once() {
 
     let server = vacancy.fill(&tools);
     let desk = start();
-    let mut mails: Vec<Mail> = server
-        .take(2)
-        .into_iter()
-        .map(|delivery| delivery.mail)
-        .collect();
+    let mut mails: Vec<Mail> = server.take(2).into_iter().map(|delivery| delivery.mail).collect();
     // A second complaint's mails come after anything that was still to come of the first.
     filing::send(&desk.client());
     mails.extend(server.take(2).into_iter().map(|delivery| delivery.mail));
@@ -71,10 +63,7 @@ fn each_once(mails: &[Mail], complaints: usize) {
         *ids.entry(mail.header("message-id")).or_insert(0) += 1;
         to_person += usize::from(mail.addresses["to"].iter().any(|to| to.address == EMAIL));
     }
-    assert!(
-        ids.values().all(|times| *times == 1),
-        "one came twice: {ids:?}"
-    );
+    assert!(ids.values().all(|times| *times == 1), "one came twice: {ids:?}");
     assert_eq!(ids.len(), complaints * 2, "{ids:?}");
     assert_eq!(to_person, complaints);
 }

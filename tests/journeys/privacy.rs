@@ -25,16 +25,11 @@ fn the_mailboxes_of_committees_and_officers_are_nowhere_in_the_site() {
 /// Every address below `mailboxes:` in the site's configuration.
 fn mailboxes(site: &Site) -> Vec<String> {
     let text = site.read(CONFIG_FILE);
-    let (_, below) = text
-        .split_once("\nmailboxes:")
-        .expect("the sample has mailboxes");
+    let (_, below) = text.split_once("\nmailboxes:").expect("the sample has mailboxes");
     let words = below.split(|ch: char| ch.is_whitespace() || "[]{},".contains(ch));
     // The file is one that the program reads, not only one that looks like it.
     assert!(Config::parse(&SourceFile::new(CONFIG_FILE, text.as_str())).is_ok());
-    words
-        .filter(|word| word.contains('@'))
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| word.contains('@')).map(str::to_owned).collect()
 }
 
 /// The files that hold a text, also where a page writes `@` or `.` as entities or in a URL.
@@ -65,52 +60,23 @@ fn logs_and_addresses_say_nothing_about_the_person() {
     maildir::wait_for(&site.path("var"), &program::maildir(&site), 2);
 
     let log = desk.log();
-    assert!(
-        log.contains("listening on"),
-        "the log is read at all: {log}"
-    );
+    assert!(log.contains("listening on"), "the log is read at all: {log}");
     let code = receipt.code.replace('-', "");
     let words = WORDS.lines().next().unwrap();
-    for private in [
-        NAME,
-        EMAIL,
-        MOBILE_STORED,
-        "501234567",
-        words,
-        &receipt.code,
-        &code,
-    ] {
-        assert!(
-            !log.contains(private),
-            "{private:?} stands in the log:\n{log}"
-        );
+    for private in [NAME, EMAIL, MOBILE_STORED, "501234567", words, &receipt.code, &code] {
+        assert!(!log.contains(private), "{private:?} stands in the log:\n{log}");
         // Debug output escapes what it prints.
         let escaped = private.escape_debug().to_string();
-        assert!(
-            !log.contains(&escaped),
-            "{escaped:?} stands in the log:\n{log}"
-        );
+        assert!(!log.contains(&escaped), "{escaped:?} stands in the log:\n{log}");
     }
     let token = receipt.location.rsplit('/').next().unwrap();
-    assert!(
-        !log.contains(token),
-        "who reads the log could read the receipt:\n{log}"
-    );
+    assert!(!log.contains(token), "who reads the log could read the receipt:\n{log}");
 
     let mut addresses = targets(&receipt.page);
     addresses.push(receipt.location);
     for address in addresses {
-        for private in [
-            receipt.reference.as_str(),
-            &receipt.code,
-            &code,
-            "nouf",
-            "501234567",
-        ] {
-            assert!(
-                !address.contains(private),
-                "{private:?} is part of {address}"
-            );
+        for private in [receipt.reference.as_str(), &receipt.code, &code, "nouf", "501234567"] {
+            assert!(!address.contains(private), "{private:?} is part of {address}");
         }
     }
 }
@@ -119,10 +85,7 @@ fn logs_and_addresses_say_nothing_about_the_person() {
 fn targets(page: &str) -> Vec<String> {
     let quoted = |attribute: &str| -> Vec<String> {
         let parts = page.split(attribute).skip(1);
-        parts
-            .filter_map(|rest| rest.split('"').next())
-            .map(str::to_owned)
-            .collect()
+        parts.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
     };
     let mut found = quoted("href=\"");
     found.extend(quoted("action=\""));

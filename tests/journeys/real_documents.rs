@@ -79,10 +79,7 @@ fn place(document: &Document, text: &str, society: &str) -> Site {
     let site = Site::empty();
     let facts: Value = serde_yaml::from_str(society).unwrap();
     site.write("content/society.yaml", society);
-    site.write(
-        "content/index.md",
-        "---\ntitle: الرئيسية\n---\n\nأهلًا بكم.\n",
-    );
+    site.write("content/index.md", "---\ntitle: الرئيسية\n---\n\nأهلًا بكم.\n");
     site.write(&format!("{POLICY}/r1.md"), markdown(document.title, text));
     site.write(
         &format!("{POLICY}/policy.yaml"),
@@ -128,10 +125,7 @@ fn stand_ins(site: &Site, facts: &Value) -> String {
     for page in named(facts, "page") {
         site.write(&format!("content/{page}"), "---\ntitle: صفحة\n---\n\nنص.\n");
     }
-    for policy in named(facts, "policy")
-        .iter()
-        .filter(|slug| !POLICY.ends_with(slug.as_str()))
-    {
+    for policy in named(facts, "policy").iter().filter(|slug| !POLICY.ends_with(slug.as_str())) {
         let folder = format!("content/policies/{policy}");
         site.write(&format!("{folder}/r1.md"), "# أحكام\n\nنص.\n");
         let approval = "{body: مجلس الإدارة, date: {gregorian: 2023-01-15}}";
@@ -160,14 +154,8 @@ fn named(value: &Value, key: &str) -> Vec<String> {
 /// The document as Markdown: what is a heading or an item in it is marked as one.
 fn markdown(title: &str, text: &str) -> String {
     let mut out = String::new();
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && *line != title)
-    {
-        let number = line
-            .split_once('.')
-            .filter(|(number, _)| number.parse::<u8>().is_ok());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != title) {
+        let number = line.split_once('.').filter(|(number, _)| number.parse::<u8>().is_ok());
         let bare = line.trim_matches(|ch: char| "•-*: ".contains(ch));
         let item = line.starts_with(['•', '-']) || line.ends_with(['•', '-']);
         let heading = line.ends_with([':', '*']) || line.starts_with(':');
@@ -186,16 +174,9 @@ fn shows_the_society(document: &Document, site: &Site, facts: &Value) {
     for (part, address) in pages {
         let page = words(&site.read(format!("public{address}index.html"))).join(" ");
         for entry in facts[part].as_array().unwrap() {
-            for told in ["name", "title", "purpose"]
-                .iter()
-                .filter_map(|key| arabic(&entry[key]))
-            {
+            for told in ["name", "title", "purpose"].iter().filter_map(|key| arabic(&entry[key])) {
                 let told = words(told).join(" ");
-                assert!(
-                    page.contains(&told),
-                    "{}: {address} tells {told:?}",
-                    document.name
-                );
+                assert!(page.contains(&told), "{}: {address} tells {told:?}", document.name);
             }
         }
     }
@@ -207,11 +188,7 @@ fn shows_the_society(document: &Document, site: &Site, facts: &Value) {
         .collect();
     for tool in facts["tools"].as_array().unwrap() {
         let name = words(arabic(&tool["name"]).unwrap()).join(" ");
-        assert!(
-            all.iter().any(|page| page.contains(&name)),
-            "{}: {name:?}",
-            document.name
-        );
+        assert!(all.iter().any(|page| page.contains(&name)), "{}: {name:?}", document.name);
     }
 }
 
@@ -231,11 +208,7 @@ fn shows_the_text(document: &Document, site: &Site, text: &str) {
     for line in markdown(document.title, text).lines() {
         let (words, links) = without_links(line);
         for link in links {
-            assert!(
-                html.contains(&format!("href=\"{link}\"")),
-                "{}: {link}",
-                document.name
-            );
+            assert!(html.contains(&format!("href=\"{link}\"")), "{}: {link}", document.name);
         }
         let words = letters(&words);
         let found = rest.split_once(&words);
@@ -262,19 +235,13 @@ fn without_links(line: &str) -> (String, Vec<String>) {
 
 /// Letters and digits alone.
 fn letters(text: &str) -> String {
-    let text = text
-        .replace("&quot;", "")
-        .replace("&amp;", "")
-        .replace("&#39;", "");
+    let text = text.replace("&quot;", "").replace("&amp;", "").replace("&#39;", "");
     text.chars().filter(|ch| ch.is_alphanumeric()).collect()
 }
 
 /// A page's or a text's words, without tags and punctuation.
 fn words(text: &str) -> Vec<String> {
-    let text = visible(text)
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
-        .replace("&#39;", "'");
+    let text = visible(text).replace("&quot;", "\"").replace("&amp;", "&").replace("&#39;", "'");
     text.split_whitespace()
         .map(|word| word.trim_matches(|ch: char| !ch.is_alphanumeric()))
         .filter(|word| word.chars().any(char::is_alphabetic))

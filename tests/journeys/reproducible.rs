@@ -13,11 +13,7 @@ fn the_same_folder_gives_the_same_bytes_anywhere() {
     // Another place, one thread, another zone and language.
     let there = Site::sample();
     let run = build_with(&there, |command| {
-        command.envs([
-            ("RAYON_NUM_THREADS", "1"),
-            ("TZ", "America/Lima"),
-            ("LANG", "C"),
-        ]);
+        command.envs([("RAYON_NUM_THREADS", "1"), ("TZ", "America/Lima"), ("LANG", "C")]);
     });
     assert_eq!(run.code, Some(0), "{run:#?}");
     same(&first, &there.tree("public"));
@@ -30,21 +26,9 @@ fn the_same_folder_gives_the_same_bytes_anywhere() {
 #[test]
 fn a_build_that_fails_says_where_and_leaves_the_published_site_alone() {
     let breaks: [(&str, &str, &str); 3] = [
-        (
-            "content/broken.md",
-            "---\ntitle: صفحة\ntypo: x\n---\n",
-            "broken.md:3",
-        ),
-        (
-            "content/broken.md",
-            "---\ntitle: صفحة\n---\n\n[رابط](nowhere.md)\n",
-            "broken.md:5",
-        ),
-        (
-            "forms/broken.yaml",
-            "title: نموذج\nkind: sermon\n",
-            "broken.yaml:2",
-        ),
+        ("content/broken.md", "---\ntitle: صفحة\ntypo: x\n---\n", "broken.md:3"),
+        ("content/broken.md", "---\ntitle: صفحة\n---\n\n[رابط](nowhere.md)\n", "broken.md:5"),
+        ("forms/broken.yaml", "title: نموذج\nkind: sermon\n", "broken.yaml:2"),
     ];
     for (file, text, place) in breaks {
         let site = Site::sample();
@@ -74,10 +58,7 @@ fn pages_that_are_gone_are_gone_from_the_published_site() {
 
 /// Names what differs, not the bytes: a site is too large to print.
 fn same(one: &Tree, other: &Tree) {
-    let differs: Vec<_> = one
-        .keys()
-        .chain(other.keys())
-        .filter(|path| one.get(*path) != other.get(*path))
-        .collect();
+    let differs: Vec<_> =
+        one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
     assert!(differs.is_empty(), "these differ: {differs:#?}");
 }

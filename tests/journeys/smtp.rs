@@ -13,10 +13,8 @@ use crate::support::tools::Tools;
 const PERSONAL: [&str; 4] = [NAME, "نوف", "nouf", "501234567"];
 
 /// Who answers for complaints in the sample site, as its `diwan.yaml` says.
-const COMMITTEE: [&str; 2] = [
-    "followup.chair@inbox.shuhdan.example",
-    "followup.clerk@inbox.shuhdan.example",
-];
+const COMMITTEE: [&str; 2] =
+    ["followup.chair@inbox.shuhdan.example", "followup.clerk@inbox.shuhdan.example"];
 
 #[test]
 fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
@@ -33,14 +31,10 @@ fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
 
     let receipt = filing::file(&desk.client());
     let mails = server.take(2);
-    let (person, committee): (Vec<&Delivery>, Vec<&Delivery>) = mails
-        .iter()
-        .partition(|delivery| delivery.envelope.to == [EMAIL]);
+    let (person, committee): (Vec<&Delivery>, Vec<&Delivery>) =
+        mails.iter().partition(|delivery| delivery.envelope.to == [EMAIL]);
     let ([person], [committee]) = (person.as_slice(), committee.as_slice()) else {
-        panic!(
-            "one mail each: {:?}",
-            mails.iter().map(|it| &it.envelope).collect::<Vec<_>>()
-        );
+        panic!("one mail each: {:?}", mails.iter().map(|it| &it.envelope).collect::<Vec<_>>());
     };
 
     for delivery in [person, committee] {
@@ -51,10 +45,7 @@ fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
     assert_eq!(committee.envelope.to, COMMITTEE);
     the_committees(&committee.mail);
     the_persons(&person.mail, &receipt);
-    let ids: HashSet<_> = mails
-        .iter()
-        .map(|it| it.mail.header("message-id"))
-        .collect();
+    let ids: HashSet<_> = mails.iter().map(|it| it.mail.header("message-id")).collect();
     assert_eq!(ids.len(), 2, "{ids:?}");
 }
 
@@ -63,56 +54,28 @@ fn well_made(mail: &Mail, receipt: &Receipt) {
     assert_eq!(mail.defects, Vec::<String>::new(), "{}", mail.raw_headers);
     assert_eq!(mail.person("from").address, "desk@shuhdan.example");
     assert_eq!(mail.person("from").name, "تعاونية وادي شهدان");
-    assert!(
-        mail.raw_headers.is_ascii(),
-        "headers are encoded:\n{}",
-        mail.raw_headers
-    );
+    assert!(mail.raw_headers.is_ascii(), "headers are encoded:\n{}", mail.raw_headers);
     assert!(mail.ascii, "not every server takes more than ASCII");
-    assert!(
-        mail.longest_line <= 998,
-        "{} bytes in a line",
-        mail.longest_line
-    );
+    assert!(mail.longest_line <= 998, "{} bytes in a line", mail.longest_line);
     let id = mail.header("message-id");
-    assert!(
-        id.starts_with('<') && id.ends_with("@shuhdan.example>"),
-        "{id}"
-    );
+    assert!(id.starts_with('<') && id.ends_with("@shuhdan.example>"), "{id}");
     let subject = mail.header("subject");
     assert!(!subject.trim().is_empty());
     for personal in PERSONAL.iter().copied().chain([receipt.code.as_str()]) {
-        assert!(
-            !subject.contains(personal),
-            "the subject names the person: {subject}"
-        );
+        assert!(!subject.contains(personal), "the subject names the person: {subject}");
     }
-    let html = mail
-        .html
-        .as_deref()
-        .unwrap_or_else(|| panic!("{}", mail.structure.outline()));
+    let html = mail.html.as_deref().unwrap_or_else(|| panic!("{}", mail.structure.outline()));
     assert!(html.contains("dir=\"rtl\""), "{html}");
-    assert!(
-        mail.structure
-            .outline()
-            .contains("multipart/alternative(text/plain text/html)")
-    );
+    assert!(mail.structure.outline().contains("multipart/alternative(text/plain text/html)"));
 }
 
 fn the_committees(mail: &Mail) {
-    let to: Vec<&str> = mail.addresses["to"]
-        .iter()
-        .map(|to| to.address.as_str())
-        .collect();
+    let to: Vec<&str> = mail.addresses["to"].iter().map(|to| to.address.as_str()).collect();
     assert_eq!(to, COMMITTEE);
     assert_eq!(mail.person("reply-to").address, EMAIL);
     // In the plain text and in the HTML alike, the person's own words are whole.
     for line in WORDS.lines().chain([NAME, EMAIL]) {
-        assert!(
-            mail.plain().contains(line),
-            "{line:?} in:\n{}",
-            mail.plain()
-        );
+        assert!(mail.plain().contains(line), "{line:?} in:\n{}", mail.plain());
         let html = filing::visible(mail.html.as_deref().unwrap_or_default());
         assert!(html.contains(line), "{line:?} in:\n{html}");
     }
@@ -121,11 +84,7 @@ fn the_committees(mail: &Mail) {
     };
     // Sent as it stands, the lone dot in this file would end the message.
     assert_eq!(file.encoding, "base64");
-    let sent: String = NOTE
-        .content
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let sent: String = NOTE.content.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(file.hex, sent);
     assert_eq!(file.name.as_deref(), Some(NOTE.file_name));
 }
@@ -133,16 +92,10 @@ fn the_committees(mail: &Mail) {
 fn the_persons(mail: &Mail, receipt: &Receipt) {
     assert_eq!(mail.person("to").address, EMAIL);
     assert!(mail.attachments.is_empty(), "{:#?}", mail.attachments);
-    for part in [
-        mail.plain(),
-        &filing::visible(mail.html.as_deref().unwrap_or_default()),
-    ] {
+    for part in [mail.plain(), &filing::visible(mail.html.as_deref().unwrap_or_default())] {
         assert!(part.contains(&receipt.reference), "{part}");
     }
-    assert_eq!(
-        filing::code(mail.plain()).as_deref(),
-        Some(receipt.code.as_str())
-    );
+    assert_eq!(filing::code(mail.plain()).as_deref(), Some(receipt.code.as_str()));
     assert!(mail.plain().contains("10 أيام عمل"), "{}", mail.plain());
 }
 
@@ -154,9 +107,7 @@ fn a_server_without_tls_gets_nothing_where_tls_is_required() {
     let open = SmtpServer::start(&tools, Security::Plain);
     let site = Site::sample();
     program::built(&site);
-    let desk = DeskOptions::of(&site)
-        .env("DIWAN_SMTP_URL", open.url())
-        .start();
+    let desk = DeskOptions::of(&site).env("DIWAN_SMTP_URL", open.url()).start();
     filing::file(&desk.client());
     desk.kill();
 

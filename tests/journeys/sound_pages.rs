@@ -33,10 +33,7 @@ fn ids_are_unique_and_every_reference_leads_somewhere() {
         wrong.extend(twice(&page.ids).map(|id| format!("{path}: `{id}` stands twice")));
         let lost = page.named.iter().filter(|id| !ids.contains(id));
         wrong.extend(lost.map(|id| format!("{path}: nothing has the id `{id}`")));
-        let dead = page
-            .links
-            .iter()
-            .filter(|link| !leads_somewhere(link, page, &files, &pages));
+        let dead = page.links.iter().filter(|link| !leads_somewhere(link, page, &files, &pages));
         wrong.extend(dead.map(|link| format!("{path}: `{link}` leads nowhere")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -49,19 +46,11 @@ fn twice(ids: &[String]) -> impl Iterator<Item = &String> {
 
 /// Takes out of a page what it names and what it points to.
 fn page(html: &str) -> Page {
-    let mut page = Page {
-        ids: values(html, "id"),
-        named: values(html, "for"),
-        links: values(html, "href"),
-    };
+    let mut page =
+        Page { ids: values(html, "id"), named: values(html, "for"), links: values(html, "href") };
     for attribute in ["aria-labelledby", "aria-describedby", "aria-controls"] {
         let lists = values(html, attribute);
-        page.named.extend(
-            lists
-                .iter()
-                .flat_map(|list| list.split_whitespace())
-                .map(str::to_owned),
-        );
+        page.named.extend(lists.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned));
     }
     page.links.extend(values(html, "src"));
     page

@@ -33,19 +33,11 @@ pub(crate) fn play<T: DeserializeOwned>(
         .unwrap();
     let told = json!({"chromium": tools.chromium(), "shots": shots, "story": story});
     // Dropping the handle closes the script's input, which it reads to the end.
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(told.to_string().as_bytes())
-        .unwrap();
+    child.stdin.take().unwrap().write_all(told.to_string().as_bytes()).unwrap();
     let run = child.wait_with_output().unwrap();
     let error = String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{script}: {error}");
     serde_json::from_slice(&run.stdout).unwrap_or_else(|wrong| {
-        panic!(
-            "{script}: {wrong}: {}",
-            String::from_utf8_lossy(&run.stdout)
-        )
+        panic!("{script}: {wrong}: {}", String::from_utf8_lossy(&run.stdout))
     })
 }

@@ -65,14 +65,10 @@ pub(crate) fn file(client: &Client) -> Receipt {
     let page = client.get(&location);
     assert_eq!(page.status, 200, "{page:#?}");
     let words = visible(&page.body);
-    let reference = words
-        .split_whitespace()
-        .find_map(|word| word.parse::<Reference>().ok());
+    let reference = words.split_whitespace().find_map(|word| word.parse::<Reference>().ok());
     Receipt {
         location,
-        reference: reference
-            .expect("the receipt shows a reference")
-            .to_string(),
+        reference: reference.expect("the receipt shows a reference").to_string(),
         code: code(&words).expect("the receipt shows a code"),
         page: page.body,
     }
@@ -94,20 +90,13 @@ fn body(client: &Client, files: &[Upload<'_>]) -> Body {
     let hidden = hidden(&form.body);
     let mut fields = ANSWERS.to_vec();
     fields.push(("_attest", "yes"));
-    fields.extend(
-        hidden
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str())),
-    );
+    fields.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     multipart(&fields, files)
 }
 
 /// A form's hidden fields.
 fn hidden(page: &str) -> Vec<(String, String)> {
-    let inputs = page
-        .split("<input ")
-        .skip(1)
-        .filter_map(|rest| rest.split('>').next());
+    let inputs = page.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
     inputs
         .filter(|input| attribute(input, "type") == Some("hidden"))
         .filter_map(|input| {
@@ -124,9 +113,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// A page's words without its tags.
 pub(crate) fn visible(page: &str) -> String {
-    let parts = page
-        .split('<')
-        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let parts = page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -135,9 +122,7 @@ pub(crate) fn visible(page: &str) -> String {
 pub(crate) fn code(words: &str) -> Option<String> {
     let groups = words.split(|ch: char| ch.is_whitespace() || ch == '-');
     let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
-    let four = groups
-        .windows(4)
-        .filter(|four| four.iter().all(|group| group.len() == 4));
+    let four = groups.windows(4).filter(|four| four.iter().all(|group| group.len() == 4));
     let mut codes = four.filter_map(|four| four.concat().parse::<Code>().ok());
     codes.next().map(|code| code.to_string())
 }

@@ -27,10 +27,8 @@ const BOUNDARY: &str = "----diwan-test-boundary-7Kq2";
 
 /// A form without files.
 pub(crate) fn urlencoded(fields: &[(&str, &str)]) -> Body {
-    let pairs: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
-        .collect();
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
     Body {
         content_type: "application/x-www-form-urlencoded".to_owned(),
         bytes: pairs.join("&").into_bytes(),
@@ -52,10 +50,7 @@ pub(crate) fn multipart(fields: &[(&str, &str)], files: &[Upload<'_>]) -> Body {
         part(&mut bytes, &head, file.content);
     }
     bytes.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-    Body {
-        content_type: format!("multipart/form-data; boundary={BOUNDARY}"),
-        bytes,
-    }
+    Body { content_type: format!("multipart/form-data; boundary={BOUNDARY}"), bytes }
 }
 
 fn part(bytes: &mut Vec<u8>, head: &str, content: &[u8]) {

@@ -37,8 +37,7 @@ impl Client {
 
     /// Sends this header with every request, in place of one of the same name.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
-        self.headers
-            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
@@ -97,21 +96,14 @@ impl Response {
             .unwrap_or_else(|| panic!("not an HTTP answer: {:?}", String::from_utf8_lossy(answer)));
         let head = String::from_utf8_lossy(&answer[..end]);
         let mut lines = head.split("\r\n");
-        let status = lines
-            .next()
-            .and_then(|line| line.split(' ').nth(1))
-            .unwrap();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).unwrap();
         let headers: Vec<_> = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
         let chunked = headers.contains(&("transfer-encoding".to_owned(), "chunked".to_owned()));
         let rest = &answer[end + 4..];
-        let body = if chunked {
-            unchunk(rest)
-        } else {
-            rest.to_vec()
-        };
+        let body = if chunked { unchunk(rest) } else { rest.to_vec() };
         Self {
             status: status.parse().unwrap(),
             headers,
@@ -137,7 +129,5 @@ fn unchunk(mut rest: &[u8]) -> Vec<u8> {
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes
-        .windows(wanted.len())
-        .position(|window| window == wanted)
+    bytes.windows(wanted.len()).position(|window| window == wanted)
 }

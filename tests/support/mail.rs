@@ -65,11 +65,7 @@ pub(crate) struct Attachment {
 impl Mail {
     /// Reads a mail's file.
     pub(crate) fn read(tools: &Tools, path: &Path) -> Self {
-        let run = tools
-            .script("support/read_mail.py")
-            .arg(path)
-            .output()
-            .unwrap();
+        let run = tools.script("support/read_mail.py").arg(path).output().unwrap();
         let error = String::from_utf8_lossy(&run.stderr);
         assert!(run.status.success(), "{}: {error}", path.display());
         serde_json::from_slice(&run.stdout).unwrap()
@@ -79,10 +75,7 @@ impl Mail {
     pub(crate) fn header(&self, name: &str) -> &str {
         match self.headers.get(name).map(Vec::as_slice) {
             Some([value]) => value,
-            other => panic!(
-                "`{name}` stands once, not as {other:?}, in:\n{}",
-                self.raw_headers
-            ),
+            other => panic!("`{name}` stands once, not as {other:?}, in:\n{}", self.raw_headers),
         }
     }
 
@@ -96,9 +89,7 @@ impl Mail {
 
     /// The plain body, which every mail has.
     pub(crate) fn plain(&self) -> &str {
-        self.text
-            .as_deref()
-            .unwrap_or_else(|| panic!("no plain text: {:#?}", self.structure))
+        self.text.as_deref().unwrap_or_else(|| panic!("no plain text: {:#?}", self.structure))
     }
 }
 

@@ -29,10 +29,7 @@ pub(crate) fn wait_for(watched: &Path, maildir: &Path, count: usize) -> Vec<Path
             return mails;
         }
         let came = mails.len();
-        assert!(
-            next_change(&changes, until),
-            "{came} of {count} mails came: {mails:?}"
-        );
+        assert!(next_change(&changes, until), "{came} of {count} mails came: {mails:?}");
     }
 }
 

@@ -24,10 +24,7 @@ pub(crate) struct Finished {
 impl From<Output> for Finished {
     fn from(output: Output) -> Self {
         let said = [output.stdout, output.stderr].concat();
-        Self {
-            code: output.status.code(),
-            said: String::from_utf8_lossy(&said).into_owned(),
-        }
+        Self { code: output.status.code(), said: String::from_utf8_lossy(&said).into_owned() }
     }
 }
 
@@ -35,12 +32,7 @@ impl From<Output> for Finished {
 pub(crate) fn diwan() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diwan"));
     command.stdin(Stdio::null()).env("NO_COLOR", "1");
-    for name in [
-        "DIWAN_SMTP_URL",
-        "DIWAN_DATABASE_URL",
-        "DIWAN_SECRET",
-        "RUST_LOG",
-    ] {
+    for name in ["DIWAN_SMTP_URL", "DIWAN_DATABASE_URL", "DIWAN_SECRET", "RUST_LOG"] {
         command.env_remove(name);
     }
     command
@@ -54,9 +46,7 @@ pub(crate) fn build(site: &Site) -> Finished {
 /// [`build`] with more arguments or another environment.
 pub(crate) fn build_with(site: &Site, more: impl FnOnce(&mut Command)) -> Finished {
     let mut command = diwan();
-    command
-        .args(["build", "--today", TODAY, "--site"])
-        .arg(site.path(""));
+    command.args(["build", "--today", TODAY, "--site"]).arg(site.path(""));
     command.arg("--out").arg(site.path("public"));
     more(&mut command);
     command.output().unwrap().into()
@@ -78,9 +68,7 @@ impl DeskOptions {
     /// `var` and its mail in a Maildir there.
     pub(crate) fn of(site: &Site) -> Self {
         let mut command = diwan();
-        command
-            .args(["desk", "--listen", "127.0.0.1:0", "--site"])
-            .arg(site.path(""));
+        command.args(["desk", "--listen", "127.0.0.1:0", "--site"]).arg(site.path(""));
         command.arg("--data").arg(site.path("var"));
         command.arg("--public").arg(site.path("public"));
         Self { command }
@@ -99,11 +87,7 @@ impl DeskOptions {
         let log = Log::default();
         let stdout = Lines::follow(child.stdout.take().unwrap(), &log);
         Lines::follow(child.stderr.take().unwrap(), &log);
-        let mut desk = Desk {
-            child,
-            log,
-            address: ([127, 0, 0, 1], 0).into(),
-        };
+        let mut desk = Desk { child, log, address: ([127, 0, 0, 1], 0).into() };
         // From here on the process is stopped whatever happens, because `desk` is.
         desk.address = stdout.find("line with the desk's address", listening);
         desk

@@ -52,11 +52,7 @@ impl Site {
     /// sample has moved on and its change no longer means anything.
     pub(crate) fn replace(&self, relative: &str, old: &str, new: &str) -> &Self {
         let text = self.read(relative);
-        assert_eq!(
-            text.matches(old).count(),
-            1,
-            "{relative} holds {old:?} once"
-        );
+        assert_eq!(text.matches(old).count(), 1, "{relative} holds {old:?} once");
         self.write(relative, text.replace(old, new))
     }
 
@@ -78,12 +74,7 @@ pub(crate) fn tree(root: &Path) -> Tree {
         return Tree::new();
     }
     files(root)
-        .map(|file| {
-            (
-                file.strip_prefix(root).unwrap().to_owned(),
-                fs::read(&file).unwrap(),
-            )
-        })
+        .map(|file| (file.strip_prefix(root).unwrap().to_owned(), fs::read(&file).unwrap()))
         .collect()
 }
 
@@ -104,11 +95,7 @@ fn copy(from: &Path, to: &Path) {
     for file in files(from) {
         let target = to.join(file.strip_prefix(from).unwrap());
         // A single file's path relative to itself is empty, and joining it adds a slash.
-        let target = if from.is_file() {
-            to.to_owned()
-        } else {
-            target
-        };
+        let target = if from.is_file() { to.to_owned() } else { target };
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::copy(file, target).unwrap();
     }

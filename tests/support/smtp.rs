@@ -63,30 +63,18 @@ impl SmtpServer {
     fn listen(tools: &Tools, security: Security, address: SocketAddr) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut command = tools.script("support/smtp_server.py");
-        command
-            .arg(folder.path())
-            .args(["--address", &address.ip().to_string()]);
+        command.arg(folder.path()).args(["--address", &address.ip().to_string()]);
         command.args(["--port", &address.port().to_string()]);
         if security == Security::StartTls {
             command.arg("--starttls");
         }
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let log = Log::default();
         let lines = Lines::follow(child.stdout.take().unwrap(), &log);
         Lines::follow(child.stderr.take().unwrap(), &log);
         let tools = tools.clone();
-        let mut server = Self {
-            child,
-            folder,
-            lines,
-            port: 0,
-            security,
-            tools,
-        };
+        let mut server = Self { child, folder, lines, port: 0, security, tools };
         let port = server.lines.find("port of the mail server", |line| {
             serde_json::from_str::<Value>(line).ok()?["listening"].as_u64()
         });
@@ -123,12 +111,8 @@ impl SmtpServer {
 
     /// How many mails have come since the start.
     pub(crate) fn received(&self) -> usize {
-        let files = fs::read_dir(self.folder.path())
-            .unwrap()
-            .map(|file| file.unwrap().path());
-        files
-            .filter(|path| path.extension().is_some_and(|it| it == "eml"))
-            .count()
+        let files = fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|it| it == "eml")).count()
     }
 
     /// Waits for as many mails.

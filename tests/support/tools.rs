@@ -42,11 +42,7 @@ impl Tools {
     /// One of our Python scripts, by its path below `tests`.
     pub(crate) fn script(&self, path: &str) -> Command {
         let mut command = Command::new(&self.python);
-        command.arg("-B").arg(
-            Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("tests")
-                .join(path),
-        );
+        command.arg("-B").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path));
         command
     }
 
@@ -66,9 +62,7 @@ pub(crate) fn keepsakes(name: &str) -> PathBuf {
 
 fn target() -> &'static Path {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    temporary
-        .parent()
-        .expect("Cargo's folder for tests stands in its target folder")
+    temporary.parent().expect("Cargo's folder for tests stands in its target folder")
 }
 
 /// Writes down what a run leaves out.

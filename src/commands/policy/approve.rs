@@ -43,20 +43,14 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
         return Err(card::by_hand(policy, &error, &place));
     }
     let mut files = card::copies(policy, revision);
-    files.push(Written {
-        path: policy.file.path().to_owned(),
-        text: edited,
-    });
+    files.push(Written { path: policy.file.path().to_owned(), text: edited });
     card::write(site, &files)?;
-    println!(
-        "Revision {number} of `{}` is approved. Written:\n",
-        args.policy
-    );
-    println!("{}", editing::approval_lines(&approval, effective.as_ref()));
+    say!("Revision {number} of `{}` is approved. Written:\n", args.policy);
+    say!("{}", editing::approval_lines(&approval, effective.as_ref()));
     for file in &files {
-        println!("{}", file.path);
+        say!("{}", file.path);
     }
-    println!("\nFrom now on a change of its text fails the build. Publish it: diwan build");
+    say!("\nFrom now on a change of its text fails the build. Publish it: diwan build");
     Ok(Status::Good)
 }
 
@@ -91,11 +85,8 @@ fn untranslated(args: &ApproveArgs, policies: &Policies, revision: &Revision) ->
     let missing = missing.filter(|lang| revision.text(lang).is_none());
     let missing: Vec<&str> = missing.map(Lang::as_str).collect();
     (!args.allow_missing && !missing.is_empty()).then(|| {
-        let message = format!(
-            "revision {} has no text in: {}",
-            revision.number,
-            missing.join(", ")
-        );
+        let message =
+            format!("revision {} has no text in: {}", revision.number, missing.join(", "));
         let remedy = "translate it before the board approves it, because a translation that comes \
                       later is not part of what was approved; or add --allow-missing";
         Problem::nowhere(message, remedy)
@@ -111,10 +102,7 @@ fn wrong_days(args: &ApproveArgs, date: DualDate, revision: &Revision) -> Vec<Pr
             "approve a revision after the board has",
         ));
     }
-    if let Some(day) = args
-        .effective
-        .filter(|day| day.gregorian() < date.gregorian())
-    {
+    if let Some(day) = args.effective.filter(|day| day.gregorian() < date.gregorian()) {
         wrong.push(Problem::nowhere(
             format!(
                 "the revision can't hold from {day}, before its approval on {}",
@@ -137,10 +125,7 @@ fn missing_minutes(args: &ApproveArgs, policies: &Policies) -> Option<Problem> {
     let known = policies.documents.iter().map(|one| one.path.as_str());
     let known: Vec<&str> = known.collect();
     (!known.contains(&path)).then(|| {
-        Problem::nowhere(
-            format!("there is no document `content/{path}`"),
-            suggestion(path, &known),
-        )
+        Problem::nowhere(format!("there is no document `content/{path}`"), suggestion(path, &known))
     })
 }
 
@@ -153,10 +138,7 @@ fn approval(
     let words = |argument: &str| Ok(Translated::parse(argument, languages)?.value());
     let date = vec![
         ("hijri".to_owned(), Value::plain(date.hijri().to_string())),
-        (
-            "gregorian".to_owned(),
-            Value::plain(date.gregorian().to_string()),
-        ),
+        ("gregorian".to_owned(), Value::plain(date.gregorian().to_string())),
     ];
     let mut keys = vec![
         ("body", words(&args.body)?),

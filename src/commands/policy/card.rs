@@ -28,10 +28,7 @@ pub(super) fn reread(
 ) -> Option<Policy> {
     let own = policy.revisions().iter().flat_map(Revision::texts);
     let mut texts: Vec<SourceFile> = own.map(|text| text.file.clone()).collect();
-    texts.extend(
-        new.iter()
-            .map(|one| SourceFile::new(one.path.as_str(), one.text.as_str())),
-    );
+    texts.extend(new.iter().map(|one| SourceFile::new(one.path.as_str(), one.text.as_str())));
     let texts: Vec<&SourceFile> = texts.iter().collect();
     let file = SourceFile::new(policy.file.path(), edited);
     Policy::parse(policy.slug.clone(), &file, &texts, languages).ok()
@@ -49,10 +46,7 @@ pub(super) fn copies(policy: &Policy, revision: &Revision) -> Vec<Written> {
     let folder = format!("content/policies/{}/{COPIES}", policy.slug);
     let copy = |text: &crate::policy::RevisionText| {
         let name = text.file.path().rsplit('/').next().unwrap_or_default();
-        Written {
-            path: format!("{folder}/{name}"),
-            text: text.file.text().to_owned(),
-        }
+        Written { path: format!("{folder}/{name}"), text: text.file.text().to_owned() }
     };
     revision.texts().map(copy).collect()
 }

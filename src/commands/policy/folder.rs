@@ -35,26 +35,16 @@ impl Policies {
         let languages = Config::parse(file)?.site.languages;
         let mut problems = Problems::new();
         let all = library::policies(&folder, &languages, &mut problems);
-        Ok(Self {
-            languages,
-            all,
-            documents: folder.documents,
-            problems,
-        })
+        Ok(Self { languages, all, documents: folder.documents, problems })
     }
 
     /// The policy that is to be worked on.
     pub(super) fn find(&self, slug: &Slug) -> Result<&Policy, Refused> {
         let broken = format!("content/policies/{slug}/");
-        let mut own = self
-            .problems
-            .clone()
-            .sorted()
-            .into_iter()
-            .filter(|problem| {
-                let place = problem.place.as_ref();
-                place.is_some_and(|place| place.file().path().starts_with(&broken))
-            });
+        let mut own = self.problems.clone().sorted().into_iter().filter(|problem| {
+            let place = problem.place.as_ref();
+            place.is_some_and(|place| place.file().path().starts_with(&broken))
+        });
         self.all.get(slug).ok_or_else(|| {
             let known: Vec<&str> = self.all.keys().map(Slug::as_str).collect();
             let unknown = || {

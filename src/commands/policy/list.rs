@@ -44,17 +44,13 @@ pub(super) fn run(args: &ListArgs) -> Result<Status, Refused> {
     let lines: Vec<PolicyLine> = policies.all.values().map(line).collect();
     if args.json {
         let json = serde_json::to_string_pretty(&lines);
-        println!("{}", json.expect("lists of strings and numbers are JSON"));
+        say!("{}", json.expect("lists of strings and numbers are JSON"));
     } else {
         lines.iter().for_each(print);
     }
     let mut revisions = lines.iter().flat_map(|policy| &policy.revisions);
     let broken = revisions.any(|revision| revision.seal == BROKEN);
-    let status = if broken || policies.problems.any_error() {
-        Status::Wrong
-    } else {
-        Status::Good
-    };
+    let status = if broken || policies.problems.any_error() { Status::Wrong } else { Status::Good };
     report::print(policies.problems);
     Ok(status)
 }
@@ -80,9 +76,8 @@ impl PolicyLine {
 
 impl RevisionLine {
     fn new(revision: &Revision, state: RevisionState, languages: &Languages) -> Self {
-        let (languages_there, missing): (Vec<_>, Vec<_>) = languages
-            .iter()
-            .partition(|lang| revision.text(lang).is_some());
+        let (languages_there, missing): (Vec<_>, Vec<_>) =
+            languages.iter().partition(|lang| revision.text(lang).is_some());
         let codes = |langs: Vec<&crate::language::Lang>| {
             langs.into_iter().map(ToString::to_string).collect()
         };
@@ -126,7 +121,7 @@ fn seal_name(seal: Option<Seal>) -> &'static str {
 
 fn print(policy: &PolicyLine) {
     let number = policy.number.as_deref().unwrap_or("-");
-    println!("{}  {number}  {}", policy.slug, policy.title);
+    say!("{}  {number}  {}", policy.slug, policy.title);
     for revision in &policy.revisions {
         let mut line = format!("  r{}  {}", revision.number, revision.state);
         for (what, day) in [
@@ -145,15 +140,11 @@ fn print(policy: &PolicyLine) {
         if !revision.missing_languages.is_empty() {
             line += &format!(", no text in: {}", revision.missing_languages.join(", "));
         }
-        println!("{line}");
+        say!("{line}");
     }
     if let Some(day) = policy.next_review {
-        let overdue = if policy.review_overdue {
-            " (overdue)"
-        } else {
-            ""
-        };
-        println!("  next review {}{overdue}", both(day));
+        let overdue = if policy.review_overdue { " (overdue)" } else { "" };
+        say!("  next review {}{overdue}", both(day));
     }
 }
 

@@ -22,31 +22,23 @@ pub(super) fn run(args: &ReviseArgs) -> Result<Status, Refused> {
     let mut files = texts(policy, from, number)?;
     let edited = edited(policy, number, reason.as_ref())?;
     let again = card::reread(policy, &edited, &files, &policies.languages);
-    if again
-        .and_then(|policy| policy.revision(number).map(|_| ()))
-        .is_none()
-    {
+    if again.and_then(|policy| policy.revision(number).map(|_| ())).is_none() {
         let lines = editing::revision_lines(number, reason.as_ref());
         let error = CannotEdit { lines };
         return Err(card::by_hand(policy, &error, "below `revisions`"));
     }
-    files.push(Written {
-        path: policy.file.path().to_owned(),
-        text: edited,
-    });
+    files.push(Written { path: policy.file.path().to_owned(), text: edited });
     card::write(site, &files)?;
-    println!(
+    say!(
         "Revision {number} of `{}` is a draft with the text of revision {}:\n",
-        args.policy, from.number
+        args.policy,
+        from.number
     );
     for file in &files {
-        println!("{}", file.path);
+        say!("{}", file.path);
     }
-    println!("\nWrite in it, and see it marked as a draft: diwan serve");
-    println!(
-        "After the board's decision: diwan policy approve {} {number} …",
-        args.policy
-    );
+    say!("\nWrite in it, and see it marked as a draft: diwan serve");
+    say!("After the board's decision: diwan policy approve {} {number} …", args.policy);
     Ok(Status::Good)
 }
 

@@ -19,10 +19,7 @@ pub(super) fn run(args: &SealArgs) -> Result<Status, Refused> {
     match revision.seal() {
         None => {
             let message = format!("revision {number} of `{}` is a draft", policy.slug);
-            let remedy = format!(
-                "approve it: `diwan policy approve {} {number} …`",
-                policy.slug
-            );
+            let remedy = format!("approve it: `diwan policy approve {} {number} …`", policy.slug);
             return Err(Problem::in_file(&policy.file, message, remedy).into());
         }
         Some(Seal::Broken(_)) => {
@@ -36,13 +33,9 @@ pub(super) fn run(args: &SealArgs) -> Result<Status, Refused> {
         }
     }
     card::write(&args.site.site, &files)?;
-    println!(
-        "Revision {number} of `{}` is sealed: {}\n",
-        args.policy,
-        revision.digest()
-    );
+    say!("Revision {number} of `{}` is sealed: {}\n", args.policy, revision.digest());
     for file in &files {
-        println!("{}", file.path);
+        say!("{}", file.path);
     }
     Ok(Status::Good)
 }
@@ -57,16 +50,11 @@ fn sealed(
     let edited = editing::seal(policy.file.text(), number, digest)
         .map_err(|error| card::by_hand(policy, &error, &place))?;
     let again = card::reread(policy, &edited, &[], &policies.languages);
-    let whole = again
-        .as_ref()
-        .and_then(|policy| policy.revision(number)?.seal());
+    let whole = again.as_ref().and_then(|policy| policy.revision(number)?.seal());
     if !matches!(whole, Some(Seal::Intact(_))) {
         let lines = editing::digest_line(digest);
         let error = CannotEdit { lines };
         return Err(card::by_hand(policy, &error, &place));
     }
-    Ok(Written {
-        path: policy.file.path().to_owned(),
-        text: edited,
-    })
+    Ok(Written { path: policy.file.path().to_owned(), text: edited })
 }

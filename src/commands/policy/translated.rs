@@ -22,10 +22,7 @@ impl Translated {
             };
             let words = single_line(words);
             if words.is_empty() || found.iter().any(|(known, _)| known == lang) {
-                return Err(wrong(
-                    argument,
-                    "write each language once, and words for it",
-                ));
+                return Err(wrong(argument, "write each language once, and words for it"));
             }
             found.push((lang.clone(), words));
         }
@@ -37,9 +34,7 @@ impl Translated {
         let both = Self::parse(argument, languages)?;
         let (mut names, mut positions) = (Vec::new(), Vec::new());
         for (lang, words) in both.0 {
-            let pair = words
-                .split_once(':')
-                .map(|(name, position)| (name.trim(), position.trim()));
+            let pair = words.split_once(':').map(|(name, position)| (name.trim(), position.trim()));
             let Some((name, position)) = pair.filter(|(a, b)| !a.is_empty() && !b.is_empty())
             else {
                 return Err(wrong(argument, "write a name, a colon and the position"));
@@ -91,10 +86,7 @@ mod tests {
     fn one_argument_holds_all_languages() {
         for (argument, words) in [
             ("مجلس الإدارة", vec!["مجلس الإدارة"]),
-            (
-                " مجلس | en= The board = ours ",
-                vec!["مجلس", "The board = ours"],
-            ),
+            (" مجلس | en= The board = ours ", vec!["مجلس", "The board = ours"]),
             ("a = b", vec!["a = b"]),
         ] {
             let found = Translated::parse(argument, &languages()).unwrap();
@@ -102,10 +94,7 @@ mod tests {
             assert_eq!(found, words);
         }
         for argument in ["", "|", "أ |", "أ | b", "أ | fr=b", "أ | ar=ب", "أ | en="] {
-            assert!(
-                Translated::parse(argument, &languages()).is_err(),
-                "{argument}"
-            );
+            assert!(Translated::parse(argument, &languages()).is_err(), "{argument}");
         }
     }
 
@@ -117,10 +106,7 @@ mod tests {
         assert_eq!(position.0[0].1, "رئيس");
         assert_eq!(position.0[1].1, "Chair: first");
         for argument in ["ناصر", "ناصر:", ": رئيس", "ناصر: رئيس | en=Nasser"] {
-            assert!(
-                Translated::pair(argument, &languages()).is_err(),
-                "{argument}"
-            );
+            assert!(Translated::pair(argument, &languages()).is_err(), "{argument}");
         }
     }
 }

@@ -26,11 +26,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Status, Refused> {
             }
         }
     }
-    let status = if problems.any_error() {
-        Status::Wrong
-    } else {
-        Status::Good
-    };
+    let status = if problems.any_error() { Status::Wrong } else { Status::Good };
     report::print(problems);
     Ok(status)
 }
@@ -41,7 +37,7 @@ fn tell(policy: &Policy, revision: &Revision, seal: Seal) {
         Seal::Intact(digest) => format!("intact {digest}"),
         Seal::Broken(digest) => format!("broken {digest}"),
     };
-    println!("{} r{} {what}", policy.slug, revision.number);
+    say!("{} r{} {what}", policy.slug, revision.number);
 }
 
 /// What is wrong with the pages of a revision in a built site: there is one in every language, and

@@ -33,9 +33,8 @@ impl MemoryBudget {
         let have = held.0.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let missing = bytes.div_ceil(UNIT).saturating_sub(have);
         let missing = u32::try_from(missing).map_err(|_| BodyError::Busy)?;
-        let more = Arc::clone(&self.0)
-            .try_acquire_many_owned(missing)
-            .map_err(|_| BodyError::Busy)?;
+        let more =
+            Arc::clone(&self.0).try_acquire_many_owned(missing).map_err(|_| BodyError::Busy)?;
         match &mut held.0 {
             Some(permit) => permit.merge(more),
             none => *none = Some(more),

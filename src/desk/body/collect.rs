@@ -28,9 +28,7 @@ pub(super) async fn collect(
     if announced.is_some_and(|length| length > limit as u64) {
         return Err(BodyError::TooLarge { limit });
     }
-    timeout(limits.receive_within, read(body, limit, budget))
-        .await
-        .unwrap_or(Err(BodyError::Cut))
+    timeout(limits.receive_within, read(body, limit, budget)).await.unwrap_or(Err(BodyError::Cut))
 }
 
 async fn read(

@@ -46,16 +46,12 @@ pub(super) fn kind(headers: &HeaderMap) -> Result<Kind, BodyError> {
 
 /// True when a `charset` parameter is absent or names UTF-8, of which ASCII is a part.
 pub(super) fn charset_is_utf8(header: &Header<'_>) -> bool {
-    header
-        .param("charset")
-        .is_none_or(|charset| is_utf8_name(&charset))
+    header.param("charset").is_none_or(|charset| is_utf8_name(&charset))
 }
 
 /// True for the names of UTF-8 and of its subset ASCII (WHATWG's Encoding labels, the usual ones).
 pub(super) fn is_utf8_name(name: &[u8]) -> bool {
-    ["utf-8", "utf8", "us-ascii"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+    ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// The boundary, if RFC 2046 §5.1.1 allows it: 1 to 70 of its characters, no space at the end.
@@ -64,8 +60,7 @@ fn boundary(stated: &Header<'_>) -> Option<String> {
     let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(byte);
     let fits = (1..=70).contains(&boundary.len());
     let good = fits && boundary.iter().all(allowed) && !boundary.ends_with(b" ");
-    good.then(|| String::from_utf8(boundary.into_owned()).ok())
-        .flatten()
+    good.then(|| String::from_utf8(boundary.into_owned()).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -86,18 +81,12 @@ mod tests {
     #[test]
     fn the_two_kinds_of_form_are_known_however_they_are_written() {
         let long = "x".repeat(70);
-        assert_eq!(
-            of("application/x-www-form-urlencoded"),
-            Ok(Kind::UrlEncoded)
-        );
+        assert_eq!(of("application/x-www-form-urlencoded"), Ok(Kind::UrlEncoded));
         let typed = "Application/X-WWW-Form-Urlencoded ; Charset=UTF-8";
         assert_eq!(of(typed), Ok(Kind::UrlEncoded));
         assert_eq!(of("multipart/form-data; boundary=--a1"), multipart("--a1"));
         assert_eq!(of("multipart/form-data;boundary=\"a b\""), multipart("a b"));
-        assert_eq!(
-            of(&format!("multipart/form-data; boundary={long}")),
-            multipart(&long)
-        );
+        assert_eq!(of(&format!("multipart/form-data; boundary={long}")), multipart(&long));
     }
 
     #[test]
@@ -110,11 +99,7 @@ mod tests {
             "application/x-www-form-urlencoded; charset=windows-1256",
             "multipart/form-data; boundary=a; boundary=b",
         ] {
-            assert_eq!(
-                of(unsupported),
-                Err(BodyError::Unsupported),
-                "{unsupported}"
-            );
+            assert_eq!(of(unsupported), Err(BodyError::Unsupported), "{unsupported}");
         }
         for boundary in ["", "\"\"", "\"a \"", "\"a\\\"b\"", "a@b", &"x".repeat(71)] {
             let refused = of(&format!("multipart/form-data; boundary={boundary}"));

@@ -44,11 +44,7 @@ pub(super) fn parse(
             {
                 empty_inputs += 1;
             }
-            PartHeader::File {
-                name,
-                file_name,
-                media_type,
-            } => submission.files.push(RawFile {
+            PartHeader::File { name, file_name, media_type } => submission.files.push(RawFile {
                 field: name,
                 file_name,
                 media_type,
@@ -80,9 +76,7 @@ fn scan<'a>(
     // The first delimiter stands at the start, without the line break of the others or, from some
     // programs, with it. A preamble before it is allowed by RFC 2046 and sent by nobody.
     let start = body.strip_prefix(b"\r\n").unwrap_or(body);
-    let mut rest = start
-        .strip_prefix(&delimiter.as_bytes()[2..])
-        .ok_or(UNDELIMITED)?;
+    let mut rest = start.strip_prefix(&delimiter.as_bytes()[2..]).ok_or(UNDELIMITED)?;
     let most = limits.fields + limits.files;
     let mut parts = Vec::new();
     // Two hyphens behind a delimiter make it the last; what follows is nobody's.

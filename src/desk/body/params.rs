@@ -33,9 +33,7 @@ pub(super) fn parse(text: &[u8]) -> Option<Header<'_>> {
         }
         let (name, content) = split_at_byte(after, b'=');
         let name = name.trim_ascii();
-        let twice = params
-            .iter()
-            .any(|(known, _)| known.eq_ignore_ascii_case(name));
+        let twice = params.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
         if name.is_empty() || name.contains(&b'"') || twice {
             return None;
         }
@@ -50,10 +48,7 @@ pub(super) fn parse(text: &[u8]) -> Option<Header<'_>> {
         params.push((name, found));
         rest = left;
     }
-    Some(Header {
-        value: value.trim_ascii(),
-        params,
-    })
+    Some(Header { value: value.trim_ascii(), params })
 }
 
 /// A quoted value, and what follows its semicolon if there is one.

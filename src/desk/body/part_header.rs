@@ -70,11 +70,7 @@ fn part(
     let file_name = text::value(unescape(&file_name), &name)?;
     let file_name = without_folders(&file_name).to_owned();
     let media_type = text::value(media_type.to_owned(), &name)?;
-    Ok(PartHeader::File {
-        name,
-        file_name,
-        media_type,
-    })
+    Ok(PartHeader::File { name, file_name, media_type })
 }
 
 /// A header's name and value.

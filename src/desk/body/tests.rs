@@ -59,16 +59,10 @@ async fn read(body: impl Into<Body>) -> Result<RawSubmission, BodyError> {
 
 /// What a submission says, in one line that a test can compare.
 fn told(submission: &RawSubmission) -> String {
-    let fields = submission
-        .fields
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"));
+    let fields = submission.fields.iter().map(|(name, value)| format!("{name}={value}"));
     let files = submission.files.iter().map(|file| {
         let size = file.bytes.len();
-        format!(
-            "{}<{} {} {size}",
-            file.field, file.file_name, file.media_type
-        )
+        format!("{}<{} {} {size}", file.field, file.file_name, file.media_type)
     });
     fields.chain(files).collect::<Vec<_>>().join(" | ")
 }
@@ -78,27 +72,15 @@ async fn what_browsers_send_is_read() {
     let binary = "\r\n--\r\n------WebKitForm\r\n\r\n\0";
     for (body, expected) in [
         (end(), String::new()),
-        (
-            field("الاسم", "سطر\r\nثانٍ") + &field("a", "") + &end(),
-            "الاسم=سطر\r\nثانٍ | a=".to_owned(),
-        ),
+        (field("الاسم", "سطر\r\nثانٍ") + &field("a", "") + &end(), "الاسم=سطر\r\nثانٍ | a=".to_owned()),
         (
             file("proof", "عقد.pdf", binary) + &field("_charset_", "UTF-8") + &end(),
             format!("proof<عقد.pdf application/pdf {}", binary.len()),
         ),
         (file("proof", "", "") + &end(), String::new()),
-        (
-            file("proof", "empty.pdf", "") + &end(),
-            "proof<empty.pdf application/pdf 0".to_owned(),
-        ),
-        (
-            format!("\r\n{}", field("a", "1") + &end() + "an epilogue"),
-            "a=1".to_owned(),
-        ),
-        (
-            field("a", "1").replace("X\r\n", "X \t\r\n") + &end(),
-            "a=1".to_owned(),
-        ),
+        (file("proof", "empty.pdf", "") + &end(), "proof<empty.pdf application/pdf 0".to_owned()),
+        (format!("\r\n{}", field("a", "1") + &end() + "an epilogue"), "a=1".to_owned()),
+        (field("a", "1").replace("X\r\n", "X \t\r\n") + &end(), "a=1".to_owned()),
     ] {
         let submission = read(body.clone()).await.expect(&body);
         assert_eq!(told(&submission), expected, "{body}");
@@ -146,26 +128,14 @@ async fn parts_are_counted_and_their_headers_measured() {
         (endless, malformed(Flaw::PartHeaderLength)),
         (bare + &end(), malformed(Flaw::PartHeader)),
         (field("", "1") + &end(), malformed(Flaw::NoName)),
-        (
-            field(&"a".repeat(21), "1") + &end(),
-            malformed(Flaw::LongName),
-        ),
+        (field(&"a".repeat(21), "1") + &end(), malformed(Flaw::LongName)),
         (field("a", "1\0") + &end(), nul("a")),
         (file("a", "x\0.pdf", "1") + &end(), nul("a")),
         (field("a", "1").repeat(4) + &end(), many(Counted::Fields, 3)),
-        (
-            file("a", "", "").repeat(4) + &end(),
-            many(Counted::Fields, 3),
-        ),
-        (
-            file("a", "a.pdf", "1").repeat(3) + &end(),
-            many(Counted::Files, 2),
-        ),
+        (file("a", "", "").repeat(4) + &end(), many(Counted::Fields, 3)),
+        (file("a", "a.pdf", "1").repeat(3) + &end(), many(Counted::Files, 2)),
         (field("a", "1").repeat(6), many(Counted::Fields, 5)),
-        (
-            field("a", &"x".repeat(5000)) + &end(),
-            BodyError::TooLarge { limit: 4096 },
-        ),
+        (field("a", &"x".repeat(5000)) + &end(), BodyError::TooLarge { limit: 4096 }),
     ])
     .await;
 }
@@ -184,15 +154,9 @@ async fn what_is_not_utf8_is_named() {
     let mut name = (field("?", "1") + &end()).into_bytes();
     let at = name.iter().position(|byte| *byte == b'?').unwrap();
     name[at] = 0xe9;
-    assert_eq!(
-        read(name).await.err(),
-        Some(BodyError::NotUtf8 { field: None })
-    );
+    assert_eq!(read(name).await.err(), Some(BodyError::NotUtf8 { field: None }));
     let content = whole.replace('%', "\u{1}").into_bytes();
-    assert!(
-        read(content).await.is_ok(),
-        "a file's content may be anything"
-    );
+    assert!(read(content).await.is_ok(), "a file's content may be anything");
 }
 
 #[tokio::test]
@@ -211,11 +175,7 @@ async fn another_reader_agrees_about_well_formed_bodies() {
         }
     }
     assert_eq!(ours.fields, fields);
-    let ours: Vec<_> = ours
-        .files
-        .into_iter()
-        .map(|file| (file.field, file.bytes))
-        .collect();
+    let ours: Vec<_> = ours.files.into_iter().map(|file| (file.field, file.bytes)).collect();
     assert_eq!(ours, files);
 }
 
@@ -264,9 +224,7 @@ async fn over_tcp(request: String) -> Result<String, BodyError> {
         tell.send(seen.map(|submission| told(&submission))).unwrap();
     };
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut peer = TcpStream::connect(listener.local_addr().unwrap())
-        .await
-        .unwrap();
+    let mut peer = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
     let app = Router::new().route("/", post(handler));
     let limits = crate::desk::listener::ListenerLimits::default();
     let never = std::future::pending();
@@ -281,13 +239,8 @@ async fn over_tcp(request: String) -> Result<String, BodyError> {
 }
 
 fn chunked(chunks: &[&str]) -> String {
-    let chunks = chunks
-        .iter()
-        .map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
-    format!(
-        "Transfer-Encoding: chunked\r\n\r\n{}",
-        chunks.collect::<String>()
-    )
+    let chunks = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
+    format!("Transfer-Encoding: chunked\r\n\r\n{}", chunks.collect::<String>())
 }
 
 #[tokio::test]
@@ -298,24 +251,12 @@ async fn bodies_come_over_the_wire_whole_or_not_at_all() {
     let long = "x".repeat(3000);
     let too_large = Err(BodyError::TooLarge { limit: 4096 });
     for (request, seen) in [
-        (
-            format!("Content-Length: {}\r\n\r\n{body}", body.len()),
-            whole.clone(),
-        ),
+        (format!("Content-Length: {}\r\n\r\n{body}", body.len()), whole.clone()),
         (chunked(&[front, back, ""]), whole),
-        (
-            format!("Content-Length: {}\r\n\r\n{front}", body.len()),
-            Err(BodyError::Cut),
-        ),
+        (format!("Content-Length: {}\r\n\r\n{front}", body.len()), Err(BodyError::Cut)),
         (chunked(&[front, back]), Err(BodyError::Cut)),
-        (
-            format!("Content-Length: 4097\r\n\r\n{front}"),
-            too_large.clone(),
-        ),
-        (
-            "Content-Length: 9999999999999999\r\n\r\n".to_owned(),
-            too_large.clone(),
-        ),
+        (format!("Content-Length: 4097\r\n\r\n{front}"), too_large.clone()),
+        ("Content-Length: 9999999999999999\r\n\r\n".to_owned(), too_large.clone()),
         (chunked(&[&long, &long, ""]), too_large),
     ] {
         assert_eq!(over_tcp(request.clone()).await, seen, "{request:.200}");

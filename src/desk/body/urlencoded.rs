@@ -12,15 +12,10 @@ use super::{BodyError, Counted, RawSubmission, SubmissionLimits, text};
 /// A `%` that no two hexadecimal digits follow stands for itself, as the standard says.
 pub(super) fn parse(body: &[u8], limits: &SubmissionLimits) -> Result<RawSubmission, BodyError> {
     let mut submission = RawSubmission::default();
-    let pairs = body
-        .split(|byte| *byte == b'&')
-        .filter(|pair| !pair.is_empty());
+    let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
     for (count, pair) in pairs.enumerate() {
         if count == limits.fields {
-            return Err(BodyError::TooManyParts {
-                what: Counted::Fields,
-                limit: limits.fields,
-            });
+            return Err(BodyError::TooManyParts { what: Counted::Fields, limit: limits.fields });
         }
         let (name, value) = match memchr::memchr(b'=', pair) {
             Some(at) => (&pair[..at], &pair[at + 1..]),
@@ -51,11 +46,7 @@ mod tests {
     use super::*;
 
     fn fields(body: &[u8]) -> Result<Vec<(String, String)>, BodyError> {
-        let limits = SubmissionLimits {
-            fields: 3,
-            name_bytes: 10,
-            ..SubmissionLimits::default()
-        };
+        let limits = SubmissionLimits { fields: 3, name_bytes: 10, ..SubmissionLimits::default() };
         parse(body, &limits).map(|submission| submission.fields)
     }
 
@@ -74,28 +65,18 @@ mod tests {
             ("_charset_=UTF-8&a=1", vec![("a", "1")]),
         ] {
             let found = fields(body.as_bytes()).unwrap();
-            let found: Vec<_> = found
-                .iter()
-                .map(|(n, v)| (n.as_str(), v.as_str()))
-                .collect();
+            let found: Vec<_> = found.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
             assert_eq!(found, expected, "{body}");
         }
     }
 
     #[test]
     fn hostile_answers_are_refused_by_name() {
-        let not_utf8 = |field: Option<&str>| BodyError::NotUtf8 {
-            field: field.map(str::to_owned),
-        };
+        let not_utf8 = |field: Option<&str>| BodyError::NotUtf8 { field: field.map(str::to_owned) };
         let nul = |field: Option<&str>| {
-            BodyError::Malformed(Flaw::Nul {
-                field: field.map(str::to_owned),
-            })
+            BodyError::Malformed(Flaw::Nul { field: field.map(str::to_owned) })
         };
-        let many = BodyError::TooManyParts {
-            what: Counted::Fields,
-            limit: 3,
-        };
+        let many = BodyError::TooManyParts { what: Counted::Fields, limit: 3 };
         for (body, error) in [
             (&b"name=%ff"[..], not_utf8(Some("name"))),
             (b"name=%D8", not_utf8(Some("name"))),

@@ -34,9 +34,7 @@ pub(crate) async fn ask(server: SocketAddr, method: &str, path: &str, headers: &
     let mut peer = TcpStream::connect(server).await.expect("a server");
     let request =
         format!("{method} {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{headers}\r\n");
-    peer.write_all(request.as_bytes())
-        .await
-        .expect("it listens");
+    peer.write_all(request.as_bytes()).await.expect("it listens");
     let mut all = Vec::new();
     peer.read_to_end(&mut all).await.expect("it answers");
     let end = memchr::memmem::find(&all, b"\r\n\r\n").expect("a head");

@@ -41,12 +41,7 @@ pub(super) async fn converse<Io>(
 {
     let retirement = Instant::now() + limits.request_deadline;
     let (started, mut deadline) = watch::channel(retirement);
-    let service = Desk {
-        app,
-        peer,
-        allowed: limits.request_deadline,
-        deadline: started,
-    };
+    let service = Desk { app, peer, allowed: limits.request_deadline, deadline: started };
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_timeout)
@@ -57,11 +52,7 @@ pub(super) async fn converse<Io>(
     let mut last_request = false;
     loop {
         let cut = *deadline.borrow_and_update();
-        let wake = if last_request {
-            cut
-        } else {
-            cut.min(retirement)
-        };
+        let wake = if last_request { cut } else { cut.min(retirement) };
         tokio::select! {
             biased;
             ended = connection.as_mut() => {

@@ -47,10 +47,7 @@ pub(super) struct Guest<Io> {
 
 /// Waits for a slot first, so that who finds none waits in the kernel's queue and costs nothing.
 pub(super) async fn admit<D: Door>(door: &mut D, slots: &Arc<Semaphore>) -> Guest<D::Io> {
-    let slot = Arc::clone(slots)
-        .acquire_owned()
-        .await
-        .expect("nobody closes the semaphore");
+    let slot = Arc::clone(slots).acquire_owned().await.expect("nobody closes the semaphore");
     let mut pause = FIRST_PAUSE;
     loop {
         let error = match door.accept().await {

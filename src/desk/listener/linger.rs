@@ -31,10 +31,7 @@ enum State {
 
 impl<Io> Lingering<Io> {
     pub(super) fn new(io: Io) -> Self {
-        Self {
-            io,
-            state: State::Talking,
-        }
+        Self { io, state: State::Talking }
     }
 }
 

@@ -104,10 +104,7 @@ async fn serve_at<D: Door>(
     };
     if timeout(limits.drain, rest).await.is_err() {
         let cut = conversations.len();
-        tracing::warn!(
-            cut,
-            "requests were still running at the end of the shutdown"
-        );
+        tracing::warn!(cut, "requests were still running at the end of the shutdown");
     }
     conversations.shutdown().await;
 }

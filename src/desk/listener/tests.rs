@@ -31,8 +31,7 @@ impl Door for Pipes {
     async fn accept(&mut self) -> io::Result<(DuplexStream, SocketAddr)> {
         let next = self.queue.recv().await;
         self.tries.fetch_add(1, Ordering::Relaxed);
-        next.expect("the test keeps its end")
-            .map(|pipe| (pipe, PEER))
+        next.expect("the test keeps its end").map(|pipe| (pipe, PEER))
     }
 }
 
@@ -48,19 +47,11 @@ impl Served {
     fn start(app: Router, limits: ListenerLimits) -> Self {
         let (queue, receiver) = mpsc::unbounded_channel();
         let tries = Arc::new(AtomicUsize::new(0));
-        let door = Pipes {
-            queue: receiver,
-            tries: Arc::clone(&tries),
-        };
+        let door = Pipes { queue: receiver, tries: Arc::clone(&tries) };
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async { drop(stopped.await) };
         let ended = tokio::spawn(serve_at(door, app, limits, shutdown));
-        Self {
-            queue,
-            tries,
-            stop,
-            ended,
-        }
+        Self { queue, tries, stop, ended }
     }
 
     fn connect(&self) -> DuplexStream {
@@ -139,11 +130,7 @@ async fn a_body_that_drips_past_the_deadline_is_cut_and_its_handler_dropped() {
     let served = Served::start(Router::new().route("/", post(handler)), limits);
     let mut peer = served.connect();
     let begun = Instant::now();
-    ask(
-        &mut peer,
-        "POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: 9999\r\n\r\n",
-    )
-    .await;
+    ask(&mut peer, "POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: 9999\r\n\r\n").await;
     while peer.write_all(b"x").await.is_ok() {
         assert!(begun.elapsed() <= limits.request_deadline * 2);
         sleep(limits.header_timeout / 4).await;
@@ -181,10 +168,7 @@ async fn an_old_connection_takes_no_further_request() {
 
 #[tokio::test(start_paused = true)]
 async fn who_finds_no_slot_waits_until_one_is_free() {
-    let limits = ListenerLimits {
-        connections: 1,
-        ..ListenerLimits::default()
-    };
+    let limits = ListenerLimits { connections: 1, ..ListenerLimits::default() };
     let served = Served::start(hello(), limits);
     let (mut first, mut second) = (served.connect(), served.connect());
     ask(&mut first, GET).await;
@@ -299,21 +283,16 @@ async fn a_refusal_in_the_middle_of_an_upload_arrives() {
     let app = Router::new().route("/", post(async || (StatusCode::PAYLOAD_TOO_LARGE, "no")));
     let mut peer = over_tcp(app).await;
     let length = 20 * 1024 * 1024;
-    ask(
-        &mut peer,
-        &format!("POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: {length}\r\n\r\n"),
-    )
-    .await;
+    ask(&mut peer, &format!("POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: {length}\r\n\r\n"))
+        .await;
     peer.write_all(&vec![b'x'; length]).await.unwrap();
     assert!(everything(&mut peer).await.ends_with("no"));
 }
 
 #[tokio::test]
 async fn handlers_know_the_peer() {
-    let app = Router::new().route(
-        "/",
-        get(async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string()),
-    );
+    let app = Router::new()
+        .route("/", get(async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string()));
     let mut peer = over_tcp(app).await;
     let own = peer.local_addr().unwrap().to_string();
     ask(&mut peer, GET).await;

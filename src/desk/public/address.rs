@@ -49,9 +49,7 @@ impl Address {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let digest = |part: &str| {
             part.len() >= 8
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+                && part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
         };
         self.file.starts_with("static") && name.split(['.', '-']).skip(1).any(digest)
     }
@@ -60,14 +58,8 @@ impl Address {
 /// The pages that say that there is nothing at `path`: the one in the path's language first.
 pub(super) fn not_found_pages(path: &str) -> Vec<Address> {
     let first = path.split('/').nth(1).unwrap_or_default();
-    let own = first
-        .parse::<Lang>()
-        .ok()
-        .map(|lang| PathBuf::from(lang.as_str()).join("404.html"));
-    own.into_iter()
-        .chain([PathBuf::from("404.html")])
-        .map(|file| Address { file })
-        .collect()
+    let own = first.parse::<Lang>().ok().map(|lang| PathBuf::from(lang.as_str()).join("404.html"));
+    own.into_iter().chain([PathBuf::from("404.html")]).map(|file| Address { file }).collect()
 }
 
 #[cfg(test)]

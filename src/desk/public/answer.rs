@@ -27,11 +27,7 @@ pub(super) fn file(
     if let Some(page) = page_with_key(&file, new_key) {
         return (StatusCode::OK, page).into_response();
     }
-    let cache = if file.fingerprinted {
-        FOREVER
-    } else {
-        A_MINUTE
-    };
+    let cache = if file.fingerprinted { FOREVER } else { A_MINUTE };
     let tag = quoted(&file.tag);
     let length = match &file.content {
         Content::Read(bytes) => bytes.len() as u64,
@@ -97,10 +93,7 @@ pub(super) fn failed() -> Response {
 
 /// The same address with the slash that a folder's has, so that links in its page lead right.
 pub(super) fn with_slash(uri: &Uri) -> Response {
-    let query = uri
-        .query()
-        .map(|query| format!("?{query}"))
-        .unwrap_or_default();
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let target = format!("{}/{query}", uri.path());
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
     insert(response.headers_mut(), header::LOCATION, &target);
@@ -115,21 +108,15 @@ fn page_with_key(file: &SiteFile, new_key: &dyn Fn() -> String) -> Option<NewPag
         return None;
     };
     let page = std::str::from_utf8(bytes).ok()?;
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type.as_str()),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, file.media_type.as_str()), (header::CACHE_CONTROL, "no-store")];
     (file.media_type.is_html() && wants_key(page)).then(|| (headers, with_key(page, &new_key())))
 }
 
 fn sent(status: StatusCode, content: Content, part: Range<u64>) -> Response {
     let body = match content {
         Content::Read(bytes) => {
-            let at = |place: u64| {
-                usize::try_from(place)
-                    .unwrap_or(usize::MAX)
-                    .min(bytes.len())
-            };
+            let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX).min(bytes.len());
             Body::from(bytes.slice(at(part.start)..at(part.end)))
         }
         Content::Open { mut file, .. } => {

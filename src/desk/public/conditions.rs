@@ -54,9 +54,7 @@ pub(super) enum Part {
 /// Reads a `Range` header (RFC 9110 §14.2). Several ranges at once may be answered with the whole,
 /// and are: they were abused to make servers work, and no reader of documents needs them.
 fn part(range: &str, length: u64) -> Part {
-    let Some((first, last)) = range
-        .strip_prefix("bytes=")
-        .and_then(|range| range.split_once('-'))
+    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-'))
     else {
         return Part::Whole;
     };
@@ -70,19 +68,12 @@ fn part(range: &str, length: u64) -> Part {
             if last.is_some_and(|last: u64| last < first) {
                 return Part::Whole;
             }
-            (
-                first,
-                last.map_or(length, |last| length.min(last.saturating_add(1))),
-            )
+            (first, last.map_or(length, |last| length.min(last.saturating_add(1))))
         }
         (Some(None), Some(Some(from_the_end))) => (length.saturating_sub(from_the_end), length),
         _ => return Part::Whole,
     };
-    if start < end {
-        Part::Bytes(start..end)
-    } else {
-        Part::Impossible
-    }
+    if start < end { Part::Bytes(start..end) } else { Part::Impossible }
 }
 
 /// A tag as headers write it.
@@ -119,10 +110,8 @@ mod tests {
 
     #[test]
     fn a_reader_who_has_it_is_told_so() {
-        let conditions = |tags: &str| Conditions {
-            none_match: Some(tags.to_owned()),
-            ..Conditions::default()
-        };
+        let conditions =
+            |tags: &str| Conditions { none_match: Some(tags.to_owned()), ..Conditions::default() };
         for tags in ["\"a\"", "W/\"a\"", "\"b\", \"a\"", "*"] {
             assert!(conditions(tags).has("a"), "{tags}");
         }

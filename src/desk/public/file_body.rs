@@ -21,11 +21,7 @@ pub(super) struct FileBody {
 
 impl FileBody {
     pub(super) fn new(file: std::fs::File, left: u64) -> Self {
-        Self {
-            file: File::from_std(file),
-            left,
-            piece: vec![0; PIECE],
-        }
+        Self { file: File::from_std(file), left, piece: vec![0; PIECE] }
     }
 }
 

@@ -22,9 +22,7 @@ pub fn with_key(html: &str, key: &str) -> String {
 
 /// Keys are made of letters and digits; that they can't end the attribute should not depend on it.
 fn escape_attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -124,12 +124,7 @@ fn read(mut file: File, address: &Address) -> io::Result<SiteFile> {
         let tag = format!("{:x}-{length:x}", nanoseconds(&meta));
         (Content::Open { file, length }, tag)
     };
-    Ok(SiteFile {
-        content,
-        tag,
-        media_type,
-        fingerprinted: address.is_fingerprinted(),
-    })
+    Ok(SiteFile { content, tag, media_type, fingerprinted: address.is_fingerprinted() })
 }
 
 fn nanoseconds(meta: &fs::Metadata) -> u128 {

@@ -22,10 +22,7 @@ const BY_ENDING: [(&str, &str); 30] = [
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
-    (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("gif", "image/gif"),
     ("html", "text/html; charset=utf-8"),
     ("ico", "image/x-icon"),
@@ -40,10 +37,7 @@ const BY_ENDING: [(&str, &str); 30] = [
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("pdf", "application/pdf"),
     ("png", "image/png"),
-    (
-        "pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("svg", "image/svg+xml; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
     ("vcf", "text/vcard; charset=utf-8"),
@@ -51,10 +45,7 @@ const BY_ENDING: [(&str, &str); 30] = [
     ("webp", "image/webp"),
     ("woff", "font/woff"),
     ("woff2", "font/woff2"),
-    (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xml", "application/xml; charset=utf-8"),
     ("zip", "application/zip"),
 ];
@@ -65,8 +56,6 @@ pub(super) fn of(file: &Path) -> MediaType {
         return MediaType("application/atom+xml; charset=utf-8");
     }
     let ending = file.extension().unwrap_or_default().to_string_lossy();
-    let known = BY_ENDING
-        .iter()
-        .find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    let known = BY_ENDING.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
     MediaType(known.map_or("application/octet-stream", |(_, stated)| stated))
 }

@@ -12,9 +12,7 @@ impl SecurityHeaders {
     /// Headers for a site whose forms are sent to `desk_url`: a path, or an absolute URL.
     #[must_use]
     pub fn new(desk_url: &str) -> Self {
-        let desk = origin(desk_url)
-            .map(|origin| format!(" {origin}"))
-            .unwrap_or_default();
+        let desk = origin(desk_url).map(|origin| format!(" {origin}")).unwrap_or_default();
         // Nothing of a page comes from elsewhere, and nothing in it is inline: what a hole in the
         // escaping would let in, a browser then does not run. `base-uri` and `form-action` do not
         // fall back to `default-src`.
@@ -40,10 +38,7 @@ impl SecurityHeaders {
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "strict-origin"),
-            (
-                "permissions-policy",
-                "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-            ),
+            ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
             ("cross-origin-opener-policy", "same-origin"),
         ] {
             let name = HeaderName::from_static(name);
@@ -58,15 +53,10 @@ impl SecurityHeaders {
 /// authority may have, would begin another directive of the policy.
 fn origin(url: &str) -> Option<String> {
     let uri: Uri = url.parse().ok()?;
-    let scheme = uri
-        .scheme_str()
-        .filter(|scheme| scheme.starts_with("http"))?;
+    let scheme = uri.scheme_str().filter(|scheme| scheme.starts_with("http"))?;
     let authority = uri.authority()?.as_str();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte);
-    authority
-        .bytes()
-        .all(plain)
-        .then(|| format!("{scheme}://{authority}"))
+    authority.bytes().all(plain).then(|| format!("{scheme}://{authority}"))
 }
 
 #[cfg(test)]
@@ -77,10 +67,7 @@ mod tests {
     fn the_desk_is_allowed_by_its_origin_alone() {
         for (url, expected) in [
             ("/desk", None),
-            (
-                "https://desk.coop.example/desk",
-                Some("https://desk.coop.example"),
-            ),
+            ("https://desk.coop.example/desk", Some("https://desk.coop.example")),
             ("http://127.0.0.1:8081/desk", Some("http://127.0.0.1:8081")),
             ("https://a;script-src/desk", None),
             ("https://user@coop.example/", None),

@@ -51,12 +51,7 @@ impl Served {
             }),
         };
         let never = std::future::pending();
-        tokio::spawn(listen(
-            listener,
-            router(site),
-            ListenerLimits::default(),
-            never,
-        ));
+        tokio::spawn(listen(listener, router(site), ListenerLimits::default(), never));
         Self { folder, address }
     }
 
@@ -75,21 +70,13 @@ async fn pages_have_their_types_and_lifetimes() {
     for (path, media_type, cache) in [
         ("/", "text/html; charset=utf-8", "public, max-age=60"),
         ("/about/", "text/html; charset=utf-8", "public, max-age=60"),
-        (
-            "/feed.xml",
-            "application/atom+xml; charset=utf-8",
-            "public, max-age=60",
-        ),
+        ("/feed.xml", "application/atom+xml; charset=utf-8", "public, max-age=60"),
         (
             "/static/site.0123abcd.css",
             "text/css; charset=utf-8",
             "public, max-age=31536000, immutable",
         ),
-        (
-            "/documents/large.pdf",
-            "application/pdf",
-            "public, max-age=60",
-        ),
+        ("/documents/large.pdf", "application/pdf", "public, max-age=60"),
     ] {
         let answer = site.get(path).await;
         assert_eq!(answer.status(), "200", "{path}");
@@ -154,27 +141,18 @@ async fn readers_fetch_only_what_they_lack() {
     let site = Served::start().await;
     for path in ["/", "/documents/large.pdf"] {
         let tag = site.get(path).await.header("etag").unwrap().to_owned();
-        let known = site
-            .ask("GET", path, &format!("If-None-Match: {tag}\r\n"))
-            .await;
+        let known = site.ask("GET", path, &format!("If-None-Match: {tag}\r\n")).await;
         assert_eq!((known.status(), known.body.len()), ("304", 0), "{path}");
         let range = format!("Range: bytes=1-4\r\nIf-Range: {tag}\r\n");
         let part = site.ask("GET", path, &range).await;
         assert_eq!((part.status(), part.body.len()), ("206", 4), "{path}");
-        let old = site
-            .ask("GET", path, "Range: bytes=1-4\r\nIf-Range: \"x\"\r\n")
-            .await;
+        let old = site.ask("GET", path, "Range: bytes=1-4\r\nIf-Range: \"x\"\r\n").await;
         assert_eq!(old.status(), "200", "{path}");
         let beyond = site.ask("GET", path, "Range: bytes=9999999-\r\n").await;
         assert_eq!(beyond.status(), "416", "{path}");
     }
-    let part = site
-        .ask("GET", "/documents/large.pdf", "Range: bytes=-2\r\n")
-        .await;
-    assert_eq!(
-        part.header("content-range"),
-        Some("bytes 999998-999999/1000000")
-    );
+    let part = site.ask("GET", "/documents/large.pdf", "Range: bytes=-2\r\n").await;
+    assert_eq!(part.header("content-range"), Some("bytes 999998-999999/1000000"));
 }
 
 #[tokio::test]
@@ -182,11 +160,7 @@ async fn each_reader_of_a_form_gets_another_key() {
     let site = Served::start().await;
     for nth in 0..2 {
         let answer = site.get("/forms/complaint/").await;
-        assert!(
-            answer
-                .text()
-                .contains(&format!(r#"name="_key" value="key-{nth}""#))
-        );
+        assert!(answer.text().contains(&format!(r#"name="_key" value="key-{nth}""#)));
         assert_eq!(answer.header("cache-control"), Some("no-store"));
         assert_eq!(answer.header("etag"), None);
     }
@@ -221,9 +195,7 @@ async fn a_replaced_site_is_served_at_once() {
     assert_eq!(between.status(), "503");
     assert!(between.header("retry-after").is_some());
     fs::rename(&next, &public).unwrap();
-    let known = site
-        .ask("GET", "/", &format!("If-None-Match: {tag}\r\n"))
-        .await;
+    let known = site.ask("GET", "/", &format!("If-None-Match: {tag}\r\n")).await;
     assert_eq!((known.status(), known.text()), ("200", "<h1>الجديدة</h1>"));
 }
 

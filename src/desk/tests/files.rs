@@ -29,11 +29,7 @@ async fn who_leaves_in_the_middle_loses_no_file() {
             std::future::poll_fn(|context| {
                 left -= 1;
                 let answered = answering.as_mut().poll(context).is_ready();
-                if answered || left == 0 {
-                    Poll::Ready(())
-                } else {
-                    Poll::Pending
-                }
+                if answered || left == 0 { Poll::Ready(()) } else { Poll::Pending }
             })
             .await;
         }
@@ -88,9 +84,7 @@ async fn a_form_whose_files_were_kept_is_one_case_however_often_it_comes_again()
 #[tokio::test]
 async fn what_people_upload_is_for_nobody_else_on_the_machine() {
     let office = Office::open().await;
-    let answer = office
-        .ask(complaint(&office.desk.new_key(), Some("scan")))
-        .await;
+    let answer = office.ask(complaint(&office.desk.new_key(), Some("scan"))).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&office.uploads()), 0o700);
@@ -104,14 +98,9 @@ async fn what_people_upload_is_for_nobody_else_on_the_machine() {
 async fn a_file_is_sent_once_although_the_form_was_wrong() {
     let office = Office::open().await;
     let key = office.desk.new_key();
-    let wrong = office
-        .ask(complaint_with(&key, Some("scan"), &[("mobile", "05")]))
-        .await;
+    let wrong = office.ask(complaint_with(&key, Some("scan"), &[("mobile", "05")])).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        wrong.body.contains("a.pdf"),
-        "the page names the file that is kept"
-    );
+    assert!(wrong.body.contains("a.pdf"), "the page names the file that is kept");
     assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
 
     let right = office.ask(complaint(&key, None)).await;
@@ -125,13 +114,9 @@ async fn a_kept_file_can_be_taken_back_and_is_nobody_elses() {
     let office = Office::open().await;
     let (key, other) = (office.desk.new_key(), office.desk.new_key());
     for form in [&key, &other] {
-        office
-            .ask(complaint_with(form, Some("scan"), &[("mobile", "05")]))
-            .await;
+        office.ask(complaint_with(form, Some("scan"), &[("mobile", "05")])).await;
     }
-    office
-        .ask(complaint_with(&key, None, &[("_drop", "evidence")]))
-        .await;
+    office.ask(complaint_with(&key, None, &[("_drop", "evidence")])).await;
     assert_eq!(office.store.stored_files().await.unwrap().len(), 0);
     office.ask(complaint(&office.desk.new_key(), None)).await;
     assert_eq!(office.store.stored_files().await.unwrap().len(), 0);

@@ -34,22 +34,12 @@ async fn every_address_and_method_has_a_page_that_nobody_keeps() {
         assert_eq!(answer.status.as_u16(), status, "{method} {path}");
         assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
         assert!(answer.headers.contains_key("content-security-policy"));
-        assert!(
-            answer.body.contains("<h1"),
-            "{method} {path}: {}",
-            answer.body
-        );
-        assert_eq!(
-            answer.headers.contains_key("allow"),
-            status == 405,
-            "{path}"
-        );
+        assert!(answer.body.contains("<h1"), "{method} {path}: {}", answer.body);
+        assert_eq!(answer.headers.contains_key("allow"), status == 405, "{path}");
         let answer = office.ask(request(method, path, &[JSON], "")).await;
         assert_eq!(answer.status.as_u16(), status, "{method} {path}");
     }
-    let head = office
-        .ask(request("HEAD", "/desk/forms/complaint", &[], ""))
-        .await;
+    let head = office.ask(request("HEAD", "/desk/forms/complaint", &[], "")).await;
     assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
 }
 
@@ -63,10 +53,7 @@ async fn a_handler_that_panics_is_answered_for() {
     assert_eq!(answer.headers["cache-control"], "no-store");
     assert!(answer.body.contains("<h1"), "{}", answer.body);
     assert!(!answer.body.contains("somebody"));
-    let json = router
-        .oneshot(request("GET", "/boom", &[JSON], ""))
-        .await
-        .unwrap();
+    let json = router.oneshot(request("GET", "/boom", &[JSON], "")).await.unwrap();
     assert_eq!(json.headers()["content-type"], "application/json");
 }
 
@@ -77,17 +64,12 @@ async fn what_can_not_be_stored_is_shown_again_in_words() {
     let key = office.desk.new_key();
     let answer = office.ask(complaint(&key, Some("scan"))).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    for shown in [
-        "انتظرت الرد ثلاثة أسابيع.",
-        "نوف بنت سالم",
-        "تأخر في الرد أو في الخدمة",
-        "a.pdf",
-    ] {
+    for shown in ["انتظرت الرد ثلاثة أسابيع.", "نوف بنت سالم", "تأخر في الرد أو في الخدمة", "a.pdf"]
+    {
         assert!(answer.body.contains(shown), "{shown}: {}", answer.body);
     }
     let mut json = complaint(&key, Some("scan"));
-    json.headers_mut()
-        .insert("accept", "application/json".parse().unwrap());
+    json.headers_mut().insert("accept", "application/json".parse().unwrap());
     let answer = office.ask(json).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.body.contains("نوف بنت سالم"), "{}", answer.body);
@@ -114,10 +96,7 @@ async fn a_form_without_a_key_gets_one_of_its_own_when_it_is_printed_again() {
 async fn the_desk_says_whether_it_can_keep_what_comes() {
     let office = Office::open().await;
     let ready = office.ask(request("GET", "/readyz", &[], "")).await;
-    assert_eq!(
-        (ready.status, ready.body.as_str()),
-        (StatusCode::OK, "ready\n")
-    );
+    assert_eq!((ready.status, ready.body.as_str()), (StatusCode::OK, "ready\n"));
     std::fs::remove_dir_all(office.uploads()).unwrap();
     let ready = office.ask(request("GET", "/readyz", &[], "")).await;
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);

@@ -59,25 +59,16 @@ async fn tries_are_limited_and_tell_nothing_about_a_reference() {
     let wrong = Code::new(&mut |bytes| bytes.fill(9)).to_string();
     let nobodys = Reference::new(2026, &mut |bytes| bytes.fill(9)).to_string();
     for _ in 0..10 {
-        let (one, other) = (
-            asked(&office, &reference, &wrong).await,
-            asked(&office, &nobodys, &wrong).await,
-        );
+        let (one, other) =
+            (asked(&office, &reference, &wrong).await, asked(&office, &nobodys, &wrong).await);
         assert_eq!(one.status, StatusCode::UNPROCESSABLE_ENTITY);
         let without = |answer: &Answer, typed: &str| answer.body.replace(typed, "");
         assert_eq!(without(&one, &reference), without(&other, &nobodys));
     }
-    for (reference, code) in [
-        (&reference, &code),
-        (&reference, &wrong),
-        (&nobodys, &wrong),
-    ] {
+    for (reference, code) in [(&reference, &code), (&reference, &wrong), (&nobodys, &wrong)] {
         let locked = asked(&office, reference, code).await;
         assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
     }
     office.clock.advance(SignedDuration::from_mins(15));
-    assert_eq!(
-        asked(&office, &reference, &code).await.status,
-        StatusCode::OK
-    );
+    assert_eq!(asked(&office, &reference, &code).await.status, StatusCode::OK);
 }

@@ -18,20 +18,12 @@ fn inputs(field: &Field) -> impl Iterator<Item = String> {
 /// What was typed into a field, as it came; inputs left empty are left out.
 pub(super) fn typed_in(field: &Field, raw: &RawAnswers) -> Vec<Typed> {
     let names: Vec<String> = inputs(field).collect();
-    let texts = raw
-        .fields
-        .iter()
-        .filter(|(name, value)| names.contains(name) && !value.is_empty());
-    let files = raw
-        .files_of(field.id.as_str())
-        .map(|file| (&file.field, &file.file_name));
+    let texts = raw.fields.iter().filter(|(name, value)| names.contains(name) && !value.is_empty());
+    let files = raw.files_of(field.id.as_str()).map(|file| (&file.field, &file.file_name));
     texts
         .map(|(name, value)| (name, value))
         .chain(files)
-        .map(|(name, value)| Typed {
-            name: name.clone(),
-            value: value.clone(),
-        })
+        .map(|(name, value)| Typed { name: name.clone(), value: value.clone() })
         .collect()
 }
 

@@ -61,19 +61,11 @@ pub fn check(
     raw: RawAnswers,
     world: &World<'_>,
 ) -> Result<Accepted, Rejected> {
-    let mut checking = Checking {
-        form,
-        raw: &raw,
-        world,
-        errors: Vec::new(),
-    };
+    let mut checking = Checking { form, raw: &raw, world, errors: Vec::new() };
     let answers = checking.answers();
     checking.all_files();
     let reply = checking.reply(&answers);
-    let vouched = form
-        .attestation
-        .as_ref()
-        .map(|asked| checking.vouched(asked));
+    let vouched = form.attestation.as_ref().map(|asked| checking.vouched(asked));
     let route = route(&form.route, &answers);
     match route {
         Some(route) if checking.errors.is_empty() => {
@@ -119,10 +111,7 @@ impl Checking<'_> {
             let outcome = self.outcome(field, &answers);
             answers.push(Answer {
                 field: field.id.clone(),
-                label: field
-                    .label
-                    .words(self.world.lang, self.world.languages)
-                    .to_owned(),
+                label: field.label.words(self.world.lang, self.world.languages).to_owned(),
                 typed: kept::typed_in(field, self.raw),
                 outcome,
             });
@@ -198,9 +187,8 @@ fn route(rule: &RouteRule, answers: &[Answer]) -> Option<Route> {
     Some(match rule {
         RouteRule::Committee(id) => Route::Committee(id.clone()),
         RouteRule::Officer(id) => Route::Officer(id.clone()),
-        RouteRule::ByPair { category, field } => Route::ByPair {
-            category: option(category)?,
-            field: option(field)?,
-        },
+        RouteRule::ByPair { category, field } => {
+            Route::ByPair { category: option(category)?, field: option(field)? }
+        }
     })
 }

@@ -18,16 +18,11 @@ impl Checking<'_> {
     pub(super) fn all_files(&mut self) {
         let limits = self.world.file_limits;
         let files: Vec<_> = self.form.fields().filter(|field| is_file(field)).collect();
-        let files = files
-            .iter()
-            .flat_map(|field| self.raw.files_of(field.id.as_str()))
-            .collect::<Vec<_>>();
+        let files =
+            files.iter().flat_map(|field| self.raw.files_of(field.id.as_str())).collect::<Vec<_>>();
         let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
         if files.len() > limits.files {
-            self.wrong(
-                names::ALL_FILES,
-                ErrorKind::TooManyFiles { max: limits.files },
-            );
+            self.wrong(names::ALL_FILES, ErrorKind::TooManyFiles { max: limits.files });
         }
         if u64::try_from(bytes).unwrap_or(u64::MAX) > limits.total_bytes {
             let max = limits.total_bytes;
@@ -62,11 +57,7 @@ impl Checking<'_> {
             ChannelNeeds::Nothing => None,
         };
         let Some(field) = field else { return };
-        if self
-            .errors
-            .iter()
-            .any(|error| error.field == field.as_str())
-        {
+        if self.errors.iter().any(|error| error.field == field.as_str()) {
             return;
         }
         match given(answers, field) {
@@ -80,9 +71,7 @@ impl Checking<'_> {
 
     /// What the person vouched for; notes a missing tick and a missing name.
     pub(super) fn vouched(&mut self, asked: &Attestation) -> Vouched {
-        let shown = asked
-            .text
-            .in_language(self.world.lang, self.world.languages);
+        let shown = asked.text.in_language(self.world.lang, self.world.languages);
         if self.raw.first(names::ATTESTATION).is_empty() {
             self.wrong(names::ATTESTATION, ErrorKind::MissingAttestation);
         }

@@ -16,9 +16,7 @@ const MOST_DIGITS: usize = 15;
 
 /// How people write the currency beside an amount. The letters of ر.س are matched without the
 /// tatweel and marks that normalising drops.
-const CURRENCY: [&str; 8] = [
-    "ريال", "ر.س.", "ر.س", "رس", "SAR", "SR", "\u{FDFC}", "\u{20C1}",
-];
+const CURRENCY: [&str; 8] = ["ريال", "ر.س.", "ر.س", "رس", "SAR", "SR", "\u{FDFC}", "\u{20C1}"];
 
 /// An amount in riyals, stored in halalas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +124,7 @@ fn halalas(text: &str) -> Result<i64, ErrorKind> {
     if decimals.len() > 2 {
         return Err(ErrorKind::MoneyDecimals);
     }
-    let hundredths: i64 = format!("{decimals:0<2}")
-        .parse()
-        .map_err(|_| ErrorKind::NotMoney)?;
+    let hundredths: i64 = format!("{decimals:0<2}").parse().map_err(|_| ErrorKind::NotMoney)?;
     Ok(riyals * HALALAS + hundredths)
 }
 

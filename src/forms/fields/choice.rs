@@ -54,10 +54,7 @@ pub struct SomeOf {
 
 impl FieldType for OneOf {
     fn read(keys: &mut Keys<'_, '_>) -> Self {
-        Self {
-            options: keys.options(),
-            style: keys.style(),
-        }
+        Self { options: keys.options(), style: keys.style() }
     }
 
     fn answer(&self, posted: &Posted<'_>, world: &World<'_>) -> Result<Option<Value>, ErrorKind> {
@@ -65,10 +62,7 @@ impl FieldType for OneOf {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::OneOf {
-            options: &self.options,
-            style: self.style,
-        }
+        Control::OneOf { options: &self.options, style: self.style }
     }
 
     fn condition_options(&self) -> ConditionOptions<'_> {
@@ -113,11 +107,7 @@ impl FieldType for SomeOf {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::SomeOf {
-            options: &self.options,
-            min: self.min,
-            max: self.max,
-        }
+        Control::SomeOf { options: &self.options, min: self.min, max: self.max }
     }
 
     fn condition_options(&self) -> ConditionOptions<'_> {

@@ -78,11 +78,7 @@ fn compare(answer: &DateAnswer, today: Date) -> Ordering {
         CalendarUsed::Gregorian => 0,
     };
     let near = day.saturating_sub(leeway.days())..=day.saturating_add(leeway.days());
-    if near.contains(&today) {
-        Ordering::Equal
-    } else {
-        day.cmp(&today)
-    }
+    if near.contains(&today) { Ordering::Equal } else { day.cmp(&today) }
 }
 
 /// Year, month and day as they were posted.
@@ -114,11 +110,7 @@ fn numbers(posted: &Posted<'_>) -> Result<Option<Numbers>, ErrorKind> {
         return one_line(&line).map(Some);
     }
     let [year, month, day] = ["year", "month", "day"].map(|part| typed::machine(posted.part(part)));
-    match [&year, &month, &day]
-        .iter()
-        .filter(|part| part.is_empty())
-        .count()
-    {
+    match [&year, &month, &day].iter().filter(|part| part.is_empty()).count() {
         3 => Ok(None),
         0 => Numbers::parse(&year, &month, &day).map(Some),
         _ => Err(ErrorKind::NotDate),

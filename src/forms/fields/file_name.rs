@@ -19,9 +19,7 @@ pub(super) fn extension(file_name: &str) -> String {
 /// too long, and with the usual extension of what its content is.
 pub(super) fn shown(file_name: &str, kind: FileType) -> String {
     let name = visible(file_name);
-    let stem = name
-        .rsplit_once('.')
-        .map_or(name.as_str(), |(stem, _)| stem);
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let stem: String = stem.chars().take(MOST_CHARACTERS).collect();
     let stem = stem.trim_matches(|ch: char| ch == '.' || ch.is_whitespace());
     let stem = if stem.is_empty() { "file" } else { stem };
@@ -46,10 +44,7 @@ fn visible(file_name: &str) -> String {
 
 /// Direction marks and characters without width. Joiners stay: Persian names are spelt with them.
 fn is_mark(ch: char) -> bool {
-    matches!(
-        ch,
-        '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(ch, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -94,11 +94,7 @@ fn check_iban(iban: &str) -> Result<(), ErrorKind> {
         let foreign = matches!(iban.as_bytes(), [a, b, c, d, ..]
             if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()
                 && c.is_ascii_digit() && d.is_ascii_digit());
-        return Err(if foreign {
-            ErrorKind::IbanCountry
-        } else {
-            ErrorKind::NotIban
-        });
+        return Err(if foreign { ErrorKind::IbanCountry } else { ErrorKind::NotIban });
     };
     let shape = digits.len() == 22 && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !shape {

@@ -44,9 +44,7 @@ impl FieldType for YesNoField {
 impl FieldType for Rating {
     fn read(keys: &mut Keys<'_, '_>) -> Self {
         let scale = keys.raw.scale.take();
-        Self {
-            scale: keys.within("scale", scale, 2..=10, 5),
-        }
+        Self { scale: keys.within("scale", scale, 2..=10, 5) }
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
@@ -55,10 +53,9 @@ impl FieldType for Rating {
             return Ok(None);
         }
         match text.parse() {
-            Ok(given) if (1..=self.scale).contains(&given) => Ok(Some(Value::Rating {
-                given,
-                scale: self.scale,
-            })),
+            Ok(given) if (1..=self.scale).contains(&given) => {
+                Ok(Some(Value::Rating { given, scale: self.scale }))
+            }
             _ => Err(ErrorKind::NotAnOption),
         }
     }

@@ -24,9 +24,7 @@ pub struct WorkFieldField {
 
 impl FieldType for CategoryField {
     fn read(keys: &mut Keys<'_, '_>) -> Self {
-        Self {
-            style: keys.style(),
-        }
+        Self { style: keys.style() }
     }
 
     fn answer(&self, posted: &Posted<'_>, world: &World<'_>) -> Result<Option<Value>, ErrorKind> {
@@ -44,9 +42,7 @@ impl FieldType for CategoryField {
 
 impl FieldType for WorkFieldField {
     fn read(keys: &mut Keys<'_, '_>) -> Self {
-        Self {
-            style: keys.style(),
-        }
+        Self { style: keys.style() }
     }
 
     fn answer(&self, posted: &Posted<'_>, world: &World<'_>) -> Result<Option<Value>, ErrorKind> {

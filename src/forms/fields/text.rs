@@ -30,9 +30,7 @@ pub struct LongText {
 impl FieldType for LineText {
     fn read(keys: &mut Keys<'_, '_>) -> Self {
         let max_length = keys.raw.max_length.take();
-        Self {
-            max_length: keys.within("max_length", max_length, 1..=MOST, 200),
-        }
+        Self { max_length: keys.within("max_length", max_length, 1..=MOST, 200) }
     }
 
     fn answer(&self, posted: &Posted<'_>, _: &World<'_>) -> Result<Option<Value>, ErrorKind> {
@@ -60,10 +58,7 @@ impl FieldType for LongText {
     }
 
     fn control(&self) -> Control<'_> {
-        Control::Paragraphs {
-            rows: self.rows,
-            max_length: self.max_length,
-        }
+        Control::Paragraphs { rows: self.rows, max_length: self.max_length }
     }
 }
 

@@ -22,9 +22,7 @@ pub(super) fn is_office(bytes: &[u8], folder: &str) -> bool {
     };
     names.iter().any(|name| name == CONTENT_TYPES)
         && names.iter().any(|name| name.starts_with(folder))
-        && !names
-            .iter()
-            .any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"))
+        && !names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"))
 }
 
 /// The members' names, from the archive's central directory; `None` when it is broken. Nothing is
@@ -32,10 +30,7 @@ pub(super) fn is_office(bytes: &[u8], folder: &str) -> bool {
 fn member_names(bytes: &[u8]) -> Option<Vec<String>> {
     let first = bytes.len().saturating_sub(END_RECORD + LONGEST_COMMENT);
     let tail = bytes.get(first..)?;
-    let end = first
-        + tail
-            .windows(4)
-            .rposition(|window| window == b"PK\x05\x06")?;
+    let end = first + tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
     // What follows the record is its comment and nothing else: no second file hides behind it.
     if end + END_RECORD + usize::from(u16_at(bytes, end + 20)?) != bytes.len() {
         return None;

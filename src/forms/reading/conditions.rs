@@ -32,10 +32,7 @@ pub(super) fn read(
         known_option(answer, &slug, field, reader);
         any_of.push(slug);
     }
-    Some(Condition {
-        field: field.id.clone(),
-        any_of,
-    })
+    Some(Condition { field: field.id.clone(), any_of })
 }
 
 /// The answers: exactly one of `is` and `in`, and at least one answer.

@@ -69,11 +69,7 @@ pub(super) fn groups(raw: Spanned<Vec<Spanned<RawGroup>>>, reader: &mut Reader<'
             }
         }
         let fields = asked[first..].to_vec();
-        groups.push(Group {
-            title,
-            help,
-            fields,
-        });
+        groups.push(Group { title, help, fields });
     }
     groups
 }
@@ -84,27 +80,15 @@ fn field(raw: RawField, earlier: &[Field], reader: &mut Reader<'_>) -> Option<Fi
     let mut keys = Keys::new(raw, reader);
     let kind = FieldKind::read(&name, &mut keys);
     // Which keys belong can't be told when the type is unknown.
-    let raw = if kind.is_some() {
-        keys.finish()
-    } else {
-        keys.raw
-    };
+    let raw = if kind.is_some() { keys.finish() } else { keys.raw };
     let label = reader.text(raw.label);
     let help = reader.text_if(raw.help);
     let error = reader.text_if(raw.error);
-    let show_if = raw
-        .show_if
-        .and_then(|raw| conditions::read(&raw, earlier, reader));
-    let autocomplete = raw
-        .autocomplete
-        .and_then(|token| autocomplete(token, reader));
+    let show_if = raw.show_if.and_then(|raw| conditions::read(&raw, earlier, reader));
+    let autocomplete = raw.autocomplete.and_then(|token| autocomplete(token, reader));
     let Some(kind) = kind else {
         let message = format!("`{name}` is not a type of field");
-        reader.error(
-            &raw.kind,
-            message,
-            yaml::suggestion(&name, FieldKind::NAMES),
-        );
+        reader.error(&raw.kind, message, yaml::suggestion(&name, FieldKind::NAMES));
         return None;
     };
     match kind {
@@ -117,11 +101,7 @@ fn field(raw: RawField, earlier: &[Field], reader: &mut Reader<'_>) -> Option<Fi
         kind,
         label,
         help,
-        need: if raw.required {
-            Need::Required
-        } else {
-            Need::Optional
-        },
+        need: if raw.required { Need::Required } else { Need::Optional },
         show_if,
         autocomplete,
         error,
@@ -138,10 +118,7 @@ fn one_name_each(field: &Field, id: &Name, names: &mut BTreeSet<String>, reader:
         }
         let (message, remedy) = if name == field.id.as_str() {
             let message = format!("`{name}` is the name of two inputs of this form");
-            (
-                message,
-                "give each field its own `id`, and none that a date's parts have",
-            )
+            (message, "give each field its own `id`, and none that a date's parts have")
         } else {
             let message = format!(
                 "the date `{id}` has an input `{name}`, and so has this form",
@@ -157,14 +134,8 @@ fn autocomplete(token: Name, reader: &mut Reader<'_>) -> Option<String> {
     if AUTOCOMPLETE.contains(&token.value.as_str()) {
         return Some(token.value);
     }
-    let message = format!(
-        "`{}` is not one of HTML's autocomplete tokens for a form like this",
-        token.value
-    );
-    reader.error(
-        &token,
-        message,
-        yaml::suggestion(&token.value, AUTOCOMPLETE),
-    );
+    let message =
+        format!("`{}` is not one of HTML's autocomplete tokens for a form like this", token.value);
+    reader.error(&token, message, yaml::suggestion(&token.value, AUTOCOMPLETE));
     None
 }

@@ -94,12 +94,9 @@ impl<'r, 'a> Keys<'r, 'a> {
         if let (Some(min), Some(max)) = (min, max)
             && min.value > max.value
         {
-            let message = format!(
-                "`max` is {}, which is less than `min`: {}",
-                max.value, min.value
-            );
-            self.reader
-                .error(max, message, "swap the two, or mend one of them");
+            let message =
+                format!("`max` is {}, which is less than `min`: {}", max.value, min.value);
+            self.reader.error(max, message, "swap the two, or mend one of them");
         }
     }
 
@@ -119,8 +116,7 @@ impl<'r, 'a> Keys<'r, 'a> {
         };
         if raw.value.len() < 2 {
             let message = format!("there is a choice of {}", raw.value.len());
-            self.reader
-                .error(&raw, message, "write two options or more");
+            self.reader.error(&raw, message, "write two options or more");
         }
         let mut options: Vec<Choice> = Vec::new();
         for raw in raw.value {
@@ -130,8 +126,7 @@ impl<'r, 'a> Keys<'r, 'a> {
             let Some(id) = id else { continue };
             if options.iter().any(|option| option.id == id) {
                 let message = format!("the option `{id}` stands here twice");
-                self.reader
-                    .error(&raw.id, message, "give each option its own `id`");
+                self.reader.error(&raw.id, message, "give each option its own `id`");
             }
             options.push(Choice { id, label, help });
         }
@@ -145,8 +140,7 @@ impl<'r, 'a> Keys<'r, 'a> {
         };
         if raw.value.is_empty() {
             let message = "no kind of file would be taken";
-            self.reader
-                .error(&raw, message, "write one or more, such as `[pdf, jpg]`");
+            self.reader.error(&raw, message, "write one or more, such as `[pdf, jpg]`");
         }
         let mut kinds = Vec::new();
         for name in raw.value {
@@ -157,8 +151,7 @@ impl<'r, 'a> Keys<'r, 'a> {
                 None => {
                     let known: Vec<&str> = FileType::ALL.iter().map(|k| k.extension()).collect();
                     let message = format!("`{}` is not a kind of file a form can take", name.value);
-                    self.reader
-                        .error(&name, message, yaml::suggestion(&bare, &known));
+                    self.reader.error(&name, message, yaml::suggestion(&bare, &known));
                 }
             }
         }

@@ -40,9 +40,7 @@ pub(super) fn form(
             None
         }
     };
-    let form = id
-        .zip(raw)
-        .and_then(|(id, raw)| definition(id, raw, &mut reader));
+    let form = id.zip(raw).and_then(|(id, raw)| definition(id, raw, &mut reader));
     let broken = reader.problems.any_error();
     problems.extend(reader.problems);
     form.filter(|_| !broken)
@@ -53,11 +51,7 @@ fn form_id(file: &SourceFile, problems: &mut Problems) -> Option<Slug> {
     let name = file.path().rsplit('/').next().unwrap_or_default();
     let stem = name.strip_suffix(".yaml").unwrap_or(name);
     let id = stem.parse::<Slug>().map_err(|error| {
-        Problem::in_file(
-            file,
-            error.to_string(),
-            "rename the file; its name is the address",
-        )
+        Problem::in_file(file, error.to_string(), "rename the file; its name is the address")
     });
     problems.note(id)
 }
@@ -118,15 +112,6 @@ fn requirements(raw: Vec<RawRequirement>, reader: &mut Reader<'_>) -> Vec<Requir
 fn attestation(raw: RawAttestation, reader: &mut Reader<'_>) -> Option<Attestation> {
     let text = reader.text(raw.text);
     let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
-    let signature = if raw.signature {
-        Signature::TypedName
-    } else {
-        Signature::NotAsked
-    };
-    Some(Attestation {
-        text,
-        policy,
-        clause,
-        signature,
-    })
+    let signature = if raw.signature { Signature::TypedName } else { Signature::NotAsked };
+    Some(Attestation { text, policy, clause, signature })
 }

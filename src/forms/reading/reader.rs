@@ -72,10 +72,8 @@ impl<'a> Reader<'a> {
         match name.value.parse() {
             Ok(slug) => Some(slug),
             Err(_) if name.value.starts_with('_') => {
-                let message = format!(
-                    "`{}`: names that begin with `_` are the system's",
-                    name.value
-                );
+                let message =
+                    format!("`{}`: names that begin with `_` are the system's", name.value);
                 self.error(name, message, "leave out the `_`");
                 None
             }
@@ -95,18 +93,13 @@ impl<'a> Reader<'a> {
             let message = format!("this text is not there in `{lang}`");
             let remedy = format!("write it: `{{…, {lang}: …}}`");
             let problem = Problem::at(self.file.place_of(&text), message, remedy);
-            let problem = if lang == first {
-                problem
-            } else {
-                problem.warning()
-            };
+            let problem = if lang == first { problem } else { problem.warning() };
             self.problems.push(problem);
         }
         for lang in text.value.foreign(self.languages) {
             if self.foreign.insert(lang.clone()) {
                 let place = self.file.place_of(&text);
-                self.problems
-                    .push(self.languages.not_published(lang, place));
+                self.problems.push(self.languages.not_published(lang, place));
             }
         }
         text.value
@@ -127,10 +120,7 @@ impl<'a> Reader<'a> {
     pub(super) fn clause(&mut self, policy: &Name, clause: &Name) -> Option<(Slug, Slug)> {
         let (slug, address) = (self.slug(policy), self.slug(clause));
         let (slug, address) = (slug?, address?);
-        let target = Target::Clause {
-            policy: slug.clone(),
-            clause: address.clone(),
-        };
+        let target = Target::Clause { policy: slug.clone(), clause: address.clone() };
         self.refer(clause, target);
         Some((slug, address))
     }

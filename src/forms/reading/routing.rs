@@ -45,17 +45,11 @@ fn by_pair(pair: &RawPair, fields: &[&Field], reader: &mut Reader<'_>) -> Option
     for (name, field) in [(&pair.category, category), (&pair.field, field)] {
         let Some(field) = field else { continue };
         if field.need == Need::Optional || field.show_if.is_some() {
-            let message = format!(
-                "the route needs `{}`, which is not always answered",
-                field.id
-            );
+            let message = format!("the route needs `{}`, which is not always answered", field.id);
             reader.error(name, message, "make it required, without `show_if`");
         }
     }
-    Some(RouteRule::ByPair {
-        category: category?.id.clone(),
-        field: field?.id.clone(),
-    })
+    Some(RouteRule::ByPair { category: category?.id.clone(), field: field?.id.clone() })
 }
 
 /// The form's field with this name, when it is of one of these types.
@@ -86,10 +80,7 @@ pub(super) fn deadline(raw: Option<RawDeadline>, reader: &mut Reader<'_>) -> Dea
     let Some(raw) = raw else {
         return Deadline::default();
     };
-    let ceiling = raw
-        .ceiling
-        .as_ref()
-        .and_then(|raw| term(&raw.value, reader));
+    let ceiling = raw.ceiling.as_ref().and_then(|raw| term(&raw.value, reader));
     let floor = raw.floor.as_ref().and_then(|raw| term(&raw.value, reader));
     if let (Some(ceiling), Some(floor), Some(place)) = (&ceiling, &floor, &raw.ceiling)
         && always_ends_before(ceiling.period, floor.period)
@@ -98,19 +89,11 @@ pub(super) fn deadline(raw: Option<RawDeadline>, reader: &mut Reader<'_>) -> Dea
             "the ceiling, {}, comes before the floor, {}: no day would be right",
             ceiling.period, floor.period
         );
-        reader.error(
-            place,
-            message,
-            "mend the one that the policy states otherwise",
-        );
+        reader.error(place, message, "mend the one that the policy states otherwise");
     }
     if let (None, Some(place)) = (&raw.ceiling, &raw.floor) {
         let message = "the board set no ceiling: a floor promises nobody a reply by any day";
-        reader.warning(
-            place,
-            message,
-            "ask the board for a ceiling; until then none is shown",
-        );
+        reader.warning(place, message, "ask the board for a ceiling; until then none is shown");
     }
     Deadline { ceiling, floor }
 }
@@ -120,14 +103,7 @@ fn term(raw: &RawTerm, reader: &mut Reader<'_>) -> Option<Term> {
         reader.error(&raw.days, "0 days are no period", "write 1 or more");
     }
     let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
-    Some(Term {
-        period: Period {
-            days: raw.days.value,
-            unit: raw.unit,
-        },
-        policy,
-        clause,
-    })
+    Some(Term { period: Period { days: raw.days.value, unit: raw.unit }, policy, clause })
 }
 
 /// The fields that tell how to reach the person, each of the right type.
@@ -170,11 +146,7 @@ pub(super) fn reply_channels(
         };
         if let Some(key) = lacks {
             let message = format!("nobody could be answered by `{name}`: no field asks for it");
-            reader.error(
-                &raw,
-                message,
-                format!("name the field in `contact: {{{key}: …}}`"),
-            );
+            reader.error(&raw, message, format!("name the field in `contact: {{{key}: …}}`"));
         }
         channels.push(channel);
     }

@@ -6,21 +6,12 @@ use crate::forms::{FieldKind, FormKind, Need, RouteRule};
 /// Problems as `line: message — remedy`.
 fn said(yaml: &str) -> Vec<String> {
     let (form, problems) = Society::new().read(yaml);
-    let broken = problems
-        .iter()
-        .any(|one| one.severity == crate::diagnostics::Severity::Error);
-    assert_eq!(
-        form.is_none(),
-        broken,
-        "a form with errors is none: {problems:#?}"
-    );
+    let broken = problems.iter().any(|one| one.severity == crate::diagnostics::Severity::Error);
+    assert_eq!(form.is_none(), broken, "a form with errors is none: {problems:#?}");
     problems
         .iter()
         .map(|one| {
-            let line = one
-                .place
-                .as_ref()
-                .map_or(0, crate::diagnostics::Place::line);
+            let line = one.place.as_ref().map_or(0, crate::diagnostics::Place::line);
             format!("{line}: {} — {}", one.message, one.remedy)
         })
         .collect()
@@ -53,17 +44,11 @@ fn five_lines_are_a_form() {
 fn a_missing_translation_is_a_warning_and_a_missing_text_an_error() {
     let said_of = said(FIVE_LINES);
     assert_eq!(said_of.len(), 2);
-    assert_eq!(
-        said_of[0],
-        "1: this text is not there in `en` — write it: `{…, en: …}`"
-    );
+    assert_eq!(said_of[0], "1: this text is not there in `en` — write it: `{…, en: …}`");
     let english = FIVE_LINES.replace("title: استفسار", "title: {en: Enquiry, fr: Question}");
     let all = said(&english).join("\n");
     assert!(all.contains("1: this text is not there in `ar`"), "{all}");
-    assert!(
-        all.contains("1: here are words in `fr`, which the site does not have"),
-        "{all}"
-    );
+    assert!(all.contains("1: here are words in `fr`, which the site does not have"), "{all}");
 }
 
 #[test]
@@ -71,10 +56,7 @@ fn a_form_can_say_everything() {
     assert_eq!(said(EVERYTHING), Vec::<String>::new());
     let form = Society::new().form(EVERYTHING);
     assert_eq!(form.fields().count(), 21);
-    assert_eq!(
-        form.deadline.ceiling.unwrap().period.to_string(),
-        "15 working days"
-    );
+    assert_eq!(form.deadline.ceiling.unwrap().period.to_string(), "15 working days");
     assert_eq!(form.reply_channels.len(), 6);
 }
 
@@ -108,10 +90,7 @@ const FIELD_SLIPS: &[(&str, &str)] = &[
         "  - {id: a, type: email, label: L, max_length: 9}",
         "5: `max_length` is not a key of a field of type `email`",
     ),
-    (
-        "  - {id: a, type: text, label: L, requird: true}",
-        "did you mean `required`?",
-    ),
+    ("  - {id: a, type: text, label: L, requird: true}", "did you mean `required`?"),
     (
         "  - {id: a, type: text, label: L}\n  - {id: a, type: text, label: L}",
         "6: `a` is the name of two inputs",
@@ -124,20 +103,11 @@ const FIELD_SLIPS: &[(&str, &str)] = &[
         "  - {id: a-day, type: text, label: L}\n  - {id: a, type: date, label: L}",
         "6: the date `a` has an input `a-day`",
     ),
-    (
-        "  - {id: _a, type: text, label: L}",
-        "5: `_a`: names that begin with `_` are the system's",
-    ),
-    (
-        "  - {id: الاسم, type: text, label: L}",
-        "5: `الاسم` is not an identifier",
-    ),
+    ("  - {id: _a, type: text, label: L}", "5: `_a`: names that begin with `_` are the system's"),
+    ("  - {id: الاسم, type: text, label: L}", "5: `الاسم` is not an identifier"),
     ("  - {id: a, type: text}", "the key `label` is missing"),
     ("  - {id: a, type: text, label: ''}", "this text is empty"),
-    (
-        "  - {id: a, type: choice, label: L}",
-        "5: a field of type `choice` needs options",
-    ),
+    ("  - {id: a, type: choice, label: L}", "5: a field of type `choice` needs options"),
     (
         "  - {id: a, type: choice, label: L, options: [{id: x, label: L}]}",
         "5: there is a choice of 1",
@@ -162,10 +132,7 @@ const FIELD_SLIPS: &[(&str, &str)] = &[
         "  - {id: a, type: money, label: L, min: 9, max: 8}",
         "5: `max` is 8, which is less than `min`: 9",
     ),
-    (
-        "  - {id: a, type: text, label: L, max_length: 0}",
-        "5: `max_length` can't be 0",
-    ),
+    ("  - {id: a, type: text, label: L, max_length: 0}", "5: `max_length` can't be 0"),
     (
         "  - {id: a, type: rating, label: L, scale: 1}",
         "5: `scale` can't be 1 — write a number from 2 to 10",
@@ -174,14 +141,8 @@ const FIELD_SLIPS: &[(&str, &str)] = &[
         "  - {id: a, type: file, label: L, accept: [pdf, exe]}",
         "5: `exe` is not a kind of file a form can take",
     ),
-    (
-        "  - {id: a, type: file, label: L, accept: []}",
-        "5: no kind of file would be taken",
-    ),
-    (
-        "  - {id: a, type: file, label: L, max_files: 0}",
-        "5: `max_files` can't be 0",
-    ),
+    ("  - {id: a, type: file, label: L, accept: []}", "5: no kind of file would be taken"),
+    ("  - {id: a, type: file, label: L, max_files: 0}", "5: `max_files` can't be 0"),
     (
         "  - {id: a, type: date, label: L, not_after: tomorrow}",
         "`tomorrow` is not one of the values here",
@@ -196,10 +157,7 @@ const FIELD_SLIPS: &[(&str, &str)] = &[
 fn slips_in_fields_are_told_with_their_remedy() {
     for (fields, wanted) in FIELD_SLIPS {
         let all = said(&with_fields(&fields.replace("label: L", L))).join("\n");
-        assert!(
-            all.contains(wanted),
-            "{fields}\nwanted {wanted}\nsaid {all}"
-        );
+        assert!(all.contains(wanted), "{fields}\nwanted {wanted}\nsaid {all}");
     }
 }
 
@@ -213,43 +171,21 @@ fn conditions_name_an_earlier_question_and_its_options() {
             "{field: knid, is: x}",
             "8: there is no field `knid` before this one — did you mean `kind`?",
         ),
-        (
-            "{field: b, is: x}",
-            "8: there is no field `b` before this one",
-        ),
-        (
-            "{field: kind, is: otehr}",
-            "8: `kind` has no option `otehr` — did you mean `other`?",
-        ),
+        ("{field: b, is: x}", "8: there is no field `b` before this one"),
+        ("{field: kind, is: otehr}", "8: `kind` has no option `otehr` — did you mean `other`?"),
         (
             "{field: word, is: x}",
             "8: `word` is a field of type `text`, and a condition needs one with options",
         ),
-        (
-            "{field: sure, is: maybe}",
-            "8: `sure` has no option `maybe`",
-        ),
-        (
-            "{field: kind}",
-            "8: this condition doesn't say which answer it wants",
-        ),
-        (
-            "{field: kind, is: x, in: [x]}",
-            "8: this condition doesn't say which answer it wants",
-        ),
-        (
-            "{field: kind, in: []}",
-            "8: this condition doesn't say which answer it wants",
-        ),
+        ("{field: sure, is: maybe}", "8: `sure` has no option `maybe`"),
+        ("{field: kind}", "8: this condition doesn't say which answer it wants"),
+        ("{field: kind, is: x, in: [x]}", "8: this condition doesn't say which answer it wants"),
+        ("{field: kind, in: []}", "8: this condition doesn't say which answer it wants"),
     ] {
-        let yaml = with_fields(&format!(
-            "{first}  - {{id: b, type: text, {L}, show_if: {condition}}}"
-        ));
+        let yaml =
+            with_fields(&format!("{first}  - {{id: b, type: text, {L}, show_if: {condition}}}"));
         let all = said(&yaml).join("\n");
-        assert!(
-            all.contains(wanted),
-            "{condition}\nwanted {wanted}\nsaid {all}"
-        );
+        assert!(all.contains(wanted), "{condition}\nwanted {wanted}\nsaid {all}");
     }
     let good = format!("{first}  - {{id: b, type: text, {L}, show_if: {{field: sure, is: no}}}}");
     assert_eq!(said(&with_fields(&good)), Vec::<String>::new());
@@ -257,11 +193,7 @@ fn conditions_name_an_earlier_question_and_its_options() {
 
 /// What is replaced in `everything.yaml`, by what, and what is said about that.
 const FORM_SLIPS: &[(&str, &str, &str)] = &[
-    (
-        "by: {category: category, field: field}",
-        "{}",
-        "10: a form goes to exactly one place",
-    ),
+    ("by: {category: category, field: field}", "{}", "10: a form goes to exactly one place"),
     (
         "by: {category: category, field: field}",
         "{committee: a, officer: b}",
@@ -282,11 +214,7 @@ const FORM_SLIPS: &[(&str, &str, &str)] = &[
         "email: mobile,",
         "`mobile` is a field of type `mobile` — name a field of type `email`",
     ),
-    (
-        "name: full-name,",
-        "name: full-nmae,",
-        "did you mean `full-name`?",
-    ),
+    ("name: full-name,", "name: full-nmae,", "did you mean `full-name`?"),
     (
         "contact: {name: full-name, email: email, phone: mobile}",
         "contact: {name: full-name, phone: mobile}",
@@ -302,21 +230,13 @@ const FORM_SLIPS: &[(&str, &str, &str)] = &[
         "[email, email, whatsapp,",
         "the reply channel `email` stands here twice",
     ),
-    (
-        "[email, phone, whatsapp,",
-        "[email, telex,",
-        "`telex` is not one of the values here",
-    ),
+    ("[email, phone, whatsapp,", "[email, telex,", "`telex` is not one of the values here"),
     (
         "ceiling: {days: 15, unit: working-days",
         "ceiling: {days: 9, unit: working-days",
         "8: the ceiling, 9 working days, comes before the floor, 14 calendar days",
     ),
-    (
-        "ceiling: {days: 15",
-        "ceiling: {days: 0",
-        "8: 0 days are no period",
-    ),
+    ("ceiling: {days: 15", "ceiling: {days: 0", "8: 0 days are no period"),
     (
         "type: category,",
         "type: category, required: false,",
@@ -328,11 +248,7 @@ const FORM_SLIPS: &[(&str, &str, &str)] = &[
         "the requirement `a` stands here twice",
     ),
     ("kind: request", "kind: requset", "did you mean `request`?"),
-    (
-        "clause: vouching",
-        "clause: Vouching",
-        "`Vouching` is not an identifier",
-    ),
+    ("clause: vouching", "clause: Vouching", "`Vouching` is not an identifier"),
     ("attestation:", "attestaton:", "did you mean `attestation`?"),
 ];
 
@@ -340,12 +256,8 @@ const FORM_SLIPS: &[(&str, &str, &str)] = &[
 fn what_concerns_the_whole_form_is_checked() {
     for (found, put, wanted) in FORM_SLIPS {
         assert!(EVERYTHING.contains(found), "{found}");
-        let all = said(
-            &EVERYTHING
-                .replacen(found, put, 1)
-                .replace("route:\n  {", "route: {"),
-        )
-        .join("\n");
+        let all =
+            said(&EVERYTHING.replacen(found, put, 1).replace("route:\n  {", "route: {")).join("\n");
         assert!(all.contains(wanted), "{put}\nwanted {wanted}\nsaid {all}");
     }
 }

@@ -76,11 +76,7 @@ fn content_and_extension_must_both_be_welcome() {
         ("a.svg", b"<svg/>", "file-kind"),
         ("a", b"%PDF-1.7\n", "file-kind"),
         ("a.pdf", b"", "file-empty"),
-        (
-            "a.pdf",
-            &[b"%PDF-1.7".to_vec(), vec![0; 993]].concat(),
-            "file-too-large",
-        ),
+        ("a.pdf", &[b"%PDF-1.7".to_vec(), vec![0; 993]].concat(), "file-too-large"),
     ] {
         let wanted: Vec<String> = match wanted {
             "" => Vec::new(),
@@ -109,15 +105,9 @@ fn every_kind_knows_its_own_content() {
         (FileType::Txt, b"plain".to_vec()),
     ] {
         let printable = kind == FileType::Pdf || kind == FileType::Gif;
-        let found: Vec<FileType> = FileType::ALL
-            .into_iter()
-            .filter(|other| other.is_content_of(&bytes))
-            .collect();
-        let wanted = if printable {
-            vec![kind, FileType::Txt]
-        } else {
-            vec![kind]
-        };
+        let found: Vec<FileType> =
+            FileType::ALL.into_iter().filter(|other| other.is_content_of(&bytes)).collect();
+        let wanted = if printable { vec![kind, FileType::Txt] } else { vec![kind] };
         assert_eq!(found, wanted);
         assert_eq!(FileType::from_extension(kind.extension()), Some(kind));
     }
@@ -147,25 +137,10 @@ fn files_are_counted_and_weighed_together() {
     let mut raw = right_but(&[]);
     raw.files = vec![pdf("a.pdf"), pdf("b.pdf")];
     for (limits, wanted) in [
-        (
-            FileLimits {
-                files: 1,
-                total_bytes: 100,
-            },
-            "_files: too-many-files",
-        ),
-        (
-            FileLimits {
-                files: 2,
-                total_bytes: 15,
-            },
-            "_files: files-too-large",
-        ),
+        (FileLimits { files: 1, total_bytes: 100 }, "_files: too-many-files"),
+        (FileLimits { files: 2, total_bytes: 15 }, "_files: files-too-large"),
     ] {
-        let world = crate::forms::World {
-            file_limits: limits,
-            ..society.world("ar")
-        };
+        let world = crate::forms::World { file_limits: limits, ..society.world("ar") };
         let rejected = check(&form, raw.clone(), &world).unwrap_err();
         assert_eq!(codes(&rejected), [wanted]);
         assert_eq!(rejected.raw, raw);
@@ -176,16 +151,10 @@ fn files_are_counted_and_weighed_together() {
 fn an_input_left_alone_is_no_file_and_a_taken_one_is_described() {
     assert_eq!(errors(vec![file("papers", "", b"")]), Vec::<String>::new());
     let mut raw = right_but(&[]);
-    raw.files = vec![
-        file("papers", "C:\\x\\\u{202e}هوية.PDF", b"%PDF-1.7"),
-        file("papers", "b.txt", b"b"),
-    ];
+    raw.files =
+        vec![file("papers", "C:\\x\\\u{202e}هوية.PDF", b"%PDF-1.7"), file("papers", "b.txt", b"b")];
     let accepted = Society::new().check(EVERYTHING, raw).unwrap();
-    let names: Vec<&str> = accepted
-        .files
-        .iter()
-        .map(|file| file.name.as_str())
-        .collect();
+    let names: Vec<&str> = accepted.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["هوية.pdf", "b.txt"]);
     assert_eq!(&accepted.files[1].bytes[..], b"b");
     let Some(Value::Files(described)) = accepted.submission.value("papers") else {

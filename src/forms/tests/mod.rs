@@ -84,10 +84,7 @@ impl Society {
 /// Answers as a browser posts them.
 pub(super) fn post(fields: &[(&str, &str)]) -> RawAnswers {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-    RawAnswers {
-        fields: fields.iter().map(owned).collect(),
-        files: Vec::new(),
-    }
+    RawAnswers { fields: fields.iter().map(owned).collect(), files: Vec::new() }
 }
 
 pub(super) fn file(field: &str, file_name: &str, bytes: &[u8]) -> RawFile {
@@ -130,9 +127,5 @@ pub(super) fn right_but(changes: &[(&'static str, &'static str)]) -> RawAnswers 
 /// The errors as `field: code`.
 pub(super) fn codes(rejected: &Rejected) -> Vec<String> {
     let line = |(field, kind): (&String, &ErrorKind)| format!("{field}: {}", kind.code());
-    rejected
-        .errors
-        .iter()
-        .map(|error| line((&error.field, &error.kind)))
-        .collect()
+    rejected.errors.iter().map(|error| line((&error.field, &error.kind))).collect()
 }

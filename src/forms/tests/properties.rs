@@ -33,10 +33,7 @@ fn a_real_name_is_never_refused() {
         let raw = right_but(&[("full-name", name), ("_signature", name)]);
         let accepted = Society::new().check(EVERYTHING, raw);
         let submission = accepted.unwrap_or_else(|_| panic!("{name}")).submission;
-        assert!(matches!(
-            submission.value("full-name"),
-            Some(Value::Line(_))
-        ));
+        assert!(matches!(submission.value("full-name"), Some(Value::Line(_))));
         assert_eq!(submission.answers[0].typed[0].value, *name);
     }
 }

@@ -16,10 +16,7 @@ fn known() -> Known<'static> {
 fn said(yaml: &str, known: &Known<'_>) -> Vec<String> {
     let form = Society::new().form(yaml);
     let problems = check_references(&form, known).sorted();
-    problems
-        .iter()
-        .map(|one| format!("{one} — {}", one.remedy))
-        .collect()
+    problems.iter().map(|one| format!("{one} — {}", one.remedy)).collect()
 }
 
 #[test]
@@ -66,18 +63,8 @@ fn what_does_not_exist_is_told_with_the_nearest_that_does() {
 
 #[test]
 fn a_category_needs_a_society_with_categories() {
-    let known = Known {
-        categories: Vec::new(),
-        work_fields: Vec::new(),
-        ..known()
-    };
+    let known = Known { categories: Vec::new(), work_fields: Vec::new(), ..known() };
     let all = said(EVERYTHING, &known).join("\n");
-    assert!(
-        all.contains("a field of type `category` has nothing to choose from"),
-        "{all}"
-    );
-    assert!(
-        all.contains("a field of type `work-field` has nothing to choose from"),
-        "{all}"
-    );
+    assert!(all.contains("a field of type `category` has nothing to choose from"), "{all}");
+    assert!(all.contains("a field of type `work-field` has nothing to choose from"), "{all}");
 }

@@ -38,12 +38,7 @@ fn rewording(approved: &str, now: &str) -> String {
     let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
     let before = old.iter().zip(&new).take_while(same).count();
     let (old, new) = (&old[before..], &new[before..]);
-    let after = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take_while(same)
-        .count();
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
     let quoted = |words: &[&str]| {
         let words = &words[..words.len() - after];
         (!words.is_empty()).then(|| shortened(&words.join(" "), QUOTED))
@@ -60,11 +55,9 @@ fn rewording(approved: &str, now: &str) -> String {
 fn moved(file: &str, old: &[Clause<'_>], new: &[Clause<'_>]) -> String {
     let pairs = old.iter().zip(new);
     match pairs.into_iter().find(|(old, new)| old.id != new.id) {
-        Some((_, new)) => format!(
-            "{file} line {}, {} stands in another place",
-            new.line,
-            new.name()
-        ),
+        Some((_, new)) => {
+            format!("{file} line {}, {} stands in another place", new.line, new.name())
+        }
         None => format!("{file}: spaces or empty lines between clauses changed"),
     }
 }

@@ -36,11 +36,7 @@ impl Clause<'_> {
 /// The first words of a sentence.
 pub(super) fn shortened(text: &str, words: usize) -> String {
     let all: Vec<&str> = text.split_whitespace().collect();
-    if all.len() <= words {
-        all.join(" ")
-    } else {
-        all[..words].join(" ") + " …"
-    }
+    if all.len() <= words { all.join(" ") } else { all[..words].join(" ") + " …" }
 }
 
 /// Takes a text apart; nothing of it is lost.
@@ -67,17 +63,12 @@ pub(super) fn of<'a>(text: &'a str, lang: &Lang) -> Vec<Clause<'a>> {
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start);
     let ends: Vec<usize> = ends.chain([text.len()]).collect();
-    let clauses = starts
-        .into_iter()
-        .zip(ends)
-        .map(|((start, id), end)| Clause {
-            id,
-            words: &text[start..end.max(start)],
-            line: text[..start].matches('\n').count() + 1,
-        });
-    clauses
-        .filter(|clause| clause.id.is_some() || !clause.words.is_empty())
-        .collect()
+    let clauses = starts.into_iter().zip(ends).map(|((start, id), end)| Clause {
+        id,
+        words: &text[start..end.max(start)],
+        line: text[..start].matches('\n').count() + 1,
+    });
+    clauses.filter(|clause| clause.id.is_some() || !clause.words.is_empty()).collect()
 }
 
 /// Where the item begins that states its address at this offset: at the nearest line above, or the
@@ -113,9 +104,6 @@ impl Links for AnyLink {
     }
 
     fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-        Ok(Picture {
-            address: "/".into(),
-            size: None,
-        })
+        Ok(Picture { address: "/".into(), size: None })
     }
 }

@@ -81,10 +81,9 @@ fn broken(policy: &Policy, revision: &Revision) -> Problem {
     });
     let folder = format!("content/policies/{slug}/{COPIES}/");
     let (what, restore) = match told {
-        Some(told) => (
-            listed(&told),
-            format!("put the approved words back: they are kept in `{folder}`"),
-        ),
+        Some(told) => {
+            (listed(&told), format!("put the approved words back: they are kept in `{folder}`"))
+        }
         None => (
             format!(
                 "what changed can't be told, because the copy in `{folder}` is missing or was changed too"
@@ -97,10 +96,7 @@ fn broken(policy: &Policy, revision: &Revision) -> Problem {
     let remedy = format!(
         "{restore}; to change the policy, start its next revision: `diwan policy revise {slug}`"
     );
-    let digest = revision
-        .approval
-        .as_ref()
-        .and_then(|one| one.digest.as_ref());
+    let digest = revision.approval.as_ref().and_then(|one| one.digest.as_ref());
     match digest {
         Some(digest) => Problem::at(policy.file.place_of(digest), message, remedy),
         None => Problem::in_file(&policy.file, message, remedy),

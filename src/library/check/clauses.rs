@@ -27,11 +27,7 @@ pub(super) fn of(policy: &Policy, languages: &Languages) -> Vec<String> {
         words: &words,
     };
     let rendered = markdown::render(text.file.text(), &options, &NoLinks);
-    rendered
-        .anchors
-        .into_iter()
-        .map(|anchor| anchor.id)
-        .collect()
+    rendered.anchors.into_iter().map(|anchor| anchor.id).collect()
 }
 
 /// Where links lead is not asked when only the clauses are wanted.
@@ -43,9 +39,6 @@ impl Links for NoLinks {
     }
 
     fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-        Ok(Picture {
-            address: "/".into(),
-            size: None,
-        })
+        Ok(Picture { address: "/".into(), size: None })
     }
 }

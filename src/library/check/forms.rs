@@ -19,28 +19,16 @@ pub(super) fn references(library: &Library, problems: &mut Problems) {
         .iter()
         .map(|(slug, clauses)| (slug.as_str(), clauses.iter().map(String::as_str).collect()));
     let known = forms::Known {
-        committees: society
-            .committees
-            .iter()
-            .map(|one| one.id.as_str())
-            .collect(),
+        committees: society.committees.iter().map(|one| one.id.as_str()).collect(),
         officers: society.officers.iter().map(|one| one.id.as_str()).collect(),
-        categories: society
-            .categories
-            .iter()
-            .map(|one| one.id.as_str())
-            .collect(),
+        categories: society.categories.iter().map(|one| one.id.as_str()).collect(),
         work_fields: society.fields.iter().map(|one| one.id.as_str()).collect(),
         policies: policies.collect(),
     };
     for form in library.forms.values() {
         let unread = |reference: &&Reference| leads_to_unread(library, &reference.target);
-        let excused: Vec<&Place> = form
-            .references
-            .iter()
-            .filter(unread)
-            .map(|reference| &reference.place)
-            .collect();
+        let excused: Vec<&Place> =
+            form.references.iter().filter(unread).map(|reference| &reference.place).collect();
         let wrong = forms::check_references(form, &known).into_iter();
         problems.extend(
             wrong.filter(|one| !one.place.as_ref().is_some_and(|at| excused.contains(&at))),

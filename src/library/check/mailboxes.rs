@@ -40,11 +40,7 @@ impl Role {
 
     fn known(self, society: &Society) -> Vec<&str> {
         match self {
-            Self::Committee => society
-                .committees
-                .iter()
-                .map(|one| one.id.as_str())
-                .collect(),
+            Self::Committee => society.committees.iter().map(|one| one.id.as_str()).collect(),
             Self::Officer => society.officers.iter().map(|one| one.id.as_str()).collect(),
         }
     }
@@ -79,10 +75,7 @@ fn place_of_owner(file: &SourceFile, id: &Slug) -> Place {
     let key = format!("{id}:");
     let mut found = text[start..].match_indices(&key).map(|(at, _)| start + at);
     let whole = |at: &usize| text[..*at].ends_with([' ', '{', ',']);
-    found.find(whole).map_or_else(
-        || file.place(0..0),
-        |at| file.place(at..at + id.as_str().len()),
-    )
+    found.find(whole).map_or_else(|| file.place(0..0), |at| file.place(at..at + id.as_str().len()))
 }
 
 /// Committees and officers that get forms and have no mailbox.
@@ -125,13 +118,8 @@ fn routed_to(library: &Library) -> BTreeSet<(Role, &Slug)> {
 /// Addresses to which no mail can be sent, or from which none can come.
 pub(super) fn addresses(file: &SourceFile, config: &Config, problems: &mut Problems) {
     let boxes = &config.mailboxes;
-    let by_role = Role::ALL
-        .into_iter()
-        .flat_map(|role| role.boxes(boxes).values());
-    let all = by_role
-        .flatten()
-        .chain(&boxes.management)
-        .chain(&boxes.operator);
+    let by_role = Role::ALL.into_iter().flat_map(|role| role.boxes(boxes).values());
+    let all = by_role.flatten().chain(&boxes.management).chain(&boxes.operator);
     for address in all.filter(|address| !is_address(&address.value)) {
         problems.push(Problem::at(
             file.place_of(address),

@@ -35,6 +35,7 @@ pub(super) fn together(
     if let Some(file) = folder.text(CONFIG_FILE) {
         config::desk_url(file, config, problems);
         config::forms(file, config, library, problems);
+        config::menu(file, config, library, problems);
         if !library.unread.has(SOCIETY_FILE) {
             mailboxes::owners(file, &config.mailboxes, &library.society, problems);
         }

@@ -17,10 +17,9 @@ pub(super) fn references(library: &Library, problems: &mut Problems) {
     let tools: Vec<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
     for policy in library.policies.values() {
         let facts = &policy.facts;
-        for (what, named, known) in [
-            ("form", &facts.related_forms, &forms),
-            ("tool", &facts.tools, &tools),
-        ] {
+        for (what, named, known) in
+            [("form", &facts.related_forms, &forms), ("tool", &facts.tools, &tools)]
+        {
             if what == "tool" && library.unread.has(SOCIETY_FILE) {
                 continue;
             }
@@ -54,11 +53,8 @@ fn untranslated(library: &Library, policy: &Policy, revision: &Revision) -> Opti
         .map(Lang::as_str)
         .collect();
     (!missing.is_empty()).then(|| {
-        let message = format!(
-            "revision {} has no text in: {}",
-            revision.number,
-            missing.join(", ")
-        );
+        let message =
+            format!("revision {} has no text in: {}", revision.number, missing.join(", "));
         let remedy = "translate it; until then readers of that language see the other text";
         Problem::in_file(&policy.file, message, remedy).warning()
     })

@@ -13,10 +13,7 @@ pub(super) fn front_pages(library: &Library, problems: &mut Problems) {
         let built_in = BUILT_IN.contains(&parent.as_str());
         let index = format!("{}/index", parent.as_str());
         let there = library.pages.get(&parent).is_some()
-            || library
-                .unread
-                .texts()
-                .any(|text| text == index.trim_start_matches('/'));
+            || library.unread.texts().any(|text| text == index.trim_start_matches('/'));
         if built_in || there || !told.insert(parent.clone()) {
             continue;
         }

@@ -9,11 +9,7 @@ pub(super) fn references(library: &Library, problems: &mut Problems) {
     let sources = library.sources();
     let pages = sources.map(|(source, _)| format!("{source}.md"));
     let known = Known {
-        documents: library
-            .documents
-            .iter()
-            .map(|document| document.path.clone())
-            .collect(),
+        documents: library.documents.iter().map(|document| document.path.clone()).collect(),
         policies: library.policy_slugs(),
         forms: library.form_ids(),
         pages: pages.collect(),

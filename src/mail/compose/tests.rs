@@ -11,20 +11,14 @@ fn sender() -> Sender {
 }
 
 fn stamp() -> Stamp {
-    Stamp {
-        id: [0xab; 16],
-        at: "2026-05-03T09:00:00Z".parse().unwrap(),
-    }
+    Stamp { id: [0xab; 16], at: "2026-05-03T09:00:00Z".parse().unwrap() }
 }
 
 fn mail() -> RenderedMail {
     RenderedMail {
         kind: "received-committee".to_owned(),
         lang: "ar".parse().unwrap(),
-        to: vec![
-            "a@coop.example".parse().unwrap(),
-            "b@coop.example".parse().unwrap(),
-        ],
+        to: vec!["a@coop.example".parse().unwrap(), "b@coop.example".parse().unwrap()],
         reply_to: Some(ReplyTo {
             name: "سارة العتيبي".to_owned(),
             address: "sara@person.example".to_owned(),
@@ -48,9 +42,7 @@ fn text(mail: &OutgoingMail) -> &str {
 fn header(mail: &OutgoingMail, name: &str) -> Option<String> {
     let head = text(mail).split("\r\n\r\n").next().unwrap();
     let unfolded = head.replace("\r\n ", " ");
-    unfolded
-        .lines()
-        .find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
+    unfolded.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
 }
 
 /// Nothing in the message can end the SMTP dialogue, break a header or be too long for a server.
@@ -79,25 +71,13 @@ fn a_mail_is_from_the_society_and_answers_go_to_the_person() {
     let id = format!("<{}@coop.example>", "ab".repeat(16));
     assert_eq!(mail.message_id, id);
     assert_eq!(header(&mail, "Message-ID"), Some(id));
-    assert_eq!(
-        header(&mail, "To").as_deref(),
-        Some("a@coop.example, b@coop.example")
-    );
-    assert_eq!(
-        header(&mail, "Date").as_deref(),
-        Some("Sun, 03 May 2026 09:00:00 +0000")
-    );
-    assert_eq!(
-        header(&mail, "Auto-Submitted").as_deref(),
-        Some("auto-generated")
-    );
+    assert_eq!(header(&mail, "To").as_deref(), Some("a@coop.example, b@coop.example"));
+    assert_eq!(header(&mail, "Date").as_deref(), Some("Sun, 03 May 2026 09:00:00 +0000"));
+    assert_eq!(header(&mail, "Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(header(&mail, "Content-Language").as_deref(), Some("ar"));
     assert_eq!(header(&mail, "Precedence"), None);
     let from = header(&mail, "From").unwrap();
-    assert!(
-        from.contains("=?utf-8?b?") && from.ends_with("<desk@coop.example>"),
-        "{from}"
-    );
+    assert!(from.contains("=?utf-8?b?") && from.ends_with("<desk@coop.example>"), "{from}");
     let reply_to = header(&mail, "Reply-To").unwrap();
     assert!(reply_to.ends_with("<sara@person.example>"), "{reply_to}");
     assert!(!from.contains("sara"));
@@ -119,10 +99,7 @@ fn text_and_html_are_alternatives_and_files_stand_beside_them() {
         media_type: "text/plain".to_owned(),
         bytes: b"one\n.\r\nMAIL FROM:<x@y.example>\n".to_vec(),
     }];
-    let with_file = composed(RenderedMail {
-        attachments,
-        ..mail()
-    });
+    let with_file = composed(RenderedMail { attachments, ..mail() });
     let kind = header(&with_file, "Content-Type").unwrap();
     assert!(kind.starts_with("multipart/mixed"), "{kind}");
     let raw = text(&with_file);
@@ -134,16 +111,10 @@ fn text_and_html_are_alternatives_and_files_stand_beside_them() {
 
 #[test]
 fn a_mail_to_nobody_is_refused_and_nobody_gets_it_twice() {
-    let nobody = RenderedMail {
-        to: Vec::new(),
-        ..mail()
-    };
+    let nobody = RenderedMail { to: Vec::new(), ..mail() };
     let refused = compose(nobody, &sender(), stamp());
     assert!(matches!(refused, Err(ComposeError::NoRecipient)));
-    let twice = RenderedMail {
-        to: vec!["a@coop.example".parse().unwrap(); 2],
-        ..mail()
-    };
+    let twice = RenderedMail { to: vec!["a@coop.example".parse().unwrap(); 2], ..mail() };
     assert_eq!(composed(twice).envelope_to, ["a@coop.example"]);
 }
 
@@ -156,10 +127,7 @@ fn a_reply_address_that_is_none_is_left_out() {
         "سارة@person.example\u{202E}",
         "a@b.example, c@d.example",
     ] {
-        let reply_to = Some(ReplyTo {
-            name: "سارة".to_owned(),
-            address: typed.to_owned(),
-        });
+        let reply_to = Some(ReplyTo { name: "سارة".to_owned(), address: typed.to_owned() });
         let mail = composed(RenderedMail { reply_to, ..mail() });
         assert_eq!(header(&mail, "Reply-To"), None, "{typed:?}");
         assert_harmless(&mail, typed);
@@ -189,10 +157,7 @@ fn nothing_that_people_type_breaks_a_message() {
         &dots,
     ];
     for typed in hostile {
-        let hostile_sender = Sender {
-            name: typed.to_owned(),
-            ..sender()
-        };
+        let hostile_sender = Sender { name: typed.to_owned(), ..sender() };
         let mail = RenderedMail {
             subject: typed.to_owned(),
             text: typed.to_owned(),
@@ -211,36 +176,21 @@ fn nothing_that_people_type_breaks_a_message() {
         let mail = compose(mail, &hostile_sender, stamp()).unwrap();
         assert_harmless(&mail, typed);
         assert!(header(&mail, "From").unwrap().contains("desk@coop.example"));
-        assert!(
-            header(&mail, "Reply-To")
-                .unwrap()
-                .contains("sara@person.example")
-        );
+        assert!(header(&mail, "Reply-To").unwrap().contains("sara@person.example"));
     }
 }
 
 #[test]
 fn a_mail_in_a_mail_is_only_bytes() {
-    for stated in [
-        "message/rfc822",
-        "Multipart/Mixed; boundary=a",
-        "",
-        "a/b\r\nX-A: 1",
-    ] {
+    for stated in ["message/rfc822", "Multipart/Mixed; boundary=a", "", "a/b\r\nX-A: 1"] {
         let attachments = vec![Attachment {
             name: "a.eml".to_owned(),
             media_type: stated.to_owned(),
             bytes: b"From: a@b.example\r\n\r\n.".to_vec(),
         }];
-        let mail = composed(RenderedMail {
-            attachments,
-            ..mail()
-        });
+        let mail = composed(RenderedMail { attachments, ..mail() });
         let raw = text(&mail);
-        assert!(
-            raw.contains("Content-Type: application/octet-stream"),
-            "{stated}"
-        );
+        assert!(raw.contains("Content-Type: application/octet-stream"), "{stated}");
         assert_harmless(&mail, stated);
     }
 }

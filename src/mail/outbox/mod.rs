@@ -55,11 +55,7 @@ impl OutboxWorker {
     /// A worker that sends the store's mail by this transport.
     #[must_use]
     pub fn new(store: Store, transport: Transport, clock: Clock) -> Self {
-        Self {
-            store,
-            transport,
-            clock,
-        }
+        Self { store, transport, clock }
     }
 
     /// Runs until `stop` becomes true or its sender is gone, and what is under way has ended.

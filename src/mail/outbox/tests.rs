@@ -34,11 +34,7 @@ impl Desk {
         let url = format!("smtp://127.0.0.1:{port}").into();
         let patience = Duration::from_secs(60);
         let transport = Transport::smtp(&url, TlsPolicy::None, patience).unwrap();
-        OutboxWorker::new(
-            self.store.clone(),
-            transport,
-            Clock::Manual(self.clock.clone()),
-        )
+        OutboxWorker::new(self.store.clone(), transport, Clock::Manual(self.clock.clone()))
     }
 
     /// Tries everything that is due now, and returns how many mails that were.
@@ -124,8 +120,7 @@ async fn a_mail_is_tried_until_it_goes_out() {
 async fn a_mail_that_failed_for_good_stays_for_the_operator_and_stops_nobody() {
     let desk = desk().await;
     let mut server = FakeSmtp::start(|line| {
-        line.starts_with("RCPT TO:<sara@")
-            .then_some(Answer::Say("550 no such user"))
+        line.starts_with("RCPT TO:<sara@").then_some(Answer::Say("550 no such user"))
     })
     .await;
     let worker = desk.worker(server.port);
@@ -174,14 +169,8 @@ async fn the_log_names_nobody() {
     desk.store.receive(contract::case(1)).await.unwrap();
     desk.round(&desk.worker(server.port)).await;
     let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    assert!(
-        lines.contains("failed for good") && lines.contains("550"),
-        "{lines}"
-    );
-    assert!(
-        lines.contains("tried again") && lines.contains("450"),
-        "{lines}"
-    );
+    assert!(lines.contains("failed for good") && lines.contains("550"), "{lines}");
+    assert!(lines.contains("tried again") && lines.contains("450"), "{lines}");
     for personal in ["sara", "coop.example", "the code", "تأخر"] {
         assert!(!lines.contains(personal), "{lines}");
     }

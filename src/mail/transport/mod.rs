@@ -126,8 +126,5 @@ fn alike(mail: &DueMail, fate: &Fate) -> Vec<(String, Fate)> {
 
 /// Something that may pass, without a reply from a server.
 fn try_again(detail: impl Into<String>) -> Fate {
-    Fate::TryAgain(Trouble {
-        code: None,
-        detail: detail.into(),
-    })
+    Fate::TryAgain(Trouble { code: None, detail: detail.into() })
 }

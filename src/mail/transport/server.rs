@@ -101,10 +101,7 @@ fn credentials(url: &Url) -> Result<Option<Credentials>, BadSmtpUrl> {
     };
     match url.password() {
         None => Ok(None),
-        Some(password) => Ok(Some(Credentials::new(
-            decoded(url.username())?,
-            decoded(password)?,
-        ))),
+        Some(password) => Ok(Some(Credentials::new(decoded(url.username())?, decoded(password)?))),
     }
 }
 
@@ -132,17 +129,9 @@ mod tests {
             ("smtp://mail.example", Opportunistic, ("opportunistic", 587)),
             ("smtp://mail.example", None, ("plain", 25)),
             ("smtp://mail.example?tls=required", None, ("required", 587)),
-            (
-                "smtp://mail.example?tls=opportunistic",
-                Required,
-                ("opportunistic", 587),
-            ),
+            ("smtp://mail.example?tls=opportunistic", Required, ("opportunistic", 587)),
             ("smtps://mail.example", None, ("wrapped", 465)),
-            (
-                "smtps://mail.example?tls=opportunistic",
-                Required,
-                ("wrapped", 465),
-            ),
+            ("smtps://mail.example?tls=opportunistic", Required, ("wrapped", 465)),
         ];
         for (url, policy, expected) in table {
             assert_eq!(read(url, policy).unwrap(), expected, "{url} {policy:?}");

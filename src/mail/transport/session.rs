@@ -36,10 +36,7 @@ impl From<Error> for Connecting {
 
 impl From<Elapsed> for Connecting {
     fn from(_: Elapsed) -> Self {
-        Self(Trouble {
-            code: None,
-            detail: TOO_SLOW.to_owned(),
-        })
+        Self(Trouble { code: None, detail: TOO_SLOW.to_owned() })
     }
 }
 
@@ -155,8 +152,5 @@ fn fate(error: &Error) -> Fate {
 
 /// The server's words are shortened and made one line: they end up on the operator's terminal.
 fn trouble(error: &Error) -> Trouble {
-    Trouble {
-        code: error.status().map(u16::from),
-        detail: header_value(&error.to_string()),
-    }
+    Trouble { code: error.status().map(u16::from), detail: header_value(&error.to_string()) }
 }

@@ -70,20 +70,15 @@ impl Line {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
 
 /// To add a transport, add a line here.
 async fn lines() -> Vec<Line> {
-    vec![
-        Line::Smtp(FakeSmtp::start(|_| None).await),
-        Line::Maildir(tempfile::tempdir().unwrap()),
-    ]
+    vec![Line::Smtp(FakeSmtp::start(|_| None).await), Line::Maildir(tempfile::tempdir().unwrap())]
 }
 
 #[tokio::test]
@@ -106,15 +101,10 @@ async fn a_line_that_is_down_is_tried_again_for_everybody() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mail");
     std::fs::write(&file, "in the way").unwrap();
-    let closed = tokio::net::TcpListener::bind(("127.0.0.1", 0))
-        .await
-        .unwrap();
+    let closed = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let port = closed.local_addr().unwrap().port();
     drop(closed);
-    for transport in [
-        Transport::maildir(file),
-        smtp(port, TlsPolicy::None, PATIENT),
-    ] {
+    for transport in [Transport::maildir(file), smtp(port, TlsPolicy::None, PATIENT)] {
         let told = fates(transport.deliver(&mail(1)).await);
         assert!(
             matches!(told[..], [Fate::TryAgain(_), Fate::TryAgain(_)]),
@@ -183,10 +173,7 @@ async fn a_server_that_hangs_is_tried_again() {
         let server = FakeSmtp::start(at(command, Answer::Hang)).await;
         let transport = smtp(server.port, TlsPolicy::None, IMPATIENT);
         let told = fates(transport.deliver(&mail(1)).await);
-        assert!(
-            matches!(told[..], [Fate::TryAgain(_), Fate::TryAgain(_)]),
-            "{command}: {told:?}"
-        );
+        assert!(matches!(told[..], [Fate::TryAgain(_), Fate::TryAgain(_)]), "{command}: {told:?}");
     }
 }
 
@@ -248,19 +235,13 @@ async fn a_refused_password_is_tried_again() {
     let url = format!("smtp://desk:wrong@127.0.0.1:{}", server.port).into();
     let transport = Transport::smtp(&url, TlsPolicy::None, PATIENT).unwrap();
     for fate in fates(transport.deliver(&mail(1)).await) {
-        assert!(
-            matches!(&fate, Fate::TryAgain(trouble) if trouble.code == Some(535)),
-            "{fate:?}"
-        );
+        assert!(matches!(&fate, Fate::TryAgain(trouble) if trouble.code == Some(535)), "{fate:?}");
     }
 }
 
 #[tokio::test]
 async fn one_bad_mailbox_does_not_keep_the_mail_from_the_others() {
-    let table = [
-        (Answer::Say("550 gone"), true),
-        (Answer::Say("450 later"), false),
-    ];
+    let table = [(Answer::Say("550 gone"), true), (Answer::Say("450 later"), false)];
     for (answer, ends) in table {
         let mut server = FakeSmtp::start(at("RCPT TO:<b@", answer)).await;
         let transport = smtp(server.port, TlsPolicy::None, PATIENT);

@@ -109,11 +109,7 @@ fn arabic_words(text: &str, at: usize) -> Piece {
             _ => break,
         }
     }
-    if end > at {
-        Piece::Foreign(end)
-    } else {
-        Piece::Nothing
-    }
+    if end > at { Piece::Foreign(end) } else { Piece::Nothing }
 }
 
 #[cfg(test)]
@@ -123,11 +119,7 @@ mod tests {
     fn written(text: &str, direction: Direction) -> String {
         let schemes = ["https", "mailto", "tel"].map(str::to_owned);
         let mut out = String::new();
-        let manner = Manner {
-            direction,
-            place: Place::Open,
-            schemes: &schemes,
-        };
+        let manner = Manner { direction, place: Place::Open, schemes: &schemes };
         write(&mut out, text, manner);
         out
     }
@@ -161,10 +153,7 @@ mod tests {
     #[test]
     fn english_text_says_where_arabic_begins() {
         assert_eq!(
-            written(
-                "The society (جمعية، مثال) on 2026-05-01: a@b.sa",
-                Direction::Ltr
-            ),
+            written("The society (جمعية، مثال) on 2026-05-01: a@b.sa", Direction::Ltr),
             "The society (<span lang=\"ar\" dir=\"rtl\">جمعية، مثال</span>) on 2026-05-01: \
              <a href=\"mailto:a@b.sa\">a@b.sa</a>"
         );

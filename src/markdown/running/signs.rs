@@ -54,9 +54,7 @@ pub(super) fn plain_length(bytes: &[u8], table: &[Sign; 256]) -> Option<usize> {
             return None;
         }
     }
-    let sign = bytes[plain..]
-        .iter()
-        .position(|byte| table[usize::from(*byte)] != Sign::Nothing);
+    let sign = bytes[plain..].iter().position(|byte| table[usize::from(*byte)] != Sign::Nothing);
     sign.map(|sign| plain + sign)
 }
 

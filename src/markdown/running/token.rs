@@ -45,10 +45,7 @@ fn open_link(out: &mut String, words: &str, kind: &Kind<'_>, schemes: &[String])
     };
     let scheme = if prefix.is_empty() { address } else { prefix };
     let scheme = scheme.split(':').next().unwrap_or_default();
-    if schemes
-        .iter()
-        .any(|listed| listed.eq_ignore_ascii_case(scheme))
-    {
+    if schemes.iter().any(|listed| listed.eq_ignore_ascii_case(scheme)) {
         out.push_str("<a href=\"");
         out.push_str(prefix);
         escape::address(out, address);

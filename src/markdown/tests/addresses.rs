@@ -10,10 +10,7 @@ fn a_clause_shows_its_number_as_text_and_has_an_address() {
         html.contains("<li class=\"labelled\" id=\"interview\"><span class=\"label\">1.</span> المقابلة <a class=\"permalink\" href=\"#interview\" aria-label=\"رابط دائم: 1.\">"),
         "{html}"
     );
-    assert!(
-        html.contains("id=\"item-2\"><span class=\"label\">2.</span> الاتصال"),
-        "{html}"
-    );
+    assert!(html.contains("id=\"item-2\"><span class=\"label\">2.</span> الاتصال"), "{html}");
 }
 
 #[test]
@@ -27,10 +24,7 @@ fn numbers_are_the_boards_and_lazy_ones_count_on() {
     assert_eq!(labels("3. أ\n5. ب\n6. ج\n"), "3. 5. 6.");
     assert_eq!(labels("1. أ\n1. ب\n1. ج\n"), "1. 2. 3.");
     assert_eq!(labels("1) أ\n   1) ب\n   2) ج\n2) د\n"), "1) 1) 2) 2)");
-    assert_eq!(
-        labels("- أ. ب\n- (٣) ج\n- ١- د\n- هـ- و\n- 1.2 ز\n"),
-        "أ. (٣) ١- هـ- 1.2"
-    );
+    assert_eq!(labels("- أ. ب\n- (٣) ج\n- ١- د\n- هـ- و\n- 1.2 ز\n"), "أ. (٣) ١- هـ- 1.2");
     assert_eq!(labels("- المقابلة\n- 15 يومًا\n- *أ.* ب\n"), "");
 }
 
@@ -47,11 +41,7 @@ fn plain_lists_leave_numbers_to_the_browser() {
 fn a_loose_item_and_its_nested_list_have_their_own_addresses() {
     let rendered =
         policy("## قنوات {#channels}\n\n1. أ {#a}\n\n   تتمة\n\n   1. ب\n   2. ج {#c}\n2. د\n");
-    let ids: Vec<_> = rendered
-        .anchors
-        .iter()
-        .map(|anchor| anchor.id.as_str())
-        .collect();
+    let ids: Vec<_> = rendered.anchors.iter().map(|anchor| anchor.id.as_str()).collect();
     assert_eq!(ids, ["channels", "a", "a-1", "c", "channels-2"]);
     assert_eq!(rendered.anchors[2].origin, Origin::Computed);
     assert_eq!(rendered.anchors[3].origin, Origin::Stated);
@@ -64,75 +54,34 @@ fn headings_get_ascii_addresses() {
     let source =
         "# القنوات\n## Contact officers\n## الهاتف\n# Contact officers\n# {#own} الأدوات\n# Main\n";
     let rendered = page(source);
-    let ids: Vec<_> = rendered
-        .headings
-        .iter()
-        .map(|heading| heading.id.as_str())
-        .collect();
-    let expected = [
-        "s-1",
-        "contact-officers",
-        "s-1-2",
-        "contact-officers-x2",
-        "s-3",
-        "main-x2",
-    ];
+    let ids: Vec<_> = rendered.headings.iter().map(|heading| heading.id.as_str()).collect();
+    let expected = ["s-1", "contact-officers", "s-1-2", "contact-officers-x2", "s-3", "main-x2"];
     assert_eq!(ids, expected);
-    assert!(
-        rendered.html.starts_with("<h2 id=\"s-1\">القنوات</h2>"),
-        "{}",
-        rendered.html
-    );
+    assert!(rendered.html.starts_with("<h2 id=\"s-1\">القنوات</h2>"), "{}", rendered.html);
 }
 
 #[test]
 fn the_first_heading_is_the_outermost() {
     for source in ["# أ\n## ب\n", "## أ\n### ب\n", "### أ\n#### ب\n"] {
-        let levels: Vec<_> = page(source)
-            .headings
-            .iter()
-            .map(|heading| heading.level)
-            .collect();
+        let levels: Vec<_> = page(source).headings.iter().map(|heading| heading.level).collect();
         assert_eq!(levels, [2, 3], "{source}");
     }
-    assert_eq!(
-        messages(&page("## أ\n#### ب\n")),
-        ["this heading skips a level"]
-    );
-    assert_eq!(
-        messages(&page("## أ\n# ب\n")),
-        ["this heading stands above the first one"]
-    );
+    assert_eq!(messages(&page("## أ\n#### ب\n")), ["this heading skips a level"]);
+    assert_eq!(messages(&page("## أ\n# ب\n")), ["this heading stands above the first one"]);
 }
 
 #[test]
 fn bad_addresses_are_faults_with_a_proposal() {
     for (source, message, proposal) in [
         ("# أ {#قناة}\n", "`قناة` can't be an address", "{#s-1}"),
-        (
-            "# أ {#Clause_1}\n",
-            "`Clause_1` can't be an address",
-            "{#clause-1}",
-        ),
+        ("# أ {#Clause_1}\n", "`Clause_1` can't be an address", "{#clause-1}"),
         ("# أ {#a}\n# ب {#a}\n", "`a` stands twice", "{#s-2}"),
         ("- أ {#a}\n- ب {#a}\n", "`a` stands twice", "{#item-2}"),
         ("# أ {#main}\n", "`main` belongs to the page", "{#s-1}"),
         ("# أ {#fn-1}\n", "`fn-1` belongs to the page", "{#s-1}"),
-        (
-            "# أ {.Big}\n",
-            "`Big` is neither an address nor a class",
-            "{#address .class}",
-        ),
-        (
-            "# أ {onclick=x}\n",
-            "`onclick` is neither",
-            "{#address .class}",
-        ),
-        (
-            "فقرة {#a}\n",
-            "`{#a}` gives an address to nothing",
-            "after a heading",
-        ),
+        ("# أ {.Big}\n", "`Big` is neither an address nor a class", "{#address .class}"),
+        ("# أ {onclick=x}\n", "`onclick` is neither", "{#address .class}"),
+        ("فقرة {#a}\n", "`{#a}` gives an address to nothing", "after a heading"),
     ] {
         let faults = page(source).faults;
         assert_eq!(faults.len(), 1, "{source}: {faults:?}");
@@ -151,11 +100,7 @@ fn links_are_resolved_and_their_fragments_checked_or_returned() {
         let link = format!("<a href=\"{href}\">");
         assert!(rendered.html.contains(&link), "{href}: {}", rendered.html);
     }
-    assert!(
-        rendered.html.contains("href=\"/documents/%D9%84%D8%A7"),
-        "{}",
-        rendered.html
-    );
+    assert!(rendered.html.contains("href=\"/documents/%D9%84%D8%A7"), "{}", rendered.html);
     assert_eq!(rendered.fragment_links.len(), 1);
     assert_eq!(rendered.fragment_links[0].target, "/about/");
     assert_eq!(rendered.fragment_links[0].fragment, "who");
@@ -164,16 +109,9 @@ fn links_are_resolved_and_their_fragments_checked_or_returned() {
     let broken = page("نص [1](#b) [2](gone.md) [](about.md)\n");
     assert_eq!(
         messages(&broken),
-        [
-            "there is no `#b` on this page",
-            "there is no `gone.md`",
-            "this link has no words"
-        ]
+        ["there is no `#b` on this page", "there is no `gone.md`", "this link has no words"]
     );
-    assert_eq!(
-        broken.faults[1].range,
-        "نص [1](#b) ".len().."نص [1](#b) [2](gone.md)".len()
-    );
+    assert_eq!(broken.faults[1].range, "نص [1](#b) ".len().."نص [1](#b) [2](gone.md)".len());
     assert!(broken.html.contains(" 2 "), "{}", broken.html);
 }
 

@@ -59,15 +59,8 @@ fn blocks_say_what_they_are() {
 fn footnotes_stand_at_the_end_in_the_order_of_reference() {
     let html = page("[^b]: ثانية\n\n[^a]: أولى\n\nنص[^a] ثم[^b] ثم[^a].\n").html;
     let first = html.find("<li id=\"fn-1\"><p>أولى").unwrap();
-    assert!(
-        first < html.find("<li id=\"fn-2\"><p>ثانية").unwrap(),
-        "{html}"
-    );
-    for back in [
-        "href=\"#fnref-1\"",
-        "href=\"#fnref-1-2\"",
-        "href=\"#fnref-2\"",
-    ] {
+    assert!(first < html.find("<li id=\"fn-2\"><p>ثانية").unwrap(), "{html}");
+    for back in ["href=\"#fnref-1\"", "href=\"#fnref-1-2\"", "href=\"#fnref-2\""] {
         assert_eq!(html.matches(back).count(), 1, "{html}");
         let target = back.replace("href=\"#", "id=\"");
         assert_eq!(html.matches(&target).count(), 1, "{html}");
@@ -85,17 +78,8 @@ fn pictures_need_words_and_a_file_of_the_site() {
         "<p><img src=\"/documents/hall.jpg\" width=\"800\" height=\"600\" alt=\"قاعة كبيرة\" \
          loading=\"lazy\" decoding=\"async\"></p>\n"
     );
-    assert_eq!(
-        messages(&page("![](hall.jpg)\n")),
-        ["the picture `hall.jpg` has no description"]
-    );
-    for bad in [
-        "https://x.sa/a.png",
-        "data:image/svg+xml;base64,AA",
-        "form:a",
-        "#a",
-        "//x.sa/a",
-    ] {
+    assert_eq!(messages(&page("![](hall.jpg)\n")), ["the picture `hall.jpg` has no description"]);
+    for bad in ["https://x.sa/a.png", "data:image/svg+xml;base64,AA", "form:a", "#a", "//x.sa/a"] {
         let rendered = page(&format!("![صورة]({bad})\n"));
         assert_eq!(rendered.html, "<p>صورة</p>\n", "{bad}");
         assert_eq!(rendered.faults.len(), 1, "{bad}");
@@ -113,10 +97,7 @@ fn html_is_refused_shown_and_named_once() {
     );
     assert_eq!(
         messages(&rendered),
-        [
-            "HTML is not allowed here: `<b onclick=\"x\">`",
-            "HTML is not allowed here: `<script>`"
-        ]
+        ["HTML is not allowed here: `<b onclick=\"x\">`", "HTML is not allowed here: `<script>`"]
     );
     let allowed = rendered_as("<b>أ</b>\n\n<div>\nب\n</div>\n", |options| {
         options.raw_html = RawHtml::Allowed;

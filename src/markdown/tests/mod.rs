@@ -26,10 +26,9 @@ impl Links for Site {
 
     fn image(&self, destination: &str) -> Result<Picture<'_>, LinkFault> {
         match destination {
-            "hall.jpg" => Ok(Picture {
-                address: "/documents/hall.jpg".into(),
-                size: Some((800, 600)),
-            }),
+            "hall.jpg" => {
+                Ok(Picture { address: "/documents/hall.jpg".into(), size: Some((800, 600)) })
+            }
             _ => Err(missing(destination)),
         }
     }
@@ -111,6 +110,5 @@ fn imbalance(html: &str) -> Option<String> {
 /// The tags only: what stands between them is text and harms nobody.
 fn tags(html: &str) -> String {
     let tags = html.split('<').skip(1);
-    tags.map(|tag| format!("<{}", tag.split('>').next().unwrap_or_default()))
-        .collect()
+    tags.map(|tag| format!("<{}", tag.split('>').next().unwrap_or_default())).collect()
 }

@@ -104,10 +104,7 @@ fn no_text_breaks_the_page() {
             assert_eq!(html.matches(&id).count(), 1, "{id}: {source}\n----\n{html}");
         }
         for fault in &rendered.faults {
-            assert!(
-                source.get(fault.range.clone()).is_some(),
-                "{fault:?}: {source}"
-            );
+            assert!(source.get(fault.range.clone()).is_some(), "{fault:?}: {source}");
         }
         let _readable = plain_text(&source, Spelling::Spelled(&super::Site));
         rendered_as("", |options| {

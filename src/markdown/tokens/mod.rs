@@ -44,14 +44,9 @@ pub(super) struct Found<'a> {
 /// Looks at the word around byte `at` of `text`, but not before byte `floor`.
 pub(super) fn find(text: &str, floor: usize, at: usize) -> Found<'_> {
     let word = word(text.as_bytes(), floor, at);
-    let token = web(text, &word)
-        .or_else(|| mail(text, &word))
-        .or_else(|| number(text, &word));
+    let token = web(text, &word).or_else(|| mail(text, &word)).or_else(|| number(text, &word));
     let end = token.as_ref().map_or(word.end, |token| token.range.end);
-    Found {
-        end: end.max(at + 1),
-        token,
-    }
+    Found { end: end.max(at + 1), token }
 }
 
 /// Whether an Arabic-Indic or Persian digit begins at byte `at`.
@@ -97,11 +92,7 @@ fn web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
     let Some(colon) = colons.find(|at| here[*at..].starts_with("://")) else {
         return bare_web(text, word);
     };
-    let letters = here[..colon]
-        .bytes()
-        .rev()
-        .take_while(u8::is_ascii_alphabetic)
-        .count();
+    let letters = here[..colon].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let scheme = &here[colon - letters..colon];
     if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
         return None;
@@ -110,19 +101,13 @@ fn web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
     let host = word.start + colon + "://".len();
     let end = web_end(text, host);
     let honest = text[host..end].starts_with(|c: char| c.is_ascii_alphanumeric());
-    honest.then(|| Token {
-        range: start..end,
-        kind: Kind::Web(Cow::Borrowed(&text[start..end])),
-    })
+    honest.then(|| Token { range: start..end, kind: Kind::Web(Cow::Borrowed(&text[start..end])) })
 }
 
 /// An address that begins with `www.`, without a scheme.
 fn bare_web<'a>(text: &'a str, word: &Range<usize>) -> Option<Token<'a>> {
     let here = &text[word.clone()];
-    let start = word.end
-        - here
-            .trim_start_matches(|c: char| c.is_ascii_punctuation())
-            .len();
+    let start = word.end - here.trim_start_matches(|c: char| c.is_ascii_punctuation()).len();
     if !text[start..].starts_with("www.") {
         return None;
     }
@@ -148,9 +133,7 @@ fn web_end(text: &str, host: usize) -> usize {
     };
     let whole = text[host..].find(ends);
     let whole = whole.map_or(text.len(), |length| host + length);
-    host + text[host..whole]
-        .trim_end_matches(|c| ".,;:!?'*~_".contains(c))
-        .len()
+    host + text[host..whole].trim_end_matches(|c| ".,;:!?'*~_".contains(c)).len()
 }
 
 fn mail<'a>(text: &str, word: &Range<usize>) -> Option<Token<'a>> {
@@ -158,10 +141,7 @@ fn mail<'a>(text: &str, word: &Range<usize>) -> Option<Token<'a>> {
     let (before, after) = here.split_once('@')?;
     let local_part = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let local = before.len() - before.trim_end_matches(local_part).len();
-    let skipped = before[before.len() - local..]
-        .bytes()
-        .take_while(|byte| *byte == b'.')
-        .count();
+    let skipped = before[before.len() - local..].bytes().take_while(|byte| *byte == b'.').count();
     let start = before.len() - local + skipped;
     let domain = after.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
     let labels_are_good = domain.split('.').all(|label| {
@@ -189,15 +169,9 @@ fn number<'a>(text: &str, word: &Range<usize>) -> Option<Token<'a>> {
         return None;
     }
     if let Some((length, number)) = phones::starting(&text[start..]) {
-        return Some(Token {
-            range: start..start + length,
-            kind: Kind::Phone(number),
-        });
+        return Some(Token { range: start..start + length, kind: Kind::Phone(number) });
     }
-    is_code(&text[start..end]).then_some(Token {
-        range: start..end,
-        kind: Kind::Code,
-    })
+    is_code(&text[start..end]).then_some(Token { range: start..end, kind: Kind::Code })
 }
 
 /// Whether these characters turn around in Arabic text unless they are kept together.
@@ -302,28 +276,13 @@ mod tests {
             ("البريد:a.b-c@x.sa.", "a.b-c@x.sa", "mail"),
             ("(https://a.sa/b).", "https://a.sa/b", "https://a.sa/b"),
             ("HTTP://a.sa؟", "HTTP://a.sa", "HTTP://a.sa"),
-            (
-                "https://a.sa/سياسة/1، ثم",
-                "https://a.sa/سياسة/1",
-                "https://a.sa/سياسة/1",
-            ),
+            ("https://a.sa/سياسة/1، ثم", "https://a.sa/سياسة/1", "https://a.sa/سياسة/1"),
         ] {
             assert_eq!(all(text)[0], (token, kind.to_owned()), "{text}");
         }
-        for text in [
-            "a@b",
-            "@handle",
-            "a@1.2.3.4",
-            "ftp://x.sa",
-            "://",
-            "a@-b.sa",
-            ".@x.sa",
-        ] {
+        for text in ["a@b", "@handle", "a@1.2.3.4", "ftp://x.sa", "://", "a@-b.sa", ".@x.sa"] {
             let found = all(text);
-            assert!(
-                found.iter().all(|(_, kind)| kind == "code"),
-                "{text}: {found:?}"
-            );
+            assert!(found.iter().all(|(_, kind)| kind == "code"), "{text}: {found:?}");
         }
     }
 }

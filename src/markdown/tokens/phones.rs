@@ -27,9 +27,7 @@ pub(super) fn starting(text: &str) -> Option<(usize, String)> {
             break;
         }
         if next.is_none_or(|next| !next.is_alphanumeric()) {
-            longest = dialled(plus, &digits)
-                .map(|number| (at + c.len_utf8(), number))
-                .or(longest);
+            longest = dialled(plus, &digits).map(|number| (at + c.len_utf8(), number)).or(longest);
         }
     }
     longest

@@ -20,8 +20,7 @@ impl Writer<'_> {
         };
         self.out.push_str("<div class=\"callout callout-");
         self.out.push_str(class);
-        self.out
-            .push_str("\" role=\"note\">\n<p class=\"callout-title\">");
+        self.out.push_str("\" role=\"note\">\n<p class=\"callout-title\">");
         escape::text(&mut self.out, title);
         self.out.push_str("</p>\n");
     }

@@ -62,8 +62,7 @@ impl<'a> Writer<'a> {
              role=\"doc-noteref\" aria-label=\""
         ));
         escape::attribute(&mut self.out, &self.options.words.footnote);
-        self.out
-            .push_str(&format!(" {number}\">{number}</a></sup>"));
+        self.out.push_str(&format!(" {number}\">{number}</a></sup>"));
     }
 
     /// Turns the output into the buffer of a footnote.
@@ -88,8 +87,7 @@ impl<'a> Writer<'a> {
         if self.footnotes.order.is_empty() {
             return;
         }
-        self.out
-            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
         escape::attribute(&mut self.out, &self.options.words.footnotes);
         self.out.push_str("\">\n<ol>\n");
         for index in mem::take(&mut self.footnotes.order) {
@@ -116,8 +114,7 @@ impl<'a> Writer<'a> {
     }
 
     fn write_footnote(&mut self, note: &Note) {
-        self.out
-            .push_str(&format!("<li id=\"fn-{}\">", note.number));
+        self.out.push_str(&format!("<li id=\"fn-{}\">", note.number));
         // The way back stands in the last line of the note, not below it.
         let (body, end) = match note.html.strip_suffix("</p>\n") {
             Some(body) => (body, "</p>\n"),
@@ -133,8 +130,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(&reference_id(note.number, time));
             self.out.push_str("\" role=\"doc-backlink\" aria-label=\"");
             escape::attribute(&mut self.out, &self.options.words.back);
-            self.out
-                .push_str(&format!(" {}\">{arrow}</a>", note.number));
+            self.out.push_str(&format!(" {}\">{arrow}</a>", note.number));
         }
         self.out.push_str(end);
         self.out.push_str("</li>\n");

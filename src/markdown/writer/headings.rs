@@ -53,12 +53,7 @@ impl<'a> Writer<'a> {
         self.heading_classes(&stated, &range);
         self.out.push('>');
         self.keep_heading();
-        self.headings.open = Some(OpenHeading {
-            level,
-            tag,
-            id: stated.id,
-            range,
-        });
+        self.headings.open = Some(OpenHeading { level, tag, id: stated.id, range });
     }
 
     /// The level in the output: the first heading's is the outermost, wherever its author began.
@@ -79,10 +74,8 @@ impl<'a> Writer<'a> {
     }
 
     fn heading_classes(&mut self, stated: &Stated<'_>, range: &Range<usize>) {
-        let (good, bad): (Vec<&CowStr<'_>>, Vec<_>) = stated
-            .classes
-            .iter()
-            .partition(|class| class.parse::<Slug>().is_ok());
+        let (good, bad): (Vec<&CowStr<'_>>, Vec<_>) =
+            stated.classes.iter().partition(|class| class.parse::<Slug>().is_ok());
         for (at, class) in good.iter().enumerate() {
             self.out.push_str(if at == 0 { " class=\"" } else { " " });
             self.out.push_str(class);
@@ -108,8 +101,7 @@ impl<'a> Writer<'a> {
         let stated = heading.id.as_deref().map(str::to_owned);
         let kind = AnchorKind::Heading;
         let id = self.address(kind, stated.as_deref(), base, heading.range);
-        self.out
-            .insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
+        self.out.insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
         self.out.push_str("</h");
         self.out.push(digit(heading.level));
         self.out.push('>');
@@ -118,11 +110,7 @@ impl<'a> Writer<'a> {
             self.out.push_str("</div>");
         }
         self.out.push('\n');
-        self.result.headings.push(Heading {
-            level: heading.level,
-            id,
-            text,
-        });
+        self.result.headings.push(Heading { level: heading.level, id, text });
     }
 
     /// The id of a heading or item: as stated, or computed from `base` when none was or it is bad.
@@ -148,12 +136,7 @@ impl<'a> Writer<'a> {
             None => Origin::Computed,
         };
         let id = self.addresses.free(base);
-        self.addresses.take(Anchor {
-            id: id.clone(),
-            kind,
-            origin,
-            range,
-        });
+        self.addresses.take(Anchor { id: id.clone(), kind, origin, range });
         id
     }
 
@@ -165,8 +148,7 @@ impl<'a> Writer<'a> {
         escape::attribute(&mut self.out, &self.options.words.permalink);
         self.out.push_str(": ");
         escape::attribute(&mut self.out, clause);
-        self.out
-            .push_str("\"><span aria-hidden=\"true\">#</span></a>");
+        self.out.push_str("\"><span aria-hidden=\"true\">#</span></a>");
     }
 }
 

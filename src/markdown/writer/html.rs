@@ -69,11 +69,7 @@ impl Writer<'_> {
 
     fn refuse(&mut self, html: &str, range: Range<usize>) {
         let first = html.lines().next().unwrap_or_default();
-        self.error(
-            range,
-            format!("HTML is not allowed here: `{first}`"),
-            REMEDY,
-        );
+        self.error(range, format!("HTML is not allowed here: `{first}`"), REMEDY);
     }
 }
 

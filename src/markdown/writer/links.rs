@@ -53,11 +53,7 @@ impl Writer<'_> {
                 Outcome::Refused
             }
         };
-        self.links.push(OpenLink {
-            outcome,
-            range,
-            words: self.out.len(),
-        });
+        self.links.push(OpenLink { outcome, range, words: self.out.len() });
     }
 
     /// Ends a link.

@@ -123,12 +123,7 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => {
+            Tag::Heading { level, id, classes, attrs } => {
                 let stated = headings::Stated { id, classes, attrs };
                 self.start_heading(level, stated, range);
             }
@@ -150,15 +145,10 @@ impl<'a> Writer<'a> {
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.start_link(link_type, &dest_url, &title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.start_picture(dest_url, title, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, &dest_url, &title, range)
+            }
+            Tag::Image { dest_url, title, .. } => self.start_picture(dest_url, title, range),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -213,11 +203,6 @@ impl<'a> Writer<'a> {
     }
 
     fn fault(&mut self, severity: Severity, range: Range<usize>, message: String, remedy: String) {
-        self.result.faults.push(Fault {
-            severity,
-            range,
-            message,
-            remedy,
-        });
+        self.result.faults.push(Fault { severity, range, message, remedy });
     }
 }

@@ -27,13 +27,7 @@ impl<'a> Writer<'a> {
         title: CowStr<'a>,
         range: Range<usize>,
     ) {
-        self.picture = Some(Picture {
-            destination,
-            title,
-            range,
-            words: String::new(),
-            inner: 0,
-        });
+        self.picture = Some(Picture { destination, title, range, words: String::new(), inner: 0 });
     }
 
     /// Everything until the picture's end is its description.
@@ -95,8 +89,7 @@ impl<'a> Writer<'a> {
         escape::address(&mut self.out, &address);
         self.out.push('"');
         if let Some((width, height)) = size {
-            self.out
-                .push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
         Ok(())
     }

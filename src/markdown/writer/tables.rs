@@ -27,8 +27,7 @@ impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.table.count += 1;
         self.table.alignments = alignments;
-        self.out
-            .push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::attribute(&mut self.out, &self.options.words.table);
         self.out.push(' ');
         self.out.push_str(&self.table.count.to_string());
@@ -61,13 +60,12 @@ impl Writer<'_> {
             Part::Body => "<td",
         });
         // Classes, because a strict Content-Security-Policy forbids style attributes.
-        self.out
-            .push_str(match self.table.alignments.get(self.table.column) {
-                Some(Alignment::Left) => " class=\"align-left\">",
-                Some(Alignment::Center) => " class=\"align-center\">",
-                Some(Alignment::Right) => " class=\"align-right\">",
-                Some(Alignment::None) | None => ">",
-            });
+        self.out.push_str(match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"align-left\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-right\">",
+            Some(Alignment::None) | None => ">",
+        });
     }
 
     /// Ends a cell.

@@ -109,11 +109,7 @@ impl<'a> Writer<'a> {
         }
         let range = mem::take(&mut self.run.range);
         let copied = mem::take(&mut self.run.copied);
-        let whole = if copied.is_empty() {
-            &self.source[range.clone()]
-        } else {
-            &copied
-        };
+        let whole = if copied.is_empty() { &self.source[range.clone()] } else { &copied };
         let (words, id) = if whole.trim_end().ends_with('}') && ends_inline(next) {
             stated::split(whole)
         } else {
@@ -123,10 +119,7 @@ impl<'a> Writer<'a> {
             Some(id) if self.item_is_open() => {
                 self.write_run(words);
                 let start = range.end.saturating_sub(id.len() + "{#}".len());
-                Some(StatedId {
-                    id: id.to_owned(),
-                    range: start.max(range.start)..range.end,
-                })
+                Some(StatedId { id: id.to_owned(), range: start.max(range.start)..range.end })
             }
             Some(id) => {
                 self.misplaced_id(range, id);
@@ -149,16 +142,9 @@ impl<'a> Writer<'a> {
         if self.plain.of != PlainOf::Nothing {
             self.plain.text.push_str(words);
         }
-        let place = if self.links.is_empty() {
-            Place::Open
-        } else {
-            Place::InLink
-        };
-        let manner = Manner {
-            direction: self.options.direction,
-            place,
-            schemes: self.options.link_schemes,
-        };
+        let place = if self.links.is_empty() { Place::Open } else { Place::InLink };
+        let manner =
+            Manner { direction: self.options.direction, place, schemes: self.options.link_schemes };
         running::write(&mut self.out, words, manner);
     }
 

@@ -108,10 +108,7 @@ fn mapping(text: &str, start: usize) -> Option<Mapping> {
     before
         .chars()
         .all(|ch| ch == ' ' || ch == '-')
-        .then_some(Mapping::Block {
-            start,
-            column: before.len(),
-        })
+        .then_some(Mapping::Block { start, column: before.len() })
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -194,16 +191,8 @@ pub(super) fn put_in_flow(text: &str, close: usize, entry: &str) -> String {
     // A comment would swallow what is put behind it, so it goes before the bracket instead.
     let line = &last[line_start(text, last.len())..];
     let code = line.split(" #").next().unwrap_or_default();
-    let (at, gap) = if code.len() < line.len() {
-        (close, "")
-    } else {
-        (last.len(), " ")
-    };
-    let comma = if code.trim_end().ends_with(',') {
-        gap
-    } else {
-        ", "
-    };
+    let (at, gap) = if code.len() < line.len() { (close, "") } else { (last.len(), " ") };
+    let comma = if code.trim_end().ends_with(',') { gap } else { ", " };
     format!("{}{comma}{entry}{}", &text[..at], &text[at..])
 }
 
@@ -212,10 +201,6 @@ pub(super) fn put_lines(text: &str, at: usize, lines: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines = lines.replace('\n', end);
     let (before, after) = text.split_at(at);
-    let gap = if before.is_empty() || before.ends_with('\n') {
-        ""
-    } else {
-        end
-    };
+    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { end };
     format!("{before}{gap}{lines}{after}")
 }

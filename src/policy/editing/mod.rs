@@ -37,9 +37,7 @@ pub fn approve(
     approval: &Value,
     effective: Option<&Value>,
 ) -> Result<String, CannotEdit> {
-    let cannot = || CannotEdit {
-        lines: approval_lines(approval, effective),
-    };
+    let cannot = || CannotEdit { lines: approval_lines(approval, effective) };
     let layout = Layout::read(text).ok_or_else(cannot)?;
     let revision = layout.revision(number).ok_or_else(cannot)?;
     let text = add(text, revision, "approval", approval).ok_or_else(cannot)?;
@@ -60,9 +58,7 @@ pub fn seal(text: &str, number: u32, digest: &Value) -> Result<String, CannotEdi
         let approval = layout.approval(number)?;
         add(text, approval, "digest", digest)
     });
-    written.ok_or_else(|| CannotEdit {
-        lines: digest_line(digest),
-    })
+    written.ok_or_else(|| CannotEdit { lines: digest_line(digest) })
 }
 
 /// The text with a revision added behind the last one.
@@ -77,9 +73,7 @@ pub fn append_revision(
 ) -> Result<String, CannotEdit> {
     let item = revision(number, reason);
     let written = Layout::read(text).and_then(|layout| layout.append(text, &item));
-    written.ok_or_else(|| CannotEdit {
-        lines: item.item(0),
-    })
+    written.ok_or_else(|| CannotEdit { lines: item.item(0) })
 }
 
 fn revision(number: u32, reason: Option<&Value>) -> Value {
@@ -105,11 +99,7 @@ fn add(text: &str, mapping: Mapping, key: &str, value: &Value) -> Option<String>
     match mapping {
         Mapping::Flow { start } => {
             let close = layout::closing(text, start)?;
-            Some(layout::put_in_flow(
-                text,
-                close,
-                &format!("{key}: {}", value.flow()),
-            ))
+            Some(layout::put_in_flow(text, close, &format!("{key}: {}", value.flow())))
         }
         Mapping::Block { start, column } => {
             let end = layout::block_end(text, start, column);

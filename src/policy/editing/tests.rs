@@ -10,10 +10,7 @@ fn approval() -> Value {
         ])
     };
     Value::Map(vec![
-        (
-            "body",
-            by_language("مجلس الإدارة", "Members' board: the first"),
-        ),
+        ("body", by_language("مجلس الإدارة", "Members' board: the first")),
         ("meeting", Value::words("7")),
         (
             "signatories",
@@ -36,10 +33,7 @@ const IN_BLOCK: &str = r#"approval:
 const IN_FLOW: &str = r#"approval: {body: {ar: مجلس الإدارة, en: "Members' board: the first"}, meeting: "7", signatories: [{name: {ar: ناصر المثالي, en: Nasser}, position: رئيس}]}"#;
 
 fn indented(lines: &str, column: usize) -> String {
-    lines
-        .lines()
-        .map(|line| format!("{:column$}{line}\n", ""))
-        .collect()
+    lines.lines().map(|line| format!("{:column$}{line}\n", "")).collect()
 }
 
 /// A layout as (before, after): the approval of revision 2 belongs between the two.
@@ -57,17 +51,9 @@ const BLOCKS: [(&str, &str, usize); 7] = [
         "\n\ntitle: س\nreview_months: 12\n",
         4,
     ),
-    (
-        "revisions:\n  - number: 2\n    reason:\n      ar: أ\n      en: a\n",
-        "  - number: 3\n",
-        4,
-    ),
+    ("revisions:\n  - number: 2\n    reason:\n      ar: أ\n      en: a\n", "  - number: 3\n", 4),
     ("revisions:\n    -   number: 2\n", "    # بعد\n", 8),
-    (
-        "revisions:\n  - {number: 1}\n  - number: 2\n",
-        "  - {number: 3}\n",
-        4,
-    ),
+    ("revisions:\n  - {number: 1}\n  - number: 2\n", "  - {number: 3}\n", 4),
 ];
 
 #[test]
@@ -86,10 +72,7 @@ fn an_approval_is_added_below_the_revisions_other_keys() {
 #[test]
 fn a_file_that_ends_without_a_line_end_gets_one() {
     let edited = approve("revisions:\n  - number: 2", 2, &approval(), None).unwrap();
-    assert_eq!(
-        edited,
-        format!("revisions:\n  - number: 2\n{}", indented(IN_BLOCK, 4))
-    );
+    assert_eq!(edited, format!("revisions:\n  - number: 2\n{}", indented(IN_BLOCK, 4)));
 }
 
 #[test]
@@ -97,14 +80,8 @@ fn an_approval_is_added_within_braces() {
     for (before, after) in [
         ("revisions: [{number: 1}, {number: 2", "}]\ntitle: س\n"),
         ("revisions:\n  - {number: 2", "} # مسودة }\ntitle: س\n"),
-        (
-            "revisions:\n  - {number: 2, reason: {ar: \"قوس } داخل نص\", en: Members' card}",
-            "}\n",
-        ),
-        (
-            "revisions:\n  - {number: 2, reason: 'it''s } here'",
-            " }\n  - number: 3\n",
-        ),
+        ("revisions:\n  - {number: 2, reason: {ar: \"قوس } داخل نص\", en: Members' card}", "}\n"),
+        ("revisions:\n  - {number: 2, reason: 'it''s } here'", " }\n  - number: 3\n"),
         ("revisions: [{\n    number: 2", "\n  }]\n"),
     ] {
         let text = format!("{before}{after}");
@@ -143,31 +120,11 @@ fn the_next_revision_stands_behind_the_last() {
             "  - number: 2\n    reason: مراجعة سنوية\n",
             "\n# انتهى\ntitle: س\n",
         ),
-        (
-            "revisions:\n- number: 1\n",
-            "- number: 2\n  reason: مراجعة سنوية\n",
-            "title: س\n",
-        ),
-        (
-            "revisions:\n  - {number: 1} # أولى\n",
-            "  - number: 2\n    reason: مراجعة سنوية\n",
-            "",
-        ),
-        (
-            "revisions: [{number: 1}",
-            ", {number: 2, reason: مراجعة سنوية}",
-            "]\n",
-        ),
-        (
-            "revisions: [\n  {number: 1},",
-            " {number: 2, reason: مراجعة سنوية}",
-            "\n]\n",
-        ),
-        (
-            "revisions: [\n  {number: 1}, # أولى\n",
-            "{number: 2, reason: مراجعة سنوية}",
-            "]\n",
-        ),
+        ("revisions:\n- number: 1\n", "- number: 2\n  reason: مراجعة سنوية\n", "title: س\n"),
+        ("revisions:\n  - {number: 1} # أولى\n", "  - number: 2\n    reason: مراجعة سنوية\n", ""),
+        ("revisions: [{number: 1}", ", {number: 2, reason: مراجعة سنوية}", "]\n"),
+        ("revisions: [\n  {number: 1},", " {number: 2, reason: مراجعة سنوية}", "\n]\n"),
+        ("revisions: [\n  {number: 1}, # أولى\n", "{number: 2, reason: مراجعة سنوية}", "]\n"),
     ] {
         let edited = append_revision(&format!("{before}{after}"), 2, Some(&reason)).unwrap();
         assert_eq!(edited, format!("{before}{added}{after}"));

@@ -26,11 +26,7 @@ impl Value {
     /// Words, in quotes where YAML would read them as something else.
     #[must_use]
     pub fn words(text: &str) -> Self {
-        Self::Scalar(if is_plain(text) {
-            text.to_owned()
-        } else {
-            quoted(text)
-        })
+        Self::Scalar(if is_plain(text) { text.to_owned() } else { quoted(text) })
     }
 
     /// The value within `{…}` and `[…]`.
@@ -75,10 +71,7 @@ impl Value {
         let Self::Map(keys) = self else {
             return format!("{:column$}- {}\n", "", self.flow());
         };
-        let keys: String = keys
-            .iter()
-            .map(|(key, value)| value.block(key, column + 2))
-            .collect();
+        let keys: String = keys.iter().map(|(key, value)| value.block(key, column + 2)).collect();
         let first = keys.trim_start_matches(' ');
         format!("{:column$}- {first}", "")
     }
@@ -96,13 +89,9 @@ fn is_plain(text: &str) -> bool {
     let mark = |ch: char| matches!(ch, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}');
     text.starts_with(char::is_alphabetic)
         && !text.ends_with(' ')
-        && text
-            .chars()
-            .all(|ch| ch.is_alphanumeric() || sign(ch) || mark(ch))
-        && ![
-            "true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf",
-        ]
-        .contains(&text.to_lowercase().as_str())
+        && text.chars().all(|ch| ch.is_alphanumeric() || sign(ch) || mark(ch))
+        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"]
+            .contains(&text.to_lowercase().as_str())
 }
 
 /// A double-quoted scalar.

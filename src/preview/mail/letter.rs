@@ -28,10 +28,7 @@ pub(super) struct Attachment {
 impl Letter {
     /// Reads a mail; what can't be read of it is empty.
     pub(super) fn parse(bytes: &[u8]) -> Self {
-        MessageParser::default()
-            .parse(bytes)
-            .map(|message| Self::of(&message))
-            .unwrap_or_default()
+        MessageParser::default().parse(bytes).map(|message| Self::of(&message)).unwrap_or_default()
     }
 
     fn of(message: &Message<'_>) -> Self {
@@ -54,10 +51,7 @@ impl Letter {
             from: people(message.from()),
             to: people(message.to()),
             reply_to: people(message.reply_to()),
-            date: message
-                .date()
-                .map(mail_parser::DateTime::to_rfc3339)
-                .unwrap_or_default(),
+            date: message.date().map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
             text,
             html,
             attachments: attachments.collect(),

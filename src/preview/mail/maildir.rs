@@ -88,16 +88,10 @@ fn names(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
             if name.starts_with('.') || !entry.file_type()?.is_file() {
                 continue;
             }
-            let modified = entry
-                .metadata()?
-                .modified()
-                .unwrap_or(SystemTime::UNIX_EPOCH);
+            let modified = entry.metadata()?.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             files.push((modified, name, entry.path()));
         }
     }
     files.sort_by(|one, other| (other.0, &other.1).cmp(&(one.0, &one.1)));
-    Ok(files
-        .into_iter()
-        .map(|(_, name, path)| (name, path))
-        .collect())
+    Ok(files.into_iter().map(|(_, name, path)| (name, path)).collect())
 }

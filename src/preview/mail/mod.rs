@@ -48,9 +48,7 @@ pub fn routes(folder: PathBuf) -> Router {
 async fn list(State(maildir): State<Maildir>) -> Response {
     match maildir.newest().await {
         Ok(files) => {
-            let letters = files
-                .iter()
-                .map(|file| (file.name.as_str(), Letter::parse(&file.bytes)));
+            let letters = files.iter().map(|file| (file.name.as_str(), Letter::parse(&file.bytes)));
             page(pages::list(letters))
         }
         Err(error) => unreadable(&error),
@@ -79,17 +77,11 @@ async fn download(
         };
         let mut headers = HeaderMap::new();
         let disposition = pages::disposition(&attachment.name);
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/octet-stream"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
         if let Ok(disposition) = HeaderValue::from_str(&disposition) {
             headers.insert(header::CONTENT_DISPOSITION, disposition);
         }
-        locked(
-            "default-src 'none'; sandbox",
-            (headers, attachment.bytes.clone()),
-        )
+        locked("default-src 'none'; sandbox", (headers, attachment.bytes.clone()))
     })
     .await
 }

@@ -6,11 +6,7 @@ use super::letter::Letter;
 use crate::preview::html::{self, escape};
 
 /// Everything that RFC 5987 doesn't call an `attr-char` and a path may not have plain.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What can't stand between the quotes of a header's parameter.
 const UNQUOTABLE: &AsciiSet = &CONTROLS.add(b'"').add(b'\\').add(b'%');
@@ -105,10 +101,7 @@ fn attachments(address: &str, letter: &Letter) -> String {
             file.bytes.len()
         )
     });
-    format!(
-        "<h2>Attachments</h2>\n<ul>\n{}</ul>\n",
-        items.collect::<String>()
-    )
+    format!("<h2>Attachments</h2>\n<ul>\n{}</ul>\n", items.collect::<String>())
 }
 
 /// A mail's own HTML, whose links open a new tab: in the frame, pages would refuse to be shown.

@@ -21,10 +21,8 @@ fn mail(subject: &str) -> Vec<u8> {
         "وصل طلبك.\nhttps://coop.example/".to_owned(),
         html.to_owned(),
     );
-    let file = Attachment::new("عقد.pdf".to_owned()).body(
-        b"%PDF-1.7".to_vec(),
-        ContentType::parse("application/pdf").unwrap(),
-    );
+    let file = Attachment::new("عقد.pdf".to_owned())
+        .body(b"%PDF-1.7".to_vec(), ContentType::parse("application/pdf").unwrap());
     let parts = MultiPart::mixed().multipart(texts).singlepart(file);
     Message::builder()
         .from("جمعية المثال <desk@coop.example>".parse().unwrap())
@@ -40,12 +38,7 @@ fn deliver(folder: &FilePath, path: &str, bytes: &[u8], age: u64) {
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(&file, bytes).unwrap();
     let time = SystemTime::now() - Duration::from_secs(age);
-    File::options()
-        .append(true)
-        .open(file)
-        .unwrap()
-        .set_modified(time)
-        .unwrap();
+    File::options().append(true).open(file).unwrap().set_modified(time).unwrap();
 }
 
 async fn start(folder: &FilePath) -> SocketAddr {
@@ -99,15 +92,8 @@ async fn a_mail_shows_its_people_its_text_and_its_files() {
     assert!(!text.contains("<script"));
     let file = get(address, "/_mail/1.a%40coop.diwan%3A2%2C/0").await;
     assert_eq!(file.body, b"%PDF-1.7");
-    assert_eq!(
-        file.header("content-type"),
-        Some("application/octet-stream")
-    );
-    assert!(
-        file.header("content-disposition")
-            .unwrap()
-            .starts_with("attachment; ")
-    );
+    assert_eq!(file.header("content-type"), Some("application/octet-stream"));
+    assert!(file.header("content-disposition").unwrap().starts_with("attachment; "));
 }
 
 #[tokio::test]
@@ -130,13 +116,9 @@ async fn only_mails_have_addresses() {
     deliver(folder.path(), "new/1", b"Subject: x\r\n\r\nx", 0);
     deliver(folder.path(), "secret", b"Subject: secret\r\n\r\n", 0);
     let address = start(folder.path()).await;
-    for path in [
-        "/_mail/2",
-        "/_mail/..%2Fsecret",
-        "/_mail/%2e%2e%2fsecret",
-        "/_mail/1/html",
-        "/_mail/1/0",
-    ] {
+    for path in
+        ["/_mail/2", "/_mail/..%2Fsecret", "/_mail/%2e%2e%2fsecret", "/_mail/1/html", "/_mail/1/0"]
+    {
         let answer = get(address, path).await;
         assert_eq!(answer.status(), "404", "{path}");
         assert!(!answer.text().contains("secret"), "{path}");

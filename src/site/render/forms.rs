@@ -19,10 +19,7 @@ const KINDS: [FormKind; 5] = [
 impl View<'_> {
     /// The public forms, by kind.
     pub(super) fn form_cards(&self) -> Vec<FormCard> {
-        KINDS
-            .into_iter()
-            .flat_map(|kind| self.cards_of(kind))
-            .collect()
+        KINDS.into_iter().flat_map(|kind| self.cards_of(kind)).collect()
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
@@ -32,41 +29,21 @@ impl View<'_> {
 
     /// The form with this id, as other pages announce it.
     pub(super) fn form_card(&self, id: &Slug) -> Option<FormCard> {
-        self.library
-            .forms
-            .get(id)
-            .map(|form| form::card(form, self.reader))
+        self.library.forms.get(id).map(|form| form::card(form, self.reader))
     }
 
     /// All public forms, by kind.
     pub(super) fn form_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let section = |kind| FormSection {
-            kind,
-            forms: self.cards_of(kind),
-        };
-        let sections = KINDS
-            .into_iter()
-            .map(section)
-            .filter(|section| !section.forms.is_empty());
-        self.made(
-            &FormList {
-                head,
-                html,
-                sections: sections.collect(),
-            },
-            made,
-        )
+        let section = |kind| FormSection { kind, forms: self.cards_of(kind) };
+        let sections = KINDS.into_iter().map(section).filter(|section| !section.forms.is_empty());
+        self.made(&FormList { head, html, sections: sections.collect() }, made)
     }
 
     /// One form, empty.
     pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
-        let view = FormView {
-            library: self.library,
-            reader: self.reader,
-            form,
-            filling: Filling::Empty,
-        };
+        let view =
+            FormView { library: self.library, reader: self.reader, form, filling: Filling::Empty };
         let head = Head {
             description: form::card(form, self.reader).description,
             ..self.head(path, self.reader.words(&form.title), Translations::All)

@@ -34,26 +34,18 @@ impl View<'_> {
         let url = |lang: &Lang| base.join(&format!("{}{path}", languages.prefix(lang)));
         // A page that only repeats another language's text leads search engines to that text.
         let original = languages.iter().find(|lang| translations.has(lang));
-        let own = if translations.has(self.lang) {
-            self.lang
-        } else {
-            original.unwrap_or(self.lang)
-        };
+        let own =
+            if translations.has(self.lang) { self.lang } else { original.unwrap_or(self.lang) };
         let mut alternates: Vec<Alternate> = languages
             .iter()
             .filter(|lang| translations.has(lang))
-            .map(|lang| Alternate {
-                lang: lang.to_string(),
-                address: url(lang),
-            })
+            .map(|lang| Alternate { lang: lang.to_string(), address: url(lang) })
             .collect();
         if alternates.len() < 2 {
             alternates.clear();
         } else if translations.has(languages.first()) {
-            alternates.push(Alternate {
-                lang: "x-default".to_owned(),
-                address: url(languages.first()),
-            });
+            alternates
+                .push(Alternate { lang: "x-default".to_owned(), address: url(languages.first()) });
         }
         Head {
             canonical: Some(url(own)),
@@ -113,23 +105,12 @@ impl View<'_> {
     /// The picture of a shared link.
     pub(super) fn share_image(&self, image: Option<&Image>) -> Option<ShareImage> {
         let image = image?;
-        let address = self
-            .library
-            .site
-            .base_url
-            .join(&format!("/{}", image.file.value));
-        Some(ShareImage {
-            address,
-            alt: image.alt.clone(),
-        })
+        let address = self.library.site.base_url.join(&format!("/{}", image.file.value));
+        Some(ShareImage { address, alt: image.alt.clone() })
     }
 }
 
 /// Marks a head as that of a dated text.
 pub(super) fn article(head: Head, published: String) -> Head {
-    Head {
-        kind: OpenGraphKind::Article,
-        published: Some(published),
-        ..head
-    }
+    Head { kind: OpenGraphKind::Article, published: Some(published), ..head }
 }

@@ -77,12 +77,7 @@ impl<'a> Scene<'a> {
         plan: &'a Plan<'a>,
     ) -> Result<Self, RenderError> {
         let chromes = views::chrome::all(library, theme)?;
-        Ok(Self {
-            library,
-            theme,
-            plan,
-            chromes,
-        })
+        Ok(Self { library, theme, plan, chromes })
     }
 
     /// Makes one page.
@@ -115,11 +110,7 @@ impl<'a> Scene<'a> {
 
     /// Every language's pages.
     pub(in crate::site) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.library
-            .site
-            .languages
-            .iter()
-            .map(|lang| self.view(lang))
+        self.library.site.languages.iter().map(|lang| self.view(lang))
     }
 
     /// The pages of one language.

@@ -26,13 +26,8 @@ impl View<'_> {
     pub(super) fn news_list(&self, path: &str, number: usize) -> Made {
         let size = self.library.site.news_per_page.get();
         let count = self.plan.news.len().div_ceil(size).max(1);
-        let items: Vec<_> = self
-            .plan
-            .news
-            .chunks(size)
-            .nth(number - 1)
-            .unwrap_or_default()
-            .to_vec();
+        let items: Vec<_> =
+            self.plan.news.chunks(size).nth(number - 1).unwrap_or_default().to_vec();
         let (head, html, made) = self.introduction("/news/");
         let neighbour = |number: usize| self.reader.address(&news_path(number));
         let list = NewsList {
@@ -60,10 +55,7 @@ impl View<'_> {
         let text = self.text(TextSource::page(page));
         let link = |news: &NewsEntry<'_>| {
             let page = self.nearest(news.entry);
-            Link {
-                title: page.front.title.clone(),
-                address: self.reader.address(&page.key.path()),
-            }
+            Link { title: page.front.title.clone(), address: self.reader.address(&page.key.path()) }
         };
         let date = item.date;
         let published = date.to_string();
@@ -71,10 +63,7 @@ impl View<'_> {
         let address = head.canonical.clone().unwrap_or_else(|| self.url(path));
         let json_ld = views::json_ld::news(self.library, page, &address, &published);
         let item = NewsItem {
-            head: Head {
-                json_ld: Some(json_ld),
-                ..head
-            },
+            head: Head { json_ld: Some(json_ld), ..head },
             date: self.reader.locale.date(date.into()),
             html: text.html,
             toc: if page.front.toc { text.toc } else { Vec::new() },

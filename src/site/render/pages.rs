@@ -61,20 +61,12 @@ impl View<'_> {
     pub(super) fn section(&self, path: &str, entry: &Entry) -> Made {
         let page = self.nearest(entry);
         let text = self.text(TextSource::page(page));
-        let children = self
-            .plan
-            .children
-            .get(&page.key)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let children = self.plan.children.get(&page.key).map(Vec::as_slice).unwrap_or_default();
         let section = SectionPage {
             head: self.page_head(path, entry, page, &text),
             html: text.html,
             untranslated: self.untranslated(&page.lang),
-            children: children
-                .iter()
-                .map(|entry| self.card(self.nearest(entry)))
-                .collect(),
+            children: children.iter().map(|entry| self.card(self.nearest(entry))).collect(),
         };
         self.made(&section, text.made)
     }
@@ -96,11 +88,7 @@ impl View<'_> {
         text: &PageText,
     ) -> Head {
         Head {
-            description: page
-                .front
-                .description
-                .clone()
-                .or_else(|| text.description.clone()),
+            description: page.front.description.clone().or_else(|| text.description.clone()),
             lead: page.front.description.clone(),
             image: self.share_image(page.front.image.as_ref()),
             ..self.head(path, &page.front.title, Translations::Of(entry))

@@ -36,11 +36,7 @@ impl View<'_> {
     /// All policies in force.
     pub(super) fn policy_list(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let list = PolicyList {
-            head,
-            html,
-            policies: self.policy_cards(),
-        };
+        let list = PolicyList { head, html, policies: self.policy_cards() };
         self.made(&list, made)
     }
 
@@ -69,15 +65,8 @@ impl View<'_> {
             in_force: current
                 .filter(|current| current.number != revision.number)
                 .map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
-            approval: revision
-                .approval
-                .as_ref()
-                .map(|approval| self.approval(approval)),
-            letter: policy
-                .facts
-                .letter
-                .as_ref()
-                .map(|letter| self.letter(letter)),
+            approval: revision.approval.as_ref().map(|approval| self.approval(approval)),
+            letter: policy.facts.letter.as_ref().map(|letter| self.letter(letter)),
             toc: text.toc,
             html: text.html,
             untranslated: self.untranslated(&source.lang),
@@ -88,12 +77,7 @@ impl View<'_> {
                 .iter()
                 .filter_map(|id| self.form_card(&id.value))
                 .collect(),
-            tools: policy
-                .facts
-                .tools
-                .iter()
-                .filter_map(|id| self.tool(&id.value))
-                .collect(),
+            tools: policy.facts.tools.iter().filter_map(|id| self.tool(&id.value)).collect(),
             markdown: None,
         };
         self.made(&page, text.made)
@@ -101,9 +85,7 @@ impl View<'_> {
 
     fn current<'p>(&self, policy: &'p Policy) -> Option<&'p Revision> {
         let shown = self.plan.revisions.get(&policy.slug)?;
-        let (current, _) = shown
-            .iter()
-            .find(|(_, state)| *state == RevisionState::InForce)?;
+        let (current, _) = shown.iter().find(|(_, state)| *state == RevisionState::InForce)?;
         policy.revision(current.number.get())
     }
 
@@ -115,15 +97,12 @@ impl View<'_> {
         description: Option<String>,
     ) -> Head {
         let languages = self.reader.languages;
-        let translated: Vec<&Lang> = languages
-            .iter()
-            .filter(|lang| revision.text(lang).is_some())
-            .collect();
+        let translated: Vec<&Lang> =
+            languages.iter().filter(|lang| revision.text(lang).is_some()).collect();
         let title = self.reader.words(&policy.facts.title);
         let main = format!("/policies/{}/", policy.slug);
-        let is_current = self
-            .current(policy)
-            .is_some_and(|current| current.number == revision.number);
+        let is_current =
+            self.current(policy).is_some_and(|current| current.number == revision.number);
         let mut head = self.head(path, title, Translations::Listed(&translated));
         head.description = description;
         // The revision in force is known by the policy's own address; others not at all, so that
@@ -137,12 +116,7 @@ impl View<'_> {
                 head.robots = Robots::Unlisted;
             }
         }
-        head.json_ld = Some(views::json_ld::policy(
-            self.library,
-            policy,
-            revision,
-            self.lang,
-        ));
+        head.json_ld = Some(views::json_ld::policy(self.library, policy, revision, self.lang));
         match revision.effective() {
             Some(day) => article(head, day.gregorian().to_string()),
             None => head,
@@ -150,12 +124,7 @@ impl View<'_> {
     }
 
     fn history(&self, policy: &Policy) -> Vec<RevisionView> {
-        let shown = self
-            .plan
-            .revisions
-            .get(&policy.slug)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let shown = self.plan.revisions.get(&policy.slug).map(Vec::as_slice).unwrap_or_default();
         shown
             .iter()
             .rev()
@@ -192,14 +161,8 @@ impl View<'_> {
             body: self.reader.words(&approval.body).to_owned(),
             meeting: self.reader.optional(approval.meeting.as_ref()),
             minutes: self.reader.optional(approval.minutes.as_ref()),
-            minutes_file: approval
-                .minutes_file
-                .as_ref()
-                .map(|path| format!("/{}", path.value)),
-            digest: approval
-                .digest
-                .as_ref()
-                .map(|digest| digest.value.to_string()),
+            minutes_file: approval.minutes_file.as_ref().map(|path| format!("/{}", path.value)),
+            digest: approval.digest.as_ref().map(|digest| digest.value.to_string()),
             date: self.reader.locale.date(approval.date),
             signatories: signatories.collect(),
         }
@@ -222,12 +185,7 @@ impl View<'_> {
     }
 
     fn tool(&self, id: &crate::language::Slug) -> Option<ToolView> {
-        let tool = self
-            .library
-            .society
-            .tools
-            .iter()
-            .find(|tool| tool.id == *id)?;
+        let tool = self.library.society.tools.iter().find(|tool| tool.id == *id)?;
         Some(views::society::tool(self.library, self.reader, tool))
     }
 }

@@ -14,12 +14,7 @@ impl View<'_> {
     /// How to reach the society.
     pub(super) fn channels(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let channels = self
-            .library
-            .society
-            .channels
-            .iter()
-            .map(|channel| self.channel(channel));
+        let channels = self.library.society.channels.iter().map(|channel| self.channel(channel));
         let page = ChannelsPage {
             head,
             html,
@@ -41,27 +36,15 @@ impl View<'_> {
             purpose: self.reader.words(&channel.purpose).to_owned(),
             hours: self.reader.optional(channel.hours.as_ref()),
             details: self.reader.optional(channel.details.as_ref()),
-            links: channel
-                .links
-                .iter()
-                .filter_map(|link| self.channel_link(link))
-                .collect(),
-            delegates: channel
-                .delegates
-                .iter()
-                .map(|delegate| self.delegate(delegate))
-                .collect(),
+            links: channel.links.iter().filter_map(|link| self.channel_link(link)).collect(),
+            delegates: channel.delegates.iter().map(|delegate| self.delegate(delegate)).collect(),
         }
     }
 
     fn channel_link(&self, link: &society::Link) -> Option<ChannelLink> {
         use society::{Link, Target};
         let named = |kind, title: String, address: Option<String>| {
-            Some(ChannelLink {
-                kind,
-                title,
-                address: address?,
-            })
+            Some(ChannelLink { kind, title, address: address? })
         };
         match link {
             Link::Phone(phone) => named(LinkKind::Phone, phone.national(), link.href()),
@@ -77,11 +60,7 @@ impl View<'_> {
                 Target::Form(id) => {
                     let form = self.library.forms.get(id)?;
                     let address = self.reader.address(&format!("/forms/{id}/"));
-                    named(
-                        LinkKind::Form,
-                        self.reader.words(&form.title).to_owned(),
-                        Some(address),
-                    )
+                    named(LinkKind::Form, self.reader.words(&form.title).to_owned(), Some(address))
                 }
                 Target::Page(path) => {
                     let address = self.plan.addresses.page_of(path)?;
@@ -115,10 +94,7 @@ impl View<'_> {
         let at = |category: &society::Category| {
             let officers = society.fields.iter().filter_map(|field| {
                 let id = society.coverage.officer(&category.id, &field.id)?;
-                society
-                    .officers
-                    .iter()
-                    .position(|officer| officer.id.as_str() == id)
+                society.officers.iter().position(|officer| officer.id.as_str() == id)
             });
             ContactRow {
                 category: self.reader.words(&category.name).to_owned(),
@@ -134,11 +110,7 @@ impl View<'_> {
                 .map(|field| self.reader.words(&field.name).to_owned())
                 .collect(),
             rows: society.categories.iter().map(at).collect(),
-            officers: society
-                .officers
-                .iter()
-                .map(|officer| self.officer(officer))
-                .collect(),
+            officers: society.officers.iter().map(|officer| self.officer(officer)).collect(),
             channels_page: Some(self.reader.address("/channels/")),
         };
         self.made(&page, made)
@@ -152,15 +124,9 @@ impl View<'_> {
             // The card says the hours itself, once for phone and mail.
             reach: views::society::reach(officer, self.reader)
                 .into_iter()
-                .map(|contact| Contact {
-                    hours: None,
-                    ..contact
-                })
+                .map(|contact| Contact { hours: None, ..contact })
                 .collect(),
-            extension: officer
-                .phone
-                .as_ref()
-                .and_then(|phone| phone.extension.clone()),
+            extension: officer.phone.as_ref().and_then(|phone| phone.extension.clone()),
             hours: self.reader.optional(officer.hours.as_ref()),
             covers: self.covers(officer),
         }
@@ -193,19 +159,8 @@ impl View<'_> {
     /// The files to download.
     pub(super) fn documents(&self, path: &str) -> Made {
         let (head, html, made) = self.introduction(path);
-        let documents = self
-            .plan
-            .documents
-            .iter()
-            .map(|document| self.document(document));
-        self.made(
-            &DocumentsPage {
-                head,
-                html,
-                documents: documents.collect(),
-            },
-            made,
-        )
+        let documents = self.plan.documents.iter().map(|document| self.document(document));
+        self.made(&DocumentsPage { head, html, documents: documents.collect() }, made)
     }
 
     fn document(&self, document: &Document) -> DocumentView {
@@ -222,12 +177,7 @@ impl View<'_> {
         let is_it = |tool: &&society::Tool| matches!(&tool.reference.target, society::Target::Document(path) if *path == document.path);
         match self.library.society.tools.iter().find(is_it) {
             Some(tool) => self.reader.words(&tool.name).to_owned(),
-            None => document
-                .path
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
+            None => document.path.rsplit('/').next().unwrap_or_default().to_owned(),
         }
     }
 
@@ -235,16 +185,12 @@ impl View<'_> {
     pub(super) fn fixed_anchors(&self, what: &What<'_>) -> Vec<String> {
         let society = &self.library.society;
         match what {
-            What::Channels => society
-                .channels
-                .iter()
-                .map(|channel| channel.id.to_string())
-                .collect(),
-            What::Contact => society
-                .officers
-                .iter()
-                .map(|officer| officer.id.to_string())
-                .collect(),
+            What::Channels => {
+                society.channels.iter().map(|channel| channel.id.to_string()).collect()
+            }
+            What::Contact => {
+                society.officers.iter().map(|officer| officer.id.to_string()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -253,7 +199,5 @@ impl View<'_> {
 /// A link's host, as a person would say it.
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.trim_end_matches('/')
-        .trim_start_matches("www.")
-        .to_owned()
+    rest.trim_end_matches('/').trim_start_matches("www.").to_owned()
 }

@@ -33,13 +33,7 @@ impl<'a> TextSource<'a> {
 
     /// The text of a policy's revision, whose clauses have addresses.
     pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
-        Self {
-            file,
-            start: 0,
-            markdown: file.text(),
-            lists: Lists::Clauses,
-            lang,
-        }
+        Self { file, start: 0, markdown: file.text(), lists: Lists::Clauses, lang }
     }
 
     fn folder(&self) -> &'a str {
@@ -66,10 +60,7 @@ impl View<'_> {
         for fault in rendered.faults {
             let bytes = fault.range.start + source.start..fault.range.end + source.start;
             let problem = Problem::at(source.file.place(bytes), fault.message, fault.remedy);
-            made.problems.push(Problem {
-                severity: fault.severity,
-                ..problem
-            });
+            made.problems.push(Problem { severity: fault.severity, ..problem });
         }
         for link in rendered.fragment_links {
             let bytes = link.range.start + source.start..link.range.end + source.start;

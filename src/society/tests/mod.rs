@@ -64,38 +64,14 @@ fn slug(text: &str) -> Slug {
 #[test]
 fn five_societies_differ_in_data_only() {
     let table = [
-        (
-            include_str!("../../../tests/fixtures/societies/najran/society.yaml"),
-            8,
-            3,
-        ),
-        (
-            include_str!("../../../tests/fixtures/societies/baha/society.yaml"),
-            7,
-            3,
-        ),
-        (
-            include_str!("../../../tests/fixtures/societies/technical/society.yaml"),
-            7,
-            3,
-        ),
-        (
-            include_str!("../../../tests/fixtures/societies/esrar/society.yaml"),
-            6,
-            5,
-        ),
-        (
-            include_str!("../../../tests/fixtures/societies/makkah/society.yaml"),
-            5,
-            3,
-        ),
+        (include_str!("../../../tests/fixtures/societies/najran/society.yaml"), 8, 3),
+        (include_str!("../../../tests/fixtures/societies/baha/society.yaml"), 7, 3),
+        (include_str!("../../../tests/fixtures/societies/technical/society.yaml"), 7, 3),
+        (include_str!("../../../tests/fixtures/societies/esrar/society.yaml"), 6, 5),
+        (include_str!("../../../tests/fixtures/societies/makkah/society.yaml"), 5, 3),
     ];
     for (text, channels, tools) in table {
-        let list = if text.contains("en: ") {
-            "[ar, en]"
-        } else {
-            "[ar]"
-        };
+        let list = if text.contains("en: ") { "[ar, en]" } else { "[ar]" };
         let (society, problems) = read(text, list);
         assert_eq!(problems, [], "not even a warning");
         let society = society.unwrap();
@@ -135,10 +111,8 @@ fn all_slips_are_told_at_once_and_none_twice() {
         .replace("id: follow-up", "id: Follow");
     let (society, problems) = read(&text, "[ar]");
     assert!(society.is_none());
-    let lines: Vec<usize> = problems
-        .iter()
-        .map(|problem| problem.place.as_ref().unwrap().line())
-        .collect();
+    let lines: Vec<usize> =
+        problems.iter().map(|problem| problem.place.as_ref().unwrap().line()).collect();
     assert_eq!(lines, [4, 4, 7, 30, 34], "{problems:#?}");
 }
 
@@ -166,25 +140,19 @@ fn a_missing_translation_is_a_warning() {
     assert!(society.is_some());
     assert!(problems.iter().all(|it| it.severity == Severity::Warning));
     let first = problems.first().unwrap();
-    assert_eq!(
-        first.to_string(),
-        "content/society.yaml:1:7: this text is missing in `en`"
-    );
+    assert_eq!(first.to_string(), "content/society.yaml:1:7: this text is missing in `en`");
     assert_eq!(first.remedy, "add `en: …`; until then it is shown in `ar`");
     assert_eq!(problems.len(), 11);
 }
 
 #[test]
 fn a_society_that_nobody_can_call_is_warned() {
-    let text = GOOD.replace("kind: landline", "kind: fax").replace(
-        "    phone: '0172223344'\n    extension: '12'\n",
-        "    email: a@example.sa\n",
-    );
+    let text = GOOD
+        .replace("kind: landline", "kind: fax")
+        .replace("    phone: '0172223344'\n    extension: '12'\n", "    email: a@example.sa\n");
     let (society, problems) = read(&text, "[ar]");
     assert!(society.is_some());
-    let [only] = &problems[..] else {
-        panic!("{problems:#?}")
-    };
+    let [only] = &problems[..] else { panic!("{problems:#?}") };
     assert!(only.message.contains("no phone number"));
     assert_eq!(only.severity, Severity::Warning);
 }
@@ -198,12 +166,8 @@ fn what_does_not_exist_is_told_where_it_is_named() {
         ..Known::default()
     };
     let line = |problem: Problem| format!("{problem} — {}", problem.remedy);
-    let problems: Vec<String> = society
-        .unknown_references(&known)
-        .sorted()
-        .into_iter()
-        .map(line)
-        .collect();
+    let problems: Vec<String> =
+        society.unknown_references(&known).sorted().into_iter().map(line).collect();
     assert_eq!(
         problems,
         [
@@ -256,10 +220,7 @@ fn numbers_need_no_quotation_marks() {
     assert_eq!(problems, []);
     let society = society.unwrap();
     assert_eq!(society.registration.number, "10142");
-    assert_eq!(
-        society.address.unwrap().postal_code.as_deref(),
-        Some("01234")
-    );
+    assert_eq!(society.address.unwrap().postal_code.as_deref(), Some("01234"));
     let phone = society.officers[0].phone.clone().unwrap();
     assert_eq!(phone.extension.as_deref(), Some("012"));
 }

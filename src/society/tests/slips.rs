@@ -47,11 +47,7 @@ fn slips_in_numbers_and_names() {
             "'0502223344', kind",
             ":4:14: `0502223344` can't be a number of kind `landline` — a mobile starts",
         ),
-        (
-            "id: phone\n",
-            "id: Phone\n",
-            ":6:9: `Phone` is not an identifier — write lower-case",
-        ),
+        ("id: phone\n", "id: Phone\n", ":6:9: `Phone` is not an identifier — write lower-case"),
         (
             "kind: phone",
             "kind: fone",
@@ -62,11 +58,7 @@ fn slips_in_numbers_and_names() {
             "kind: email",
             ":6:9: the channel `phone` is of kind `email` and has no `email` link — add `- {email: …}`",
         ),
-        (
-            "phones:\n",
-            "website: coop.example\nphones:\n",
-            "`coop.example` is not a web address",
-        ),
+        ("phones:\n", "website: coop.example\nphones:\n", "`coop.example` is not a web address"),
         (
             "phones:\n",
             "social:\n  - {network: twiter, handle: a, link: https://x.com/a}\nphones:\n",
@@ -78,11 +70,7 @@ fn slips_in_numbers_and_names() {
 #[test]
 fn slips_in_links() {
     told(&[
-        (
-            "{form: enquiry}",
-            "{}",
-            ":11:9: this link leads nowhere — write one of",
-        ),
+        ("{form: enquiry}", "{}", ":11:9: this link leads nowhere — write one of"),
         (
             "{form: enquiry}",
             "{form: enquiry, email: a@example.sa}",
@@ -98,21 +86,13 @@ fn slips_in_links() {
             "{map: {latitude: 91, longitude: 41}}",
             "91 is not a latitude — write degrees from -90 to 90",
         ),
-        (
-            "{form: enquiry}",
-            "{map: {latitude: .nan, longitude: 41}}",
-            "NaN is not a latitude",
-        ),
+        ("{form: enquiry}", "{map: {latitude: .nan, longitude: 41}}", "NaN is not a latitude"),
         (
             "{form: enquiry}",
             "{map: {latitude: 41.46, longitude: 20.01}}",
             "is not in Saudi Arabia — check that latitude",
         ),
-        (
-            "{form: enquiry}",
-            "{page: ../about.md}",
-            "`../about.md` is not the path of a page",
-        ),
+        ("{form: enquiry}", "{page: ../about.md}", "`../about.md` is not the path of a page"),
     ]);
 }
 
@@ -186,16 +166,8 @@ fn slips_in_officers() {
             "",
             ":28:9: the officer `second` can't be reached — add `phone:`",
         ),
-        (
-            "second@example.sa",
-            "second@example",
-            "`second@example` is not an e-mail address",
-        ),
-        (
-            "extension: '12'",
-            "extension: 'x1'",
-            "`x1` is not an extension — write 1 to 6 digits",
-        ),
+        ("second@example.sa", "second@example", "`second@example` is not an e-mail address"),
+        ("extension: '12'", "extension: 'x1'", "`x1` is not an extension — write 1 to 6 digits"),
         (
             "    phone: '0172223344'\n",
             "    email: a@example.sa\n",
@@ -223,26 +195,14 @@ fn slips_in_places() {
 #[test]
 fn slips_in_registration() {
     told(&[
-        (
-            "number: '1'",
-            "number: ''",
-            "the registration's number is empty",
-        ),
-        (
-            "number: '1'",
-            "number: '1', hijri_year: 2020",
-            "2020 is not a Hijri year",
-        ),
+        ("number: '1'", "number: ''", "the registration's number is empty"),
+        ("number: '1'", "number: '1', hijri_year: 2020", "2020 is not a Hijri year"),
         (
             "number: '1'",
             "number: '1', unified_number: '8000000000'",
             "`8000000000` is not a unified national number",
         ),
-        (
-            "number: '1'",
-            "number: '1', unified_number: '700000000'",
-            "is not a number of 10 digits",
-        ),
+        ("number: '1'", "number: '1', unified_number: '700000000'", "is not a number of 10 digits"),
     ]);
 }
 
@@ -259,11 +219,7 @@ fn slips_in_keys_languages_and_calendar() {
             "name: {ar: أ, fr: a}",
             "here are words in `fr`, which the site does not have; they are not published",
         ),
-        (
-            "name: جمعية تجريبية",
-            "name: {fr: a}",
-            "is missing in `ar` — add `ar: …`: every text",
-        ),
+        ("name: جمعية تجريبية", "name: {fr: a}", "is missing in `ar` — add `ar: …`: every text"),
         (
             "committees:\n",
             "calendar: {weekend: [friday], closures: [{name: أ, from: 2026-08-03, to: 2026-08-01}]}\ncommittees:\n",

@@ -13,16 +13,14 @@ use crate::store::{
 
 impl SqliteStore {
     pub(in crate::store) async fn receive(&self, case: NewCase) -> Result<Received, StoreError> {
-        self.write_mail(move |connection| receive(connection, &case))
-            .await
+        self.write_mail(move |connection| receive(connection, &case)).await
     }
 
     pub(in crate::store) async fn case_by_reference(
         &self,
         reference: String,
     ) -> Result<Option<KnownCase>, StoreError> {
-        self.read(move |connection| known_case(connection, &reference))
-            .await
+        self.read(move |connection| known_case(connection, &reference)).await
     }
 
     pub(in crate::store) async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
@@ -41,10 +39,7 @@ fn receive(connection: &Connection, case: &NewCase) -> rusqlite::Result<Received
         return Ok(Received::Before { reference });
     }
     let taken = "SELECT 1 FROM cases WHERE reference = ?";
-    if connection
-        .prepare_cached(taken)?
-        .exists([&case.reference])?
-    {
+    if connection.prepare_cached(taken)?.exists([&case.reference])? {
         return Ok(Received::ReferenceTaken);
     }
     let case_id = insert_case(connection, case)?;

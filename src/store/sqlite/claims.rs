@@ -15,13 +15,11 @@ impl SqliteStore {
         lease: SignedDuration,
         limit: usize,
     ) -> Result<Vec<DueMail>, StoreError> {
-        self.write(move |connection| claim_due(connection, now, now + lease, limit))
-            .await
+        self.write(move |connection| claim_due(connection, now, now + lease, limit)).await
     }
 
     pub(in crate::store) async fn settle(&self, settled: Settled) -> Result<MailState, StoreError> {
-        self.write(move |connection| settle(connection, &settled))
-            .await
+        self.write(move |connection| settle(connection, &settled)).await
     }
 }
 
@@ -69,9 +67,7 @@ fn settle(connection: &Connection, settled: &Settled) -> rusqlite::Result<MailSt
     let select = "SELECT attempts, envelope FROM outbox WHERE id = ?";
     let (attempts, mut envelope) = connection
         .prepare_cached(select)?
-        .query_row([settled.id], |row| {
-            Ok((row.get::<_, u32>(0)?, envelope(row)?))
-        })?;
+        .query_row([settled.id], |row| Ok((row.get::<_, u32>(0)?, envelope(row)?)))?;
     let ours = attempts == settled.attempt;
     let state = after(&mut envelope.to, &settled.fates, ours);
     if state == MailState::Sent {
@@ -108,12 +104,7 @@ fn due_mail(row: &Row<'_>) -> rusqlite::Result<DueMail> {
         attempt: row.get("attempts")?,
         kind: row.get("kind")?,
         envelope_from: envelope.from,
-        envelope_to: envelope
-            .to
-            .into_iter()
-            .filter(waits)
-            .map(|to| to.address)
-            .collect(),
+        envelope_to: envelope.to.into_iter().filter(waits).map(|to| to.address).collect(),
         message_id: row.get("message_id")?,
         created_at: row.get::<_, Micros>("created_at")?.into(),
         raw: row.get("raw")?,

@@ -22,8 +22,6 @@ impl ToSql for Micros {
 impl FromSql for Micros {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let micros = value.as_i64()?;
-        Timestamp::from_microsecond(micros)
-            .map(Self)
-            .map_err(|_| FromSqlError::OutOfRange(micros))
+        Timestamp::from_microsecond(micros).map(Self).map_err(|_| FromSqlError::OutOfRange(micros))
     }
 }

@@ -79,8 +79,7 @@ impl SqliteStore {
 
     /// A read, and a transaction that takes the right to write and changes nothing.
     pub(super) async fn ready(&self) -> Result<(), StoreError> {
-        self.read(|connection| connection.query_row("SELECT 1", [], |_| Ok(())))
-            .await?;
+        self.read(|connection| connection.query_row("SELECT 1", [], |_| Ok(()))).await?;
         self.write(|_| Ok(())).await
     }
 
@@ -101,11 +100,7 @@ impl SqliteStore {
             })
             .await?;
         let (writes, commits) = self.0.writer.counts();
-        Ok(Figures {
-            writes,
-            commits,
-            ..figures
-        })
+        Ok(Figures { writes, commits, ..figures })
     }
 
     /// Runs `work` on a connection that only reads.

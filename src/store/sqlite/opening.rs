@@ -45,16 +45,11 @@ pub(super) fn open(file: &Path) -> Result<Opened, StoreError> {
     let mut connection = connect(file)?;
     migrate(&mut connection)?;
     if alone {
-        connection.execute(
-            "UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL",
-            [],
-        )?;
+        connection
+            .execute("UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL", [])?;
         presence.lock_shared().map_err(engine)?;
     }
-    Ok(Opened {
-        connection,
-        presence,
-    })
+    Ok(Opened { connection, presence })
 }
 
 /// A connection with this room's settings.

@@ -20,9 +20,8 @@ impl SqliteStore {
         self.read(|connection| {
             let select = "SELECT min(max(next_attempt_at, coalesce(leased_until, next_attempt_at)))
                           FROM outbox WHERE state = 'queued'";
-            let due: Option<Micros> = connection
-                .prepare_cached(select)?
-                .query_row([], |row| row.get(0))?;
+            let due: Option<Micros> =
+                connection.prepare_cached(select)?.query_row([], |row| row.get(0))?;
             Ok(due.map(Timestamp::from))
         })
         .await
@@ -34,10 +33,7 @@ impl SqliteStore {
                                  next_attempt_at, last_error, created_at
                           FROM outbox LEFT JOIN cases ON cases.id = case_id
                           WHERE outbox.state <> 'sent' ORDER BY outbox.id";
-            connection
-                .prepare_cached(select)?
-                .query_map([], queued_mail)?
-                .collect()
+            connection.prepare_cached(select)?.query_map([], queued_mail)?.collect()
         })
         .await
     }
@@ -64,8 +60,7 @@ impl SqliteStore {
     }
 
     pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
-        self.write_mail(move |connection| requeue(connection, now))
-            .await
+        self.write_mail(move |connection| requeue(connection, now)).await
     }
 }
 
@@ -97,10 +92,8 @@ pub(super) fn insert_mail(
     case_id: Option<i64>,
     mail: &OutgoingMail,
 ) -> rusqlite::Result<usize> {
-    let waiting = |address: &String| Recipient {
-        address: address.clone(),
-        state: RecipientState::Waiting,
-    };
+    let waiting =
+        |address: &String| Recipient { address: address.clone(), state: RecipientState::Waiting };
     let envelope = Envelope {
         from: mail.envelope_from.clone(),
         to: mail.envelope_to.iter().map(waiting).collect(),
@@ -124,14 +117,8 @@ fn queued_mail(row: &Row<'_>) -> rusqlite::Result<QueuedMail> {
         id: row.get("id")?,
         reference: row.get("reference")?,
         kind: row.get("kind")?,
-        recipients: envelope(row)
-            .map(|envelope| envelope.to)
-            .unwrap_or_default(),
-        state: if state == name(MailState::Failed) {
-            MailState::Failed
-        } else {
-            MailState::Queued
-        },
+        recipients: envelope(row).map(|envelope| envelope.to).unwrap_or_default(),
+        state: if state == name(MailState::Failed) { MailState::Failed } else { MailState::Queued },
         attempts: row.get("attempts")?,
         next_attempt_at: row.get::<_, Micros>("next_attempt_at")?.into(),
         last_error: row.get("last_error")?,

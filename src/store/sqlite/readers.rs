@@ -22,11 +22,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn new(file: PathBuf) -> Self {
-        Self {
-            file,
-            places: Semaphore::new(MOST),
-            idle: Arc::default(),
-        }
+        Self { file, places: Semaphore::new(MOST), idle: Arc::default() }
     }
 
     /// Runs `work` on a thread for blocking work.
@@ -34,11 +30,7 @@ impl Readers {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let _place = self
-            .places
-            .acquire()
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        let _place = self.places.acquire().await.map_err(|_| StoreError::Closed)?;
         let idle = Arc::clone(&self.idle);
         let file = self.file.clone();
         let reading = tokio::task::spawn_blocking(move || {
@@ -48,9 +40,7 @@ impl Readers {
                 None => open(file)?,
             };
             let read = work(&connection);
-            idle.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(connection);
+            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
             Ok(read?)
         });
         reading.await.map_err(|_| StoreError::Closed)?

@@ -14,10 +14,7 @@ impl SqliteStore {
         self.read(move |connection| {
             let select = "SELECT reference, form, lang, received_at, sealed_code, expires_at
                           FROM receipts JOIN cases ON cases.id = case_id WHERE token_hash = ?";
-            connection
-                .prepare_cached(select)?
-                .query_row([token_hash], stored_receipt)
-                .optional()
+            connection.prepare_cached(select)?.query_row([token_hash], stored_receipt).optional()
         })
         .await
     }
@@ -51,8 +48,7 @@ impl SqliteStore {
     /// When others read at this moment, it is left to the next time.
     async fn empty_log(&self) -> Result<(), StoreError> {
         let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-        self.read(move |connection| connection.query_row(checkpoint, [], |_| Ok(())))
-            .await
+        self.read(move |connection| connection.query_row(checkpoint, [], |_| Ok(()))).await
     }
 }
 
@@ -63,10 +59,7 @@ pub(super) fn reference_of(
 ) -> rusqlite::Result<Option<String>> {
     let select = "SELECT reference FROM receipts JOIN cases ON cases.id = case_id
                   WHERE token_hash = ?";
-    connection
-        .prepare_cached(select)?
-        .query_row([token_hash], |row| row.get(0))
-        .optional()
+    connection.prepare_cached(select)?.query_row([token_hash], |row| row.get(0)).optional()
 }
 
 pub(super) fn insert_receipt(

@@ -49,10 +49,7 @@ async fn jobs_that_wait_together_share_a_commit() {
     assert_eq!(posts.join_all().await.len(), 200);
     let (writes, commits) = store.0.writer.counts();
     assert_eq!(writes, 200);
-    assert!(
-        commits < 10,
-        "{commits} commits for 200 jobs that waited together"
-    );
+    assert!(commits < 10, "{commits} commits for 200 jobs that waited together");
 }
 
 #[tokio::test]
@@ -85,9 +82,8 @@ async fn one_bad_job_does_not_harm_the_others_in_its_commit() {
     assert_eq!(first.await.unwrap().unwrap(), Received::Stored);
     assert!(matches!(bad.await.unwrap(), Err(StoreError::Engine(_))));
     assert_eq!(last.await.unwrap().unwrap(), Received::Stored);
-    let half: i64 = other
-        .query_row("SELECT count(*) FROM code_tries", [], |row| row.get(0))
-        .unwrap();
+    let half: i64 =
+        other.query_row("SELECT count(*) FROM code_tries", [], |row| row.get(0)).unwrap();
     assert_eq!(half, 0);
 }
 
@@ -133,21 +129,11 @@ async fn a_sent_mails_text_and_recipients_are_gone_from_the_file() {
         let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
         other.query_row(checkpoint, [], |_| Ok(())).unwrap();
         let bytes = std::fs::read(&file).unwrap();
-        bytes
-            .windows(text.len())
-            .any(|window| window == text.as_bytes())
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
     };
-    let refused = Trouble {
-        code: Some(450),
-        detail: "<sara@person.example> is busy".to_owned(),
-    };
+    let refused = Trouble { code: Some(450), detail: "<sara@person.example> is busy".to_owned() };
     try_all(&store, 0, &Fate::TryAgain(refused)).await;
-    for text in [
-        "received-person",
-        "the code",
-        "sara@person.example",
-        "b@coop.example",
-    ] {
+    for text in ["received-person", "the code", "sara@person.example", "b@coop.example"] {
         assert!(holds(text), "{text}");
     }
     try_all(&store, 1, &Fate::Delivered).await;
@@ -201,10 +187,7 @@ async fn a_flood_of_references_fills_no_disk() {
         .write(move |connection| connection.execute(flood, [at(0).as_microsecond()]))
         .await
         .unwrap();
-    let limit = TryLimit {
-        tries: 1,
-        window: SignedDuration::from_secs(900),
-    };
+    let limit = TryLimit { tries: 1, window: SignedDuration::from_secs(900) };
     let last = store.count_try("R20000".to_owned(), at(1), limit).await;
     assert!(matches!(last, Ok(Try::Locked { .. })), "{last:?}");
     assert_eq!(remembered_tries(&file), 10_000);
@@ -250,10 +233,7 @@ async fn a_read_only_file_is_told_and_still_read() {
     store.receive(case(1)).await.unwrap();
     set(&store, "PRAGMA query_only = ON").await;
     let refused = store.receive(case(2)).await;
-    assert!(
-        matches!(refused, Err(StoreError::ReadOnly(_))),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(StoreError::ReadOnly(_))), "{refused:?}");
     assert!(matches!(store.ready().await, Err(StoreError::ReadOnly(_))));
     let known = store.case_by_reference(case(1).reference).await.unwrap();
     assert!(known.is_some());
@@ -262,16 +242,9 @@ async fn a_read_only_file_is_told_and_still_read() {
 #[tokio::test]
 async fn a_file_that_is_no_database_is_refused() {
     let (_folder, file) = new_file();
-    std::fs::write(
-        &file,
-        "not a database, but long enough to have a header".repeat(9),
-    )
-    .unwrap();
+    std::fs::write(&file, "not a database, but long enough to have a header".repeat(9)).unwrap();
     let refused = SqliteStore::open(&file).await;
-    assert!(
-        matches!(refused, Err(StoreError::Damaged(_))),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(StoreError::Damaged(_))), "{refused:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -316,9 +289,7 @@ async fn a_row_that_can_not_be_read_does_not_stop_the_others() {
     let store = open(&file).await;
     store.receive(case(1)).await.unwrap();
     let other = Connection::open(&file).unwrap();
-    other
-        .execute("UPDATE outbox SET envelope = 'nonsense' WHERE id = 1", [])
-        .unwrap();
+    other.execute("UPDATE outbox SET envelope = 'nonsense' WHERE id = 1", []).unwrap();
     let due = store.claim_due(at(0), five_minutes(), 9).await.unwrap();
     assert_eq!(due.len(), 1);
     let figures = store.figures().await.unwrap();
@@ -337,9 +308,7 @@ async fn a_kill_right_after_the_answer_loses_nothing() {
         .spawn()
         .unwrap();
     let output = BufReader::new(child.stdout.take().unwrap());
-    let stored = output
-        .lines()
-        .any(|line| line.unwrap().contains("stored and answered"));
+    let stored = output.lines().any(|line| line.unwrap().contains("stored and answered"));
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(stored);

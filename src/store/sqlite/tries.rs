@@ -17,8 +17,7 @@ impl SqliteStore {
         now: Timestamp,
         limit: TryLimit,
     ) -> Result<Try, StoreError> {
-        self.write(move |connection| count_try(connection, &reference, now, limit))
-            .await
+        self.write(move |connection| count_try(connection, &reference, now, limit)).await
     }
 
     pub(in crate::store) async fn clear_tries(&self, reference: String) -> Result<(), StoreError> {
@@ -53,14 +52,10 @@ fn count_try(
         })?;
     // Row numbers grow with each new reference, and a second try keeps the row's.
     let oldest = "DELETE FROM code_tries WHERE rowid <= (SELECT max(rowid) FROM code_tries) - ?";
-    connection
-        .prepare_cached(oldest)?
-        .execute([MOST_REFERENCES])?;
+    connection.prepare_cached(oldest)?.execute([MOST_REFERENCES])?;
     Ok(if tries < most {
         Try::Allowed
     } else {
-        Try::Locked {
-            until: Timestamp::from(since) + limit.window,
-        }
+        Try::Locked { until: Timestamp::from(since) + limit.window }
     })
 }

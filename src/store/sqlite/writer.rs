@@ -48,15 +48,8 @@ impl Writer {
         wake: Option<Arc<Notify>>,
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let task = Task {
-            step: Step::Waiting(work),
-            answer,
-            wake,
-        };
-        self.jobs
-            .send(Box::new(task))
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        let task = Task { step: Step::Waiting(work), answer, wake };
+        self.jobs.send(Box::new(task)).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
     }
 
@@ -89,9 +82,7 @@ fn serve(connection: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, cou
             Err(StoreError::Closed)
         });
         if committed.is_ok() {
-            counts
-                .writes
-                .fetch_add(group.len() as u64, Ordering::Relaxed);
+            counts.writes.fetch_add(group.len() as u64, Ordering::Relaxed);
             counts.commits.fetch_add(1, Ordering::Relaxed);
         }
         for job in group {

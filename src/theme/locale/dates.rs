@@ -31,9 +31,7 @@ impl Digits {
     /// The text with its ASCII digits in these digits.
     pub(crate) fn write(self, text: &str) -> String {
         let arabic = |ch: char| {
-            ch.to_digit(10)
-                .and_then(|digit| char::from_u32('٠' as u32 + digit))
-                .unwrap_or(ch)
+            ch.to_digit(10).and_then(|digit| char::from_u32('٠' as u32 + digit)).unwrap_or(ch)
         };
         match self {
             Self::Latn => text.to_owned(),
@@ -84,9 +82,6 @@ impl Locale {
     fn day(&self, pattern: &str, (day, month, year): (i8, &str, i16)) -> String {
         let (day, year) = (day.to_string(), year.to_string());
         let facts = [("day", day.as_str()), ("month", month), ("year", &year)];
-        self.words
-            .calendar
-            .digits
-            .write(&fill_from(pattern, &facts))
+        self.words.calendar.digits.write(&fill_from(pattern, &facts))
     }
 }

@@ -29,12 +29,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(file: &'a SourceFile, problems: &'a mut Problems) -> Self {
-        Self {
-            file,
-            path: Vec::new(),
-            missing: Vec::new(),
-            problems,
-        }
+        Self { file, path: Vec::new(), missing: Vec::new(), problems }
     }
 
     /// Reads what stands below a key.
@@ -62,10 +57,7 @@ impl<'a> Reading<'a> {
         if let (Some(name), false) = (strange, standing.is_empty()) {
             self.problems.push(Problem::at(
                 self.file.place_of(&stated),
-                format!(
-                    "`{{{name}}}` has no value in `{}` here",
-                    self.path.join(".")
-                ),
+                format!("`{{{name}}}` has no value in `{}` here", self.path.join(".")),
                 suggestion(name, &known),
             ));
         }

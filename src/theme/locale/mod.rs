@@ -67,19 +67,12 @@ impl Locale {
             problems.push(missing_words(file, &missing));
         }
         let value = Value::from_serializable(&words);
-        Some(Self {
-            lang: lang.clone(),
-            words,
-            value,
-        })
+        Some(Self { lang: lang.clone(), words, value })
     }
 
     /// These words standing in for a language that has no file of its own.
     pub(crate) fn standing_in(&self, lang: &Lang) -> Self {
-        Self {
-            lang: lang.clone(),
-            ..self.clone()
-        }
+        Self { lang: lang.clone(), ..self.clone() }
     }
 
     /// The language.

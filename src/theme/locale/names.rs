@@ -15,10 +15,7 @@ impl Locale {
     /// Another language's name in this one (`الإنجليزية`); its code when there is no word for it.
     #[must_use]
     pub fn language<'a>(&'a self, lang: &'a crate::language::Lang) -> &'a str {
-        self.words
-            .languages
-            .get(lang.as_str())
-            .unwrap_or(lang.as_str())
+        self.words.languages.get(lang.as_str()).unwrap_or(lang.as_str())
     }
 
     /// Whether there is a sentence for this kind of mistake: for tests of the rooms that make them.

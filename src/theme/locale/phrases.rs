@@ -114,10 +114,7 @@ impl Locale {
     /// A policy's title with the number of one of its revisions, for a feed.
     #[must_use]
     pub fn revision(&self, title: &str, number: u32) -> String {
-        let revision = fill_from(
-            &self.words.policy.revision,
-            &[("number", &number.to_string())],
-        );
+        let revision = fill_from(&self.words.policy.revision, &[("number", &number.to_string())]);
         format!("{title}: {}", self.numbers(&revision))
     }
 

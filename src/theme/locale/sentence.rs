@@ -2,10 +2,7 @@
 
 /// The names between braces in a sentence.
 pub(crate) fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// The sentence with each `{name}` replaced by its fact, in one pass, so that a fact which holds
@@ -35,12 +32,7 @@ pub(crate) fn fill<'a>(sentence: &str, fact: impl Fn(&str) -> Option<&'a str>) -
 
 /// [`fill`] with facts from a slice.
 pub(crate) fn fill_from(sentence: &str, facts: &[(&str, &str)]) -> String {
-    fill(sentence, |name| {
-        facts
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| *value)
-    })
+    fill(sentence, |name| facts.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
 }
 
 #[cfg(test)]

@@ -48,14 +48,6 @@ impl LineInput {
             LineKind::Email => Some("email".to_owned()),
             _ => None,
         };
-        Self {
-            line,
-            value: value.into(),
-            input,
-            inputmode,
-            autocomplete,
-            dir,
-            width,
-        }
+        Self { line, value: value.into(), input, inputmode, autocomplete, dir, width }
     }
 }

@@ -21,24 +21,16 @@ fn languages() -> Languages {
 fn theme() -> Theme {
     let mut problems = Problems::new();
     let theme = Theme::load(Overrides::default(), &languages(), &mut problems);
-    let told: Vec<String> = problems
-        .into_iter()
-        .map(|problem| problem.to_string())
-        .collect();
+    let told: Vec<String> = problems.into_iter().map(|problem| problem.to_string()).collect();
     assert_eq!(told, [""; 0]);
     theme.unwrap()
 }
 
 /// What loading the theme with these files in its place says.
 fn load(files: &[(&str, &str)]) -> (Option<Theme>, Vec<Problem>) {
-    let files = files
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-        .collect();
-    let overrides = Overrides {
-        name: "own".to_owned(),
-        files,
-    };
+    let files =
+        files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+    let overrides = Overrides { name: "own".to_owned(), files };
     let mut problems = Problems::new();
     let theme = Theme::load(overrides, &languages(), &mut problems);
     (theme, problems.sorted())

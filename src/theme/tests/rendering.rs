@@ -22,10 +22,7 @@ fn every_page_renders_in_both_languages() {
 #[test]
 fn the_gallery_shows_every_template() {
     let theme = theme();
-    let shown: Vec<&str> = gallery(&theme, "ar")
-        .iter()
-        .map(|shown| shown.template)
-        .collect();
+    let shown: Vec<&str> = gallery(&theme, "ar").iter().map(|shown| shown.template).collect();
     for template in crate::theme::pages::TEMPLATES {
         assert!(shown.contains(template), "{template}");
     }
@@ -34,16 +31,10 @@ fn the_gallery_shows_every_template() {
 #[test]
 fn pages_obey_a_strict_content_security_policy() {
     let theme = theme();
-    let pages = gallery(&theme, "ar")
-        .into_iter()
-        .chain(gallery(&theme, "en"));
+    let pages = gallery(&theme, "ar").into_iter().chain(gallery(&theme, "en"));
     for shown in pages {
         for forbidden in ["style=", "<style", "<script>", " onclick=", "javascript:"] {
-            assert!(
-                !shown.html.contains(forbidden),
-                "{forbidden} in {}",
-                shown.name
-            );
+            assert!(!shown.html.contains(forbidden), "{forbidden} in {}", shown.name);
         }
         let scripts = shown.html.split("<script ").skip(1);
         for script in scripts {
@@ -69,11 +60,7 @@ fn identifiers_are_unique_and_references_lead_somewhere() {
         let named = ["for", "aria-describedby", "aria-labelledby"];
         for attribute in named {
             for id in attributes(&shown.html, attribute).flat_map(str::split_whitespace) {
-                assert!(
-                    ids.binary_search(&id).is_ok(),
-                    "{attribute}={id} in {}",
-                    shown.name
-                );
+                assert!(ids.binary_search(&id).is_ok(), "{attribute}={id} in {}", shown.name);
             }
         }
         let anchors = attributes(&shown.html, "href").filter_map(|href| href.strip_prefix('#'));
@@ -86,17 +73,13 @@ fn identifiers_are_unique_and_references_lead_somewhere() {
 /// Authors state slugs as ids; these have no underscore.
 #[test]
 fn ids_of_templates_are_none_that_an_author_can_state() {
-    let templates = crate::theme::builtin::FILES
-        .iter()
-        .filter(|(path, _)| path.starts_with("templates/"));
+    let templates =
+        crate::theme::builtin::FILES.iter().filter(|(path, _)| path.starts_with("templates/"));
     let mut found = 0;
     for (path, bytes) in templates {
         for id in attributes(std::str::from_utf8(bytes).unwrap(), "id") {
             // What is filled in is a field's own anchor, or the society's own id.
-            assert!(
-                id.starts_with('_') || id.starts_with("{{"),
-                "{id} in {path}"
-            );
+            assert!(id.starts_with('_') || id.starts_with("{{"), "{id} in {path}");
             found += 1;
         }
     }
@@ -119,10 +102,7 @@ fn what_people_typed_is_shown_and_escaped() {
     let chrome = theme.chrome(&sample.site()).unwrap();
     let html = theme.render(&chrome, &sample.form_wrong()).unwrap();
     assert!(html.contains("value=\"&lt;script&gt;&quot;\""), "{html}");
-    assert!(
-        html.contains("href=\"#_f-mobile\""),
-        "the summary leads to the field"
-    );
+    assert!(html.contains("href=\"#_f-mobile\""), "the summary leads to the field");
     assert!(html.contains("<title>خطأ: "));
 }
 
@@ -157,9 +137,7 @@ fn mails_say_the_same_in_text_and_html_and_nothing_personal_in_the_subject() {
     for lang in languages().iter() {
         let sample = Sample::new(&theme, lang);
         let received = theme.render_mail(lang, &sample.person_received()).unwrap();
-        let committee = theme
-            .render_mail(lang, &sample.committee_new_case())
-            .unwrap();
+        let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
         let bare = theme.render_mail(lang, &sample.committee_bare()).unwrap();
         for mail in [&received, &committee, &bare] {
             assert!(mail.subject.contains("2026-7KQ4M2X-C"), "{}", mail.subject);
@@ -174,14 +152,8 @@ fn mails_say_the_same_in_text_and_html_and_nothing_personal_in_the_subject() {
             assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
         }
         assert!(received.text.contains("KM4T PX7R 2WQH"));
-        assert!(
-            !committee.text.contains("KM4T"),
-            "the code is the person's alone"
-        );
-        assert!(
-            committee.text.contains("نورة \"العتيبي\" & <أخرى>"),
-            "text is not escaped"
-        );
+        assert!(!committee.text.contains("KM4T"), "the code is the person's alone");
+        assert!(committee.text.contains("نورة \"العتيبي\" & <أخرى>"), "text is not escaped");
         assert!(committee.html.contains("&lt;أخرى&gt;"), "HTML is");
     }
 }
@@ -201,15 +173,8 @@ fn static_files_carry_their_content_in_their_names() {
         .unwrap();
     let text = std::str::from_utf8(&sheet.bytes).unwrap();
     assert!(!text.contains("url(fonts/"));
-    for address in text
-        .split("url(")
-        .skip(1)
-        .filter_map(|part| part.split(')').next())
-    {
-        assert!(
-            names(&theme).iter().any(|name| name == address),
-            "{address}"
-        );
+    for address in text.split("url(").skip(1).filter_map(|part| part.split(')').next()) {
+        assert!(names(&theme).iter().any(|name| name == address), "{address}");
     }
 }
 
@@ -254,16 +219,10 @@ fn arabic_counts_and_dates_as_arabic_does() {
     assert_eq!(line.text, "26 ذو القعدة 1443هـ الموافق 25 يونيو 2022م");
     assert_eq!(line.iso, "2022-06-25");
     let english = theme.locale(languages.find("en").unwrap());
-    assert_eq!(
-        english.date(date).text,
-        "25 June 2022 (26 Dhu al-Qadah 1443 AH)"
-    );
+    assert_eq!(english.date(date).text, "25 June 2022 (26 Dhu al-Qadah 1443 AH)");
     assert_eq!(arabic.bytes(5 * 1024 * 1024), "5 ميغابايت");
     assert_eq!(arabic.bytes(1536), "2 كيلوبايت");
-    assert_eq!(
-        arabic.mistake("too-small", &[("min", "3")]),
-        "اكتبوا قيمة لا تقل عن 3."
-    );
+    assert_eq!(arabic.mistake("too-small", &[("min", "3")]), "اكتبوا قيمة لا تقل عن 3.");
 }
 
 #[test]
@@ -272,16 +231,10 @@ fn no_word_is_translated_in_vain() {
     let mut said = String::from(include_str!("../locale/phrases.rs"));
     said.push_str(include_str!("../locale/names.rs"));
     said.push_str(include_str!("../locale/dates.rs"));
-    for (_, bytes) in files
-        .iter()
-        .filter(|(path, _)| !path.starts_with("locales/"))
-    {
+    for (_, bytes) in files.iter().filter(|(path, _)| !path.starts_with("locales/")) {
         said.push_str(std::str::from_utf8(bytes).unwrap_or_default());
     }
-    let (_, words) = files
-        .iter()
-        .find(|(path, _)| *path == "locales/ar.yaml")
-        .unwrap();
+    let (_, words) = files.iter().find(|(path, _)| *path == "locales/ar.yaml").unwrap();
     let words: serde_json::Value =
         serde_yaml::from_str(std::str::from_utf8(words).unwrap()).unwrap();
     let groups = [
@@ -306,10 +259,7 @@ fn no_word_is_translated_in_vain() {
     for group in groups {
         for key in words[group].as_object().unwrap().keys() {
             let named = [format!("words.{group}.{key}"), format!("{group}.{key}")];
-            assert!(
-                named.iter().any(|name| said.contains(name)),
-                "{group}.{key}"
-            );
+            assert!(named.iter().any(|name| said.contains(name)), "{group}.{key}");
         }
     }
 }
@@ -336,9 +286,7 @@ fn gallery_is_written_for_looking_at() {
         }
         let sample = Sample::new(&theme, lang);
         let person = theme.render_mail(lang, &sample.person_received()).unwrap();
-        let committee = theme
-            .render_mail(lang, &sample.committee_new_case())
-            .unwrap();
+        let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
         for (name, mail) in [("person", person), ("committee", committee)] {
             write(&format!("{lang}-mail-{name}.html"), mail.html.as_bytes());
             let text = format!("{}\n\n{}", mail.subject, mail.text);

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 /// The default theme's style sheet.
 fn sheet() -> &'static str {
     let files = crate::theme::builtin::FILES;
-    let (_, sheet) = files
-        .iter()
-        .find(|(path, _)| *path == "static/site.css")
-        .unwrap();
+    let (_, sheet) = files.iter().find(|(path, _)| *path == "static/site.css").unwrap();
     std::str::from_utf8(sheet).unwrap()
 }
 
@@ -35,12 +32,8 @@ fn styles_know_no_left_and_right() {
 /// The colours of a `:root` block by their names.
 fn colours(root: &str) -> BTreeMap<&str, &str> {
     let block = root.split('}').next().unwrap();
-    let stated = block
-        .split(';')
-        .filter_map(|line| line.trim().split_once(": "));
-    stated
-        .filter(|(name, value)| name.starts_with("--") && value.starts_with('#'))
-        .collect()
+    let stated = block.split(';').filter_map(|line| line.trim().split_once(": "));
+    stated.filter(|(name, value)| name.starts_with("--") && value.starts_with('#')).collect()
 }
 
 /// Relative luminance (WCAG 2.2).
@@ -51,11 +44,7 @@ fn luminance(colour: &str) -> f64 {
         let part = &digits[at * width..(at + 1) * width];
         let part = part.repeat(2 / width);
         let value = f64::from(u8::from_str_radix(&part, 16).unwrap()) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2)
 }

@@ -21,16 +21,10 @@ impl FormView<'_> {
             chosen: self.was_chosen(names::REPLY_CHANNEL, channel.as_str()),
         };
         let options = self.form.reply_channels.iter().map(option).collect();
-        let control = theme::Control::Choice {
-            style: ChoiceStyle::Radio,
-            options,
-        };
+        let control = theme::Control::Choice { style: ChoiceStyle::Radio, options };
         let label = locale.label(Label::ReplyChannel);
         let view = FieldView::new(names::REPLY_CHANNEL, label, control);
-        Some(FieldView {
-            error: self.error(names::REPLY_CHANNEL),
-            ..view
-        })
+        Some(FieldView { error: self.error(names::REPLY_CHANNEL), ..view })
     }
 
     /// What the person vouches for, if the form asks it.
@@ -52,11 +46,7 @@ impl FormView<'_> {
         Some(AttestationView {
             text: self.reader.words(&attestation.text).to_owned(),
             clause: Some(self.clause(&attestation.policy, &attestation.clause)),
-            accepted: if ticked {
-                Accepted::Yes
-            } else {
-                Accepted::NotYet
-            },
+            accepted: if ticked { Accepted::Yes } else { Accepted::NotYet },
             error: self.error(names::ATTESTATION),
             signature: (attestation.signature == Signature::TypedName).then(signature),
         })
@@ -72,16 +62,11 @@ impl FormView<'_> {
 
     /// A link to a clause of a policy, named after the policy.
     fn clause(&self, policy: &Slug, clause: &Slug) -> Link {
-        let title = self
-            .library
-            .policies
-            .get(policy)
-            .map(|policy| self.reader.words(&policy.facts.title));
+        let title =
+            self.library.policies.get(policy).map(|policy| self.reader.words(&policy.facts.title));
         Link {
             title: title.unwrap_or_default().to_owned(),
-            address: self
-                .reader
-                .address(&format!("/policies/{policy}/#{clause}")),
+            address: self.reader.address(&format!("/policies/{policy}/#{clause}")),
         }
     }
 }

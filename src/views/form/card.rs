@@ -34,6 +34,5 @@ pub fn term(term: &Term, reader: Reader<'_>) -> String {
 
 /// How long filling it in takes, in words.
 pub(super) fn duration(form: &FormDefinition, reader: Reader<'_>) -> Option<String> {
-    form.duration_minutes
-        .map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))
+    form.duration_minutes.map(|minutes| reader.locale.count(Unit::Minutes, minutes.into()))
 }

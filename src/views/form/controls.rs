@@ -10,32 +10,23 @@ impl FormView<'_> {
         let name = field.id.as_str();
         match field.control() {
             Control::Line(line) => theme::Control::Line(self.line(field, line)),
-            Control::Paragraphs { rows, max_length } => theme::Control::Paragraphs {
-                value: self.typed(name).to_owned(),
-                rows,
-                max_length,
-            },
+            Control::Paragraphs { rows, max_length } => {
+                theme::Control::Paragraphs { value: self.typed(name).to_owned(), rows, max_length }
+            }
             Control::OneOf { style, .. }
             | Control::OneCategory(style)
-            | Control::OneWorkField(style) => theme::Control::Choice {
-                style,
-                options: self.options(field),
-            },
+            | Control::OneWorkField(style) => {
+                theme::Control::Choice { style, options: self.options(field) }
+            }
             Control::SomeOf { min, max, options } => theme::Control::Choices {
                 options: self.options(field),
                 hint: Some(self.how_many(min, max, options.len())),
             },
-            Control::YesNo => theme::Control::YesNo {
-                value: self.typed(name).to_owned(),
-            },
+            Control::YesNo => theme::Control::YesNo { value: self.typed(name).to_owned() },
             Control::Rating(points) => theme::Control::Rating {
                 points: (1..=points).map(|point| self.point(name, point)).collect(),
             },
-            Control::Files {
-                accept,
-                max_bytes,
-                max_files,
-            } => {
+            Control::Files { accept, max_bytes, max_files } => {
                 let kinds: Vec<&str> = accept.iter().map(|kind| kind.extension()).collect();
                 theme::Control::File(self.files(name, &kinds, max_bytes, max_files))
             }
@@ -50,10 +41,7 @@ impl FormView<'_> {
         };
         let line = LineInput::new(kind, typed);
         match &field.autocomplete {
-            Some(_) => LineInput {
-                autocomplete: field.autocomplete.clone(),
-                ..line
-            },
+            Some(_) => LineInput { autocomplete: field.autocomplete.clone(), ..line },
             None => line,
         }
     }
@@ -65,11 +53,7 @@ impl FormView<'_> {
             return whole.to_owned();
         }
         let parts = ["day", "month", "year"].map(|part| self.typed(&format!("{name}-{part}")));
-        if parts.iter().all(|part| part.is_empty()) {
-            String::new()
-        } else {
-            parts.join("/")
-        }
+        if parts.iter().all(|part| part.is_empty()) { String::new() } else { parts.join("/") }
     }
     fn how_many(&self, min: usize, max: usize, options: usize) -> String {
         let bound = |bound: usize| u32::try_from(bound).ok();
@@ -83,11 +67,7 @@ impl FormView<'_> {
         FilePicker {
             accept: accept.join(","),
             limits: self.reader.locale.files(kinds, count, max_bytes),
-            many: if max_files > 1 {
-                Many::Several
-            } else {
-                Many::One
-            },
+            many: if max_files > 1 { Many::Several } else { Many::One },
             kept: self.kept_files(field),
         }
     }

@@ -77,10 +77,8 @@ pub fn sentence(reader: Reader<'_>, kind: &ErrorKind, label: &str) -> String {
         Fact::Channel(channel) => locale.reply(channel.as_str()).to_owned(),
     };
     let facts = kind.facts();
-    let facts: Vec<(&str, String)> = facts
-        .into_iter()
-        .map(|(name, fact)| (name, words(fact)))
-        .collect();
+    let facts: Vec<(&str, String)> =
+        facts.into_iter().map(|(name, fact)| (name, words(fact))).collect();
     let facts = facts.iter().map(|(name, words)| (*name, words.as_str()));
     let named: Vec<(&str, &str)> = facts.chain([("label", label)]).collect();
     locale.mistake(&kind.code(), &named)
@@ -125,37 +123,23 @@ mod tests {
     /// field that it leads to says the same.
     fn told(field: &str, kind: ErrorKind) -> (String, String) {
         let texts = FILES.map(|(path, text)| SourceFile::new(path, text));
-        let folder = Folder {
-            texts: texts.to_vec(),
-            ..Folder::default()
-        };
+        let folder = Folder { texts: texts.to_vec(), ..Folder::default() };
         let reading = library::read(&folder);
-        let (_, library) = reading
-            .found
-            .unwrap_or_else(|| panic!("{:?}", reading.problems));
+        let (_, library) = reading.found.unwrap_or_else(|| panic!("{:?}", reading.problems));
         let languages = &library.site.languages;
         let theme = Theme::load(Overrides::default(), languages, &mut Problems::new()).unwrap();
         let view = FormView {
             library: &library,
-            reader: Reader {
-                locale: theme.locale(languages.first()),
-                languages,
-            },
+            reader: Reader { locale: theme.locale(languages.first()), languages },
             form: library.forms.values().next().unwrap(),
             filling: Filling::Rejected {
                 raw: &RawAnswers::default(),
-                errors: &[FieldError {
-                    field: field.to_owned(),
-                    kind,
-                }],
+                errors: &[FieldError { field: field.to_owned(), kind }],
                 files: PostedFiles::Lost,
             },
         };
         let summary = view.summary().remove(0);
-        let name = summary
-            .target
-            .strip_prefix(FieldView::anchor_of("").as_str())
-            .unwrap();
+        let name = summary.target.strip_prefix(FieldView::anchor_of("").as_str()).unwrap();
         assert_eq!(view.error(name).as_ref(), Some(&summary.message));
         (summary.label, summary.message)
     }
@@ -165,18 +149,12 @@ mod tests {
         let max = 5 * 1024 * 1024;
         let name = "a.pdf".to_owned();
         let (_, message) = told("papers", ErrorKind::FileTooLarge { name, max });
-        assert!(
-            message.contains("5 MB") && message.contains("a.pdf"),
-            "{message}"
-        );
+        assert!(message.contains("5 MB") && message.contains("a.pdf"), "{message}");
     }
 
     #[test]
     fn a_forms_own_words_are_said_for_whatever_is_missing() {
-        assert_eq!(
-            told("papers", ErrorKind::MissingFile).1,
-            "We need your papers."
-        );
+        assert_eq!(told("papers", ErrorKind::MissingFile).1, "We need your papers.");
         assert!(told("words", ErrorKind::Missing).1.contains("Words"));
     }
 

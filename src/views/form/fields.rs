@@ -22,10 +22,7 @@ impl FormView<'_> {
             help: self.reader.optional(field.help.as_ref()),
             need: field.need,
             error: self.error(id),
-            show_if: field
-                .show_if
-                .as_ref()
-                .and_then(|condition| self.show_if(condition)),
+            show_if: field.show_if.as_ref().and_then(|condition| self.show_if(condition)),
             ..view
         }
     }
@@ -47,11 +44,7 @@ impl FormView<'_> {
     }
 
     fn yes_or_no(&self, id: &Slug) -> String {
-        let label = if id.as_str() == "yes" {
-            Label::Yes
-        } else {
-            Label::No
-        };
+        let label = if id.as_str() == "yes" { Label::Yes } else { Label::No };
         self.reader.locale.label(label).to_owned()
     }
 }

@@ -66,27 +66,15 @@ impl<'a> FormView<'a> {
     /// The page; `intro_links` resolves the links of its introduction.
     #[must_use]
     pub fn page(&self, head: Head, key: String, intro_links: &TextLinks<'_>) -> FormPage {
-        let Self {
-            reader,
-            form,
-            library,
-            ..
-        } = *self;
-        let intro = form
-            .intro
-            .as_ref()
-            .map(|intro| self.markdown(intro, intro_links));
+        let Self { reader, form, library, .. } = *self;
+        let intro = form.intro.as_ref().map(|intro| self.markdown(intro, intro_links));
         FormPage {
             head,
             id: form.id.to_string(),
             kind: form.kind,
             intro: intro.unwrap_or_default(),
             duration: card::duration(form, reader),
-            promise: form
-                .deadline
-                .ceiling
-                .as_ref()
-                .map(|term| self.promise(term)),
+            promise: form.deadline.ceiling.as_ref().map(|term| self.promise(term)),
             requirements: form
                 .requirements
                 .iter()
@@ -113,14 +101,11 @@ impl<'a> FormView<'a> {
     /// Names of a field's files that need not be chosen again.
     fn kept_files(&self, field: &str) -> Vec<String> {
         match self.filling {
-            Filling::Rejected {
-                raw,
-                errors,
-                files: PostedFiles::Kept,
-            } if errors.iter().all(|error| error.field != field) => raw
-                .files_of(field)
-                .map(|file| file.file_name.clone())
-                .collect(),
+            Filling::Rejected { raw, errors, files: PostedFiles::Kept }
+                if errors.iter().all(|error| error.field != field) =>
+            {
+                raw.files_of(field).map(|file| file.file_name.clone()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -132,14 +117,8 @@ impl<'a> FormView<'a> {
         };
         let names = |field: &Field| {
             let kept = self.kept_files(field.id.as_str());
-            let all = raw
-                .files_of(field.id.as_str())
-                .map(|file| file.file_name.clone());
-            if kept.is_empty() {
-                all.collect()
-            } else {
-                Vec::new()
-            }
+            let all = raw.files_of(field.id.as_str()).map(|file| file.file_name.clone());
+            if kept.is_empty() { all.collect() } else { Vec::new() }
         };
         self.form.fields().flat_map(names).collect()
     }
@@ -164,12 +143,6 @@ impl<'a> FormView<'a> {
 }
 
 fn encoding(form: &FormDefinition) -> Encoding {
-    let has_files = form
-        .fields()
-        .any(|field| matches!(field.control(), Control::Files { .. }));
-    if has_files {
-        Encoding::Multipart
-    } else {
-        Encoding::UrlEncoded
-    }
+    let has_files = form.fields().any(|field| matches!(field.control(), Control::Files { .. }));
+    if has_files { Encoding::Multipart } else { Encoding::UrlEncoded }
 }

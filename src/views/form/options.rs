@@ -30,17 +30,11 @@ impl FormView<'_> {
                 .collect(),
             Control::OneCategory(_) => {
                 let categories = &self.library.society.categories;
-                categories
-                    .iter()
-                    .map(|category| view(&category.id, &category.name, None))
-                    .collect()
+                categories.iter().map(|category| view(&category.id, &category.name, None)).collect()
             }
             Control::OneWorkField(_) => {
                 let fields = &self.library.society.fields;
-                fields
-                    .iter()
-                    .map(|field| view(&field.id, &field.name, None))
-                    .collect()
+                fields.iter().map(|field| view(&field.id, &field.name, None)).collect()
             }
             _ => Vec::new(),
         }
@@ -49,11 +43,6 @@ impl FormView<'_> {
     /// One point of a rating.
     pub(super) fn point(&self, name: &str, point: u8) -> OptionView {
         let id = point.to_string();
-        OptionView {
-            label: id.clone(),
-            help: None,
-            chosen: self.was_chosen(name, &id),
-            id,
-        }
+        OptionView { label: id.clone(), help: None, chosen: self.was_chosen(name, &id), id }
     }
 }

@@ -14,11 +14,7 @@ fn national_ids() {
         (" 1000-000-008\u{200f}", "1000000008"),
         ("\u{202d}10000ـ00008\u{202c}", "1000000008"),
     ] {
-        assert_eq!(
-            one("type: national-id", typed),
-            Ok(Some(id(kept))),
-            "{typed}"
-        );
+        assert_eq!(one("type: national-id", typed), Ok(Some(id(kept))), "{typed}");
     }
     for typed in [
         "3000000004",
@@ -32,11 +28,7 @@ fn national_ids() {
         "1000000008½",
         "𝟏000000008",
     ] {
-        assert_eq!(
-            one("type: national-id", typed),
-            Err(ErrorKind::NotNationalId),
-            "{typed}"
-        );
+        assert_eq!(one("type: national-id", typed), Err(ErrorKind::NotNationalId), "{typed}");
     }
     for typed in ["1000000000", "١٠٠٠٠٠٠٠٠٩", "2172323173"] {
         let wrong = one("type: national-id", typed);
@@ -50,21 +42,12 @@ fn mobiles_and_phones() {
         Ok(Some(Value::Phone(phone))) => phone.to_string(),
         other => format!("{other:?}"),
     };
-    for typed in [
-        "0501234567",
-        "966501234567",
-        "٠٥٠١٢٣٤٥٦٧",
-        "۰۵۰۱۲۳۴۵۶۷",
-        "+966 50 123 4567",
-    ] {
+    for typed in ["0501234567", "966501234567", "٠٥٠١٢٣٤٥٦٧", "۰۵۰۱۲۳۴۵۶۷", "+966 50 123 4567"]
+    {
         assert_eq!(kept("type: mobile", typed), "+966501234567", "{typed}");
     }
     for typed in ["05012345678", "0112345678", "920012345", "abc"] {
-        assert_eq!(
-            one("type: mobile", typed),
-            Err(ErrorKind::NotMobile),
-            "{typed}"
-        );
+        assert_eq!(one("type: mobile", typed), Err(ErrorKind::NotMobile), "{typed}");
     }
     for (typed, number) in [
         ("0112345678", "+966112345678"),
@@ -75,11 +58,7 @@ fn mobiles_and_phones() {
         assert_eq!(kept("type: phone", typed), number);
     }
     for typed in ["0991234567", "911", "٠"] {
-        assert_eq!(
-            one("type: phone", typed),
-            Err(ErrorKind::NotPhone),
-            "{typed}"
-        );
+        assert_eq!(one("type: phone", typed), Err(ErrorKind::NotPhone), "{typed}");
     }
 }
 
@@ -112,17 +91,12 @@ fn ibans() {
 
 #[test]
 fn establishments() {
-    let (plain, unified) = (
-        "type: commercial-registration",
-        "type: commercial-registration, unified: true",
-    );
+    let (plain, unified) =
+        ("type: commercial-registration", "type: commercial-registration, unified: true");
     assert_eq!(one(plain, "١٠١٠١٢٣٤٥٦"), Ok(Some(id("1010123456"))));
     assert_eq!(one(plain, "7000000000"), Ok(Some(id("7000000000"))));
     assert_eq!(one(unified, "7000000000"), Ok(Some(id("7000000000"))));
-    assert_eq!(
-        one(plain, "700000000"),
-        Err(ErrorKind::NotCommercialRegistration)
-    );
+    assert_eq!(one(plain, "700000000"), Err(ErrorKind::NotCommercialRegistration));
     assert_eq!(one(unified, "700000000"), Err(ErrorKind::NotUnifiedNumber));
     assert_eq!(one(unified, "1010123456"), Err(ErrorKind::NotUnifiedNumber));
 }

@@ -27,13 +27,8 @@ impl Writer<'_> {
         }
         let stated = stated.as_ref().map(|stated| stated.id.as_str());
         let id = self.address(AnchorKind::Item, stated, base, range);
-        let class = if label.is_empty() {
-            ""
-        } else {
-            " class=\"labelled\""
-        };
-        self.out
-            .insert_str(tag, &[class, " id=\"", &id, "\""].concat());
+        let class = if label.is_empty() { "" } else { " class=\"labelled\"" };
+        self.out.insert_str(tag, &[class, " id=\"", &id, "\""].concat());
         if self.options.lists == Lists::Clauses {
             self.out.push(' ');
             let name = if label.is_empty() { &id } else { &label };

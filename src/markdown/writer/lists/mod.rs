@@ -74,13 +74,7 @@ impl Writer<'_> {
     /// Begins a list.
     pub(super) fn start_list(&mut self, first: Option<u64>) {
         let (kind, tag) = match first {
-            Some(first) => (
-                ListKind::Ordered {
-                    before: None,
-                    first,
-                },
-                "<ol",
-            ),
+            Some(first) => (ListKind::Ordered { before: None, first }, "<ol"),
             None => (ListKind::Bullets, "<ul"),
         };
         self.lists.lists.push(List { kind, position: 0 });
@@ -99,8 +93,7 @@ impl Writer<'_> {
     /// Ends a list.
     pub(super) fn end_list(&mut self, ordered: bool) {
         self.lists.lists.pop();
-        self.out
-            .push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
+        self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" });
     }
 
     /// Begins an item; its label is written with its first words, its id when they end.
@@ -144,8 +137,7 @@ impl Writer<'_> {
         } else {
             (&self.options.words.open, "☐")
         };
-        self.out
-            .push_str("<span class=\"task\" role=\"img\" aria-label=\"");
+        self.out.push_str("<span class=\"task\" role=\"img\" aria-label=\"");
         escape::attribute(&mut self.out, words);
         self.out.push_str("\">");
         self.out.push_str(sign);
@@ -203,11 +195,7 @@ fn number(source: &str, before: &mut Option<u64>, first: u64) -> String {
     let marker = source.trim_start();
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
     let written: Option<u64> = marker[..digits].parse().ok();
-    let delimiter = if marker[digits..].starts_with(')') {
-        ')'
-    } else {
-        '.'
-    };
+    let delimiter = if marker[digits..].starts_with(')') { ')' } else { '.' };
     let number = match (*before, written) {
         (None, _) => first,
         (Some(before), Some(written)) if written > before => written,

@@ -40,10 +40,9 @@ impl Sample<'_> {
             number: Some("P-07".to_owned()),
             revision: 2,
             effective: Some(self.date()),
-            applies_to: Some(self.say(
-                "الأعضاء والعاملين والمستفيدين",
-                "members, staff and beneficiaries",
-            )),
+            applies_to: Some(
+                self.say("الأعضاء والعاملين والمستفيدين", "members, staff and beneficiaries"),
+            ),
         };
         let bare = PolicyCard {
             number: None,
@@ -56,18 +55,19 @@ impl Sample<'_> {
     }
 
     pub(in crate::theme::tests) fn news_cards(&self) -> Vec<NewsCard> {
-        let card = NewsCard {
-            title: self.say(
-                "افتتاح مركز خدمة الأعضاء في محايل",
-                "The members’ service centre in Muhayil opens",
-            ),
-            address: self.address("/news/2026-05-01-opening/"),
-            date: self.date(),
-            description: Some(self.say(
-                "يستقبل المركز الأعضاء من الأحد إلى الخميس.",
-                "Open from Sunday to Thursday.",
-            )),
-        };
+        let card =
+            NewsCard {
+                title: self.say(
+                    "افتتاح مركز خدمة الأعضاء في محايل",
+                    "The members’ service centre in Muhayil opens",
+                ),
+                address: self.address("/news/2026-05-01-opening/"),
+                date: self.date(),
+                description: Some(self.say(
+                    "يستقبل المركز الأعضاء من الأحد إلى الخميس.",
+                    "Open from Sunday to Thursday.",
+                )),
+            };
         let bare = NewsCard {
             description: None,
             title: self.say("نتائج استبانة رضا الأعضاء", "Results of the members’ survey"),
@@ -119,10 +119,7 @@ impl Sample<'_> {
     }
 
     pub(in crate::theme::tests) fn forms(&self) -> FormList {
-        let section = |kind, forms: &[FormCard]| FormSection {
-            kind,
-            forms: forms.to_vec(),
-        };
+        let section = |kind, forms: &[FormCard]| FormSection { kind, forms: forms.to_vec() };
         let cards = self.form_cards();
         FormList {
             head: self.head("النماذج", "Forms", "/forms/"),

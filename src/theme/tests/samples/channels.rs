@@ -28,10 +28,7 @@ impl Sample<'_> {
             hours: (kind != "website")
                 .then(|| self.say("الأحد إلى الخميس، 8 ص – 2 م", "Sunday to Thursday, 8–2")),
             details: (kind == "interview").then(|| {
-                self.say(
-                    "الدور الأول، مكتب 4. أحضر هويتك.",
-                    "First floor, room 4. Bring your ID.",
-                )
+                self.say("الدور الأول، مكتب 4. أحضر هويتك.", "First floor, room 4. Bring your ID.")
             }),
             links: vec![ChannelLink {
                 kind: link,

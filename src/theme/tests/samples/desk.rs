@@ -49,11 +49,7 @@ impl Sample<'_> {
                 label: self.say("تفاصيل الشكوى", "Details"),
                 value: "سطر أول\nسطر ثان".to_owned(),
             }],
-            again: Some(self.link(
-                "العودة إلى النموذج",
-                "Back to the form",
-                "/forms/complaint/",
-            )),
+            again: Some(self.link("العودة إلى النموذج", "Back to the form", "/forms/complaint/")),
             helper: Some(self.helper()),
         }
     }

@@ -10,11 +10,7 @@ impl Sample<'_> {
         arabic: &str,
         english: &str,
     ) -> FieldView {
-        FieldView::new(
-            name,
-            self.say(arabic, english),
-            Control::Line(LineInput::new(line, "")),
-        )
+        FieldView::new(name, self.say(arabic, english), Control::Line(LineInput::new(line, "")))
     }
 
     pub(in crate::theme::tests) fn options(&self, chosen: &str) -> Vec<OptionView> {
@@ -56,11 +52,7 @@ impl Sample<'_> {
     pub(in crate::theme::tests) fn matter_group(&self) -> GroupView {
         let mut fields = self.choices();
         fields.extend(self.papers());
-        GroupView {
-            title: Some(self.say("شكواك", "Your complaint")),
-            help: None,
-            fields,
-        }
+        GroupView { title: Some(self.say("شكواك", "Your complaint")), help: None, fields }
     }
 
     pub(in crate::theme::tests) fn choices(&self) -> Vec<FieldView> {
@@ -72,20 +64,14 @@ impl Sample<'_> {
                 "kind",
                 "موضوع الشكوى",
                 "What is it about?",
-                Control::Choice {
-                    style: ChoiceStyle::Radio,
-                    options: self.options(""),
-                },
+                Control::Choice { style: ChoiceStyle::Radio, options: self.options("") },
             ),
             self.line("what-else", LineKind::Text, "ما هو؟", "What is it?"),
             field(
                 "category",
                 "فئتك",
                 "Your category",
-                Control::Choice {
-                    style: ChoiceStyle::Select,
-                    options: self.options("delay"),
-                },
+                Control::Choice { style: ChoiceStyle::Select, options: self.options("delay") },
             ),
             field(
                 "wishes",
@@ -100,17 +86,13 @@ impl Sample<'_> {
                 "before",
                 "هل سبق أن قدّمت الشكوى نفسها؟",
                 "Have you complained about this before?",
-                Control::YesNo {
-                    value: String::new(),
-                },
+                Control::YesNo { value: String::new() },
             ),
             field(
                 "rating",
                 "ما مدى رضاك عن الخدمة؟",
                 "How satisfied are you?",
-                Control::Rating {
-                    points: self.points(),
-                },
+                Control::Rating { points: self.points() },
             ),
         ];
         fields[1].show_if = Some(ShowIf {
@@ -131,11 +113,7 @@ impl Sample<'_> {
                 "details",
                 "تفاصيل الشكوى",
                 "Details",
-                Control::Paragraphs {
-                    value: String::new(),
-                    rows: 6,
-                    max_length: 5000,
-                },
+                Control::Paragraphs { value: String::new(), rows: 6, max_length: 5000 },
             ),
             field(
                 "papers",
@@ -149,10 +127,8 @@ impl Sample<'_> {
                 }),
             ),
         ];
-        fields[0].help = Some(self.say(
-            "ماذا حدث؟ ومتى؟ ومع من؟",
-            "What happened, when, and with whom?",
-        ));
+        fields[0].help =
+            Some(self.say("ماذا حدث؟ ومتى؟ ومع من؟", "What happened, when, and with whom?"));
         fields[1].need = Need::Optional;
         fields
     }
@@ -162,12 +138,7 @@ impl Sample<'_> {
             title: None,
             help: None,
             fields: vec![
-                self.line(
-                    "happened",
-                    LineKind::Date,
-                    "تاريخ الواقعة",
-                    "When it happened",
-                ),
+                self.line("happened", LineKind::Date, "تاريخ الواقعة", "When it happened"),
                 self.line("iban", LineKind::Iban, "رقم الآيبان", "IBAN"),
                 self.line(
                     "cr",
@@ -176,12 +147,7 @@ impl Sample<'_> {
                     "Commercial registration",
                 ),
                 self.line("amount", LineKind::Money, "المبلغ", "Amount"),
-                self.line(
-                    "people",
-                    LineKind::Number,
-                    "عدد أفراد الأسرة",
-                    "People in the household",
-                ),
+                self.line("people", LineKind::Number, "عدد أفراد الأسرة", "People in the household"),
                 self.line("office", LineKind::Phone, "هاتف العمل", "Work phone"),
             ],
         }

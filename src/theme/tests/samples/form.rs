@@ -10,10 +10,7 @@ impl Sample<'_> {
             help: None,
             chosen: false,
         });
-        let reply = Control::Choice {
-            style: ChoiceStyle::Radio,
-            options: replies.to_vec(),
-        };
+        let reply = Control::Choice { style: ChoiceStyle::Radio, options: replies.to_vec() };
         FormPage {
             head: Head { trail: vec![self.link("الرئيسية", "Home", "/"), self.link("النماذج", "Forms", "/forms/")], ..self.head("تقديم شكوى", "Make a complaint", "/forms/complaint/") },
             id: "complaint".to_owned(),
@@ -86,10 +83,7 @@ impl Sample<'_> {
                 fields: vec![FieldView::new(
                     "few",
                     "س",
-                    Control::Choices {
-                        options: self.options(""),
-                        hint: None,
-                    },
+                    Control::Choices { options: self.options(""), hint: None },
                 )],
             }],
             reply_channel: None,

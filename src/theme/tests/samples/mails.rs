@@ -42,11 +42,7 @@ impl Sample<'_> {
             received: self.date(),
             due: Some(self.date()),
             answers: vec![
-                answer(
-                    self.say("الاسم الكامل", "Full name"),
-                    "نورة \"العتيبي\" & <أخرى>",
-                    "auto",
-                ),
+                answer(self.say("الاسم الكامل", "Full name"), "نورة \"العتيبي\" & <أخرى>", "auto"),
                 answer(self.say("رقم الجوال", "Mobile"), "+966501234567", "ltr"),
                 answer(self.say("التفاصيل", "Details"), "سطر أول\nسطر ثان", "auto"),
             ],

@@ -42,11 +42,7 @@ impl<'a> Sample<'a> {
 
     /// The words in the sample's language.
     pub(in crate::theme::tests) fn say(&self, arabic: &str, english: &str) -> String {
-        let words = if self.lang.as_str() == "ar" {
-            arabic
-        } else {
-            english
-        };
+        let words = if self.lang.as_str() == "ar" { arabic } else { english };
         words.to_owned()
     }
 
@@ -64,10 +60,7 @@ impl<'a> Sample<'a> {
     }
 
     pub(in crate::theme::tests) fn link(&self, arabic: &str, english: &str, path: &str) -> Link {
-        Link {
-            title: self.say(arabic, english),
-            address: self.address(path),
-        }
+        Link { title: self.say(arabic, english), address: self.address(path) }
     }
 
     pub(in crate::theme::tests) fn page_html(&self) -> Html {
@@ -85,18 +78,13 @@ impl<'a> Sample<'a> {
     }
 
     pub(in crate::theme::tests) fn head(&self, arabic: &str, english: &str, path: &str) -> Head {
-        let other = if self.lang.as_str() == "ar" {
-            "en"
-        } else {
-            "ar"
-        };
+        let other = if self.lang.as_str() == "ar" { "en" } else { "ar" };
         let other: Lang = other.parse().unwrap();
         let address = self.address(path);
         Head {
-            description: Some(self.say(
-                "جملة تصف الصفحة لمن يبحث عنها.",
-                "One sentence about the page.",
-            )),
+            description: Some(
+                self.say("جملة تصف الصفحة لمن يبحث عنها.", "One sentence about the page."),
+            ),
             lead: Some(self.say("جملة تحت العنوان.", "A sentence below the title.")),
             canonical: Some(format!("https://coop.example{address}")),
             robots: Robots::Listed,

@@ -5,22 +5,14 @@ use super::*;
 impl Sample<'_> {
     pub(in crate::theme::tests) fn untranslated(&self) -> Untranslated {
         let lang: Lang = self.say("en", "ar").parse().unwrap();
-        Untranslated {
-            dir: lang.direction(),
-            name: self.locale().language(&lang).to_owned(),
-            lang,
-        }
+        Untranslated { dir: lang.direction(), name: self.locale().language(&lang).to_owned(), lang }
     }
 
     pub(in crate::theme::tests) fn home(&self) -> HomePage {
         HomePage {
             head: Head {
                 trail: Vec::new(),
-                ..self.head(
-                    "أهلًا بكم في تعاونية وادي السدر",
-                    "Welcome to Wadi Al-Sidr Coop",
-                    "/",
-                )
+                ..self.head("أهلًا بكم في تعاونية وادي السدر", "Welcome to Wadi Al-Sidr Coop", "/")
             },
             html: self.page_html(),
             untranslated: None,
@@ -73,11 +65,7 @@ impl Sample<'_> {
     }
 
     pub(in crate::theme::tests) fn content_untranslated(&self) -> ContentPage {
-        ContentPage {
-            toc: Vec::new(),
-            untranslated: Some(self.untranslated()),
-            ..self.content()
-        }
+        ContentPage { toc: Vec::new(), untranslated: Some(self.untranslated()), ..self.content() }
     }
 
     pub(in crate::theme::tests) fn section(&self) -> SectionPage {
@@ -90,13 +78,7 @@ impl Sample<'_> {
             head: self.head("الأدلة", "Guides", "/guide/"),
             html: self.page_html(),
             untranslated: None,
-            children: vec![
-                Card {
-                    description: None,
-                    ..card.clone()
-                },
-                card,
-            ],
+            children: vec![Card { description: None, ..card.clone() }, card],
         }
     }
 

@@ -29,10 +29,9 @@ impl Sample<'_> {
             },
             number: Some("P-07".to_owned()),
             owner: Some(self.say("إدارة شؤون الأعضاء", "Members’ affairs")),
-            applies_to: Some(self.say(
-                "الأعضاء والعاملين والمستفيدين",
-                "members, staff and beneficiaries",
-            )),
+            applies_to: Some(
+                self.say("الأعضاء والعاملين والمستفيدين", "members, staff and beneficiaries"),
+            ),
             review: Some(self.locale().count(Unit::Months, 12)),
             revision: revision(2, RevisionState::InForce),
             in_force: None,

@@ -8,10 +8,9 @@ impl Sample<'_> {
             title: self.say("هاتف الجمعية", "Office phone"),
             shown: "017 222 3344".to_owned(),
             address: "tel:+966172223344".to_owned(),
-            hours: Some(self.say(
-                "الأحد إلى الخميس، 8 صباحًا إلى 2 ظهرًا",
-                "Sunday to Thursday, 8 am to 2 pm",
-            )),
+            hours: Some(
+                self.say("الأحد إلى الخميس، 8 صباحًا إلى 2 ظهرًا", "Sunday to Thursday, 8 am to 2 pm"),
+            ),
         }
     }
 
