@@ -1,6 +1,6 @@
 //! Mail on its way out: composed, kept until it is gone, and sent.
 //!
-//! 1. [`compose`] turns a [`RenderedMail`] into the bytes of a message and its envelope; it is a
+//! 1. [`compose()`] turns a [`RenderedMail`] into the bytes of a message and its envelope; it is a
 //!    function of values, so that the desk can commit the result with the case.
 //! 2. The [`OutboxWorker`] takes what is due from the [`crate::store`], hands it to the transport,
 //!    and writes down what became of it. It never runs inside a request.
