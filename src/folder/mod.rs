@@ -1,6 +1,6 @@
 //! Reads a site's folder into values: the rim of the first journey.
 //!
-//! 1. [`walk`] lists `diwan.yaml`, `content/`, `forms/` and the theme's folder;
+//! 1. [`walk()`] lists `diwan.yaml`, `content/`, `forms/` and the theme's folder;
 //! 2. `read` reads their texts in parallel and checks that they are UTF-8.
 //!
 //! Documents stay on the disk until they are copied: a society's scans may be large. A folder that

@@ -2,7 +2,7 @@
 //!
 //! 1. A file `forms/<id>.yaml` becomes a [`FormDefinition`]: parsed by `reading`, each question of
 //!    a kind in `fields`. What it names outside itself is checked by [`check_references`].
-//! 2. What a browser posts is [`RawAnswers`]. [`check`] normalises it (see [`crate::typed`]) and
+//! 2. What a browser posts is [`RawAnswers`]. [`check()`] normalises it (see [`crate::typed`]) and
 //!    makes it [`Accepted`]: a [`Submission`] with its files. Otherwise it is [`Rejected`] with
 //!    every [`FieldError`] and everything that was posted, so that nothing typed is lost.
 //! 3. A [`Submission`] is stored as JSON (the types of `submission` and `value` are its

@@ -1,7 +1,7 @@
 //! Everything a society wrote, typed and checked together: the one thing that the generator and
 //! the desk both start from.
 //!
-//! 1. [`read`] takes a [`Folder`](crate::folder::Folder) apart and parses each file in parallel;
+//! 1. [`read()`] takes a [`Folder`](crate::folder::Folder) apart and parses each file in parallel;
 //! 2. the parts are then held against each other: tools against documents, forms against
 //!    committees, attestations against the clauses of the policy in force, approved texts against
 //!    the digests of their approvals.
