@@ -95,6 +95,7 @@ impl Running {
     ) -> miette::Result<Self> {
         let Site { config, library, theme, .. } = site;
         let store = data.store().await?;
+        store.hasten(jiff::Timestamp::now()).await.into_diagnostic()?;
         let (uploads, kept) = (data.uploads()?, data.kept()?);
         let environment = Environment {
             store: store.clone(),

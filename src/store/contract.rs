@@ -312,6 +312,24 @@ async fn who_lost_the_lease_can_only_add_a_delivery() {
 }
 
 #[tokio::test]
+async fn a_new_start_makes_waiting_mail_due_and_leaves_what_failed_for_good() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let due = store.claim_due(at(0), lease(), 9).await.unwrap();
+        let fates = [Fate::TryAgain(trouble(450)), Fate::FailedForGood(trouble(550))];
+        for (mail, fate) in due.iter().zip(&fates) {
+            store.settle(settled(mail, fate)).await.unwrap();
+        }
+        assert!(store.next_due().await.unwrap() > Some(at(2)));
+        assert_eq!(store.hasten(at(2)).await.unwrap(), 1);
+        assert_eq!(store.next_due().await.unwrap(), Some(at(2)));
+        let figures = store.figures().await.unwrap();
+        assert_eq!((figures.mails_queued, figures.mails_failed), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_operator_makes_everything_unsent_due_again() {
     on_each(async |store| {
         store.receive(case(1)).await.unwrap();

@@ -231,6 +231,18 @@ impl Store {
         }
     }
 
+    /// Makes all waiting mail due now: a desk that starts again starts with a server that may have
+    /// been mended. What failed for good stays as it is. Returns how many mails it were.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be written; then nothing has changed.
+    pub async fn hasten(&self, now: Timestamp) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.hasten(now).await,
+        }
+    }
+
     /// The [`stored_name`](NewFile::stored_name) of every file that a case has.
     ///
     /// What lies in the folder of uploads under another name was left there by a process that died

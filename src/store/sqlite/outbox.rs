@@ -62,6 +62,15 @@ impl SqliteStore {
     pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
         self.write_mail(move |connection| requeue(connection, now)).await
     }
+
+    pub(in crate::store) async fn hasten(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let update = "UPDATE outbox SET next_attempt_at = :now
+                      WHERE state = 'queued' AND next_attempt_at > :now";
+        let hasten = move |connection: &Connection| {
+            connection.prepare_cached(update)?.execute(named_params! {":now": Micros(now)})
+        };
+        self.write_mail(hasten).await
+    }
 }
 
 /// Leases and the numbers of tries stay: they tell whose a claim is. A row whose envelope can't be
