@@ -29,6 +29,7 @@ fn lines_from_documents_stay_as_they_are() {
 fn published_policies_lose_nothing() {
     let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/policies"));
     let Ok(entries) = std::fs::read_dir(folder) else {
+        eprintln!("not tested: no published policies in {}", folder.display());
         return;
     };
     for entry in entries {
