@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::address::{InLanguage, Named};
 use super::answer::{Wants, json, page, see_other};
-use super::body::{RawSubmission, receive};
+use super::body::{BodyError, Held, RawSubmission, receive};
 use super::content::Content;
 use super::filing::{Filed, Filing};
 use super::state::Desk;
@@ -138,9 +138,9 @@ impl Post<'_> {
             file_limits: FileLimits { files: limits.files, total_bytes: limits.body_bytes as u64 },
         };
         let given: Option<FormKey> = raw.first(KEY).parse().ok();
-        let raw = match &given {
-            Some(key) => self.with_kept_files(raw, key).await,
-            None => raw,
+        let (raw, _held) = match self.with_kept_files(raw, given.as_ref()).await {
+            Ok(all) => all,
+            Err(error) => return self.telling().body(&error, self.form),
         };
         let accepted = match forms::check(self.form, raw, &world) {
             Ok(accepted) => accepted,
@@ -159,8 +159,7 @@ impl Post<'_> {
             Ok(filed) => self.filed(&filed),
             Err(error) => {
                 tracing::error!(form = %self.form.id, error = &error as &dyn std::error::Error, "a case was not filed");
-                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
-                telling.not_stored(self.form, &accepted.submission, &world)
+                self.telling().not_stored(self.form, &accepted.submission, &world)
             }
         }
     }
@@ -192,15 +191,25 @@ impl Post<'_> {
 
     /// What was posted, with the files that were kept when the same form came before, for fields
     /// in which no new file was chosen.
-    async fn with_kept_files(&self, mut raw: RawAnswers, key: &FormKey) -> RawAnswers {
-        let kept = self.desk.kept().take_up(self.desk.secret(), key).await;
+    async fn with_kept_files(
+        &self,
+        mut raw: RawAnswers,
+        key: Option<&FormKey>,
+    ) -> Result<(RawAnswers, Held), BodyError> {
+        let Some(key) = key else { return Ok((raw, Held::default())) };
+        let (desk, secret) = (self.desk, self.desk.secret());
+        let (kept, held) = desk.kept().take_up(secret, key, desk.budget()).await?;
         let wanted = |file: &RawFile| {
             raw.files_of(&file.field).next().is_none()
                 && raw.all(names::DROP).all(|field| field != file.field)
         };
         let kept: Vec<RawFile> = kept.into_iter().filter(wanted).collect();
         raw.files.extend(kept);
-        raw
+        Ok((raw, held))
+    }
+
+    fn telling(&self) -> Telling<'_> {
+        Telling { content: self.content, lang: self.lang, wants: self.wants }
     }
 
     /// Puts the good files of a form aside until it comes again.
@@ -246,8 +255,7 @@ impl Post<'_> {
             Ok(html) => page(status, html),
             Err(error) => {
                 tracing::error!(form = %self.form.id, %error, "a form can't be rendered");
-                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
-                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
+                self.telling().plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
             }
         }
     }

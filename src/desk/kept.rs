@@ -17,6 +17,7 @@ use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
+use super::body::{BodyError, Held, MemoryBudget};
 use super::uploads::private_folder;
 use crate::cases::{FormKey, Purpose, Secret};
 use crate::forms::RawFile;
@@ -62,6 +63,9 @@ impl KeptFiles {
         let task = move || -> io::Result<bool> {
             let size: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
             remove(&place)?;
+            if files.is_empty() {
+                return Ok(true);
+            }
             if held(&folder)? + size > ROOM {
                 return Ok(false);
             }
@@ -74,17 +78,30 @@ impl KeptFiles {
         })
     }
 
-    /// The files that were put aside for this form.
-    pub(super) async fn take_up(&self, secret: &Secret, key: &FormKey) -> Vec<RawFile> {
-        let place = self.place(secret, key);
-        let task = move || read(&place);
-        let found = tokio::task::spawn_blocking(task).await.map_err(io::Error::other);
-        found.and_then(|found| found).unwrap_or_else(|error| {
-            if error.kind() != io::ErrorKind::NotFound {
-                tracing::warn!(%error, "kept files can't be read");
+    /// The files that were put aside for this form, within the memory that all bodies may take:
+    /// a small post can call for large files, as often as somebody likes.
+    ///
+    /// # Errors
+    ///
+    /// [`BodyError::Busy`] when there is no memory for them, and when they are there and can't be
+    /// read: a case without files that its sender was told are kept would be worse than none.
+    pub(super) async fn take_up(
+        &self,
+        secret: &Secret,
+        key: &FormKey,
+        budget: &MemoryBudget,
+    ) -> Result<(Vec<RawFile>, Held), BodyError> {
+        let (place, budget) = (self.place(secret, key), budget.clone());
+        let task = move || match size(&place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Default::default()),
+            Err(error) => Err(unreadable(&error)),
+            Ok(bytes) => {
+                let mut held = Held::default();
+                budget.cover(&mut held, usize::try_from(bytes).unwrap_or(usize::MAX))?;
+                read(&place).map(|files| (files, held)).map_err(|error| unreadable(&error))
             }
-            Vec::new()
-        })
+        };
+        tokio::task::spawn_blocking(task).await.unwrap_or(Err(BodyError::Busy))
     }
 
     /// Throws away what was put aside too long before `now`. Returns for how many forms.
@@ -136,15 +153,28 @@ fn read(place: &Path) -> io::Result<Vec<RawFile>> {
     list.into_iter().enumerate().map(file).collect()
 }
 
-/// How many bytes are kept now.
+fn unreadable(error: &io::Error) -> BodyError {
+    tracing::error!(%error, "kept files can't be read");
+    BodyError::Busy
+}
+
+/// How many bytes are kept now, for all forms.
 fn held(folder: &Path) -> io::Result<u64> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
-        for file in fs::read_dir(entry?.path())? {
-            bytes += file?.metadata()?.len();
+        match size(&entry?.path()) {
+            // Another request has taken it away in between.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            size => bytes += size?,
         }
     }
     Ok(bytes)
+}
+
+/// How many bytes are kept for one form.
+fn size(place: &Path) -> io::Result<u64> {
+    let sizes = fs::read_dir(place)?.map(|file| Ok(file?.metadata()?.len()));
+    sizes.sum()
 }
 
 fn remove(place: &Path) -> io::Result<()> {
@@ -171,17 +201,47 @@ mod tests {
         (FormKey::new(&mut |bytes| bytes.fill(1)), FormKey::new(&mut |bytes| bytes.fill(2)))
     }
 
+    async fn taken(kept: &KeptFiles, secret: &Secret, key: &FormKey) -> Vec<RawFile> {
+        let budget = MemoryBudget::new(1024 * 1024);
+        kept.take_up(secret, key, &budget).await.unwrap().0
+    }
+
+    /// One small post after another, each calling for the same large files.
+    #[tokio::test]
+    async fn kept_files_take_no_more_memory_than_all_bodies_may() {
+        let home = tempfile::tempdir().unwrap();
+        let kept = KeptFiles::open(home.path().join("kept")).unwrap();
+        let (secret, (own, _)) = (Secret::new([7; 32]), keys());
+        let large = RawFile { bytes: Bytes::from(vec![7; 100 * 1024]), ..file("a.png") };
+        assert!(kept.keep(&secret, &own, vec![large]).await);
+        let budget = MemoryBudget::new(128 * 1024);
+        let first = kept.take_up(&secret, &own, &budget).await.unwrap();
+        let second = kept.take_up(&secret, &own, &budget).await;
+        assert!(matches!(second, Err(BodyError::Busy)));
+        drop(first);
+        assert!(kept.take_up(&secret, &own, &budget).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_form_without_files_leaves_nothing_behind() {
+        let home = tempfile::tempdir().unwrap();
+        let kept = KeptFiles::open(home.path().join("kept")).unwrap();
+        let (secret, (own, _)) = (Secret::new([7; 32]), keys());
+        assert!(kept.keep(&secret, &own, Vec::new()).await);
+        assert_eq!(fs::read_dir(&kept.folder).unwrap().count(), 0);
+    }
+
     #[tokio::test]
     async fn only_the_same_form_takes_its_files_up_again() {
         let home = tempfile::tempdir().unwrap();
         let kept = KeptFiles::open(home.path().join("kept")).unwrap();
         let (secret, (own, other)) = (Secret::new([7; 32]), keys());
         assert!(kept.keep(&secret, &own, vec![file("أولى.png"), file("../../ثانية.png")]).await);
-        let found = kept.take_up(&secret, &own).await;
+        let found = taken(&kept, &secret, &own).await;
         assert_eq!(found, [file("أولى.png"), file("../../ثانية.png")]);
-        assert!(kept.take_up(&secret, &other).await.is_empty());
+        assert!(taken(&kept, &secret, &other).await.is_empty());
         assert!(kept.keep(&secret, &own, vec![file("ثالثة.png")]).await);
-        assert_eq!(kept.take_up(&secret, &own).await, [file("ثالثة.png")]);
+        assert_eq!(taken(&kept, &secret, &own).await, [file("ثالثة.png")]);
     }
 
     #[tokio::test]
@@ -192,6 +252,6 @@ mod tests {
         assert!(kept.keep(&secret, &own, vec![file("a.png")]).await);
         assert_eq!(kept.purge(SystemTime::now()).unwrap(), 0);
         assert_eq!(kept.purge(SystemTime::now() + LIFETIME * 2).unwrap(), 1);
-        assert!(kept.take_up(&secret, &own).await.is_empty());
+        assert!(taken(&kept, &secret, &own).await.is_empty());
     }
 }

@@ -29,7 +29,7 @@ impl MemoryBudget {
     }
 
     /// Makes `held` cover at least `bytes`, without waiting: who waits for memory holds some.
-    pub(super) fn cover(&self, held: &mut Held, bytes: usize) -> Result<(), BodyError> {
+    pub(in crate::desk) fn cover(&self, held: &mut Held, bytes: usize) -> Result<(), BodyError> {
         let have = held.0.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let missing = bytes.div_ceil(UNIT).saturating_sub(have);
         let missing = u32::try_from(missing).map_err(|_| BodyError::Busy)?;
