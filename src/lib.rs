@@ -46,6 +46,7 @@ pub mod store;
 
 // The two journeys, and the preview of both.
 pub mod desk;
+pub mod import;
 pub mod preview;
 pub mod site;
 
