@@ -83,6 +83,15 @@ pub struct ApproveArgs {
     /// The scanned minutes, a path below content/: documents/minutes-10.pdf
     #[arg(long, value_name = "PATH")]
     pub minutes_file: Option<String>,
+    /// The number on the letterhead (الرقم)
+    #[arg(long, value_name = "TEXT")]
+    pub letter_number: Option<String>,
+    /// The date on the letterhead, in either calendar (التاريخ); the other follows (الموافق)
+    #[arg(long, value_name = "DATE")]
+    pub letter_date: Option<AnyDate>,
+    /// What the letterhead lists as attached (المرفقات): "TEXT" or "TEXT | en=TEXT"
+    #[arg(long, value_name = "TEXT")]
+    pub attachments: Option<String>,
     /// Approve although a language of the site has no text
     #[arg(long)]
     pub allow_missing: bool,

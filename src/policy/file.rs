@@ -8,7 +8,6 @@ use serde_yaml::Spanned;
 use super::revision::{RawRevision, Revision};
 use super::seal;
 use super::texts::Texts;
-use crate::calendar::AnyDate;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug, Text};
 use crate::yaml;
@@ -25,7 +24,6 @@ struct RawPolicy {
     related_forms: Vec<Spanned<Slug>>,
     #[serde(default)]
     tools: Vec<Spanned<Slug>>,
-    letter: Option<Letter>,
     revisions: Vec<RawRevision>,
 }
 
@@ -40,7 +38,6 @@ impl RawPolicy {
             review_months: self.review_months,
             related_forms: self.related_forms,
             tools: self.tools,
-            letter: self.letter,
         };
         (facts, self.revisions)
     }
@@ -63,21 +60,6 @@ pub struct PolicyFacts {
     pub related_forms: Vec<Spanned<Slug>>,
     /// Tools of the relations officer that belong to it.
     pub tools: Vec<Spanned<Slug>>,
-    /// The lines of its letterhead.
-    pub letter: Option<Letter>,
-}
-
-/// The lines that a letter carries: number, date, corresponding date, attachments
-/// (الرقم، التاريخ، الموافق، المرفقات). The corresponding date follows from the date.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Letter {
-    /// The letter's number.
-    pub number: Option<Text>,
-    /// Its date, in either calendar.
-    pub date: Option<AnyDate>,
-    /// What is attached.
-    pub attachments: Option<Text>,
 }
 
 /// A policy with all its revisions.

@@ -17,7 +17,7 @@ mod state;
 mod texts;
 
 pub use digest::{NotADigest, TextDigest, normalise};
-pub use file::{Letter, Policy, PolicyFacts};
-pub use revision::{Approval, Revision, RevisionText, Signatory};
+pub use file::{Policy, PolicyFacts};
+pub use revision::{Approval, Letter, Revision, RevisionText, Signatory};
 pub use seal::{COPIES, Seal};
 pub use state::RevisionState;

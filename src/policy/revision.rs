@@ -50,6 +50,19 @@ fn signed() -> bool {
     true
 }
 
+/// The lines that a letter carries: number, date, corresponding date, attachments
+/// (الرقم، التاريخ، الموافق، المرفقات). The corresponding date follows from the date.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// The letter's number.
+    pub number: Option<Text>,
+    /// Its date, in either calendar.
+    pub date: Option<AnyDate>,
+    /// What is attached.
+    pub attachments: Option<Text>,
+}
+
 /// What `policy.yaml` says of a revision.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +72,7 @@ pub(super) struct RawRevision {
     pub(super) approval: Option<Approval>,
     pub(super) effective: Option<AnyDate>,
     pub(super) withdrawn: Option<Spanned<AnyDate>>,
+    pub(super) letter: Option<Letter>,
 }
 
 impl RawRevision {
@@ -91,6 +105,8 @@ pub struct Revision {
     pub reason: Option<Text>,
     /// The approval; a revision without one is a draft.
     pub approval: Option<Approval>,
+    /// The lines of its letterhead.
+    pub letter: Option<Letter>,
     effective: Option<AnyDate>,
     withdrawn: Option<AnyDate>,
     pub(super) texts: BTreeMap<Lang, RevisionText>,
@@ -105,11 +121,12 @@ impl Revision {
         texts: BTreeMap<Lang, RevisionText>,
         copies: BTreeMap<Lang, RevisionText>,
     ) -> Self {
-        let RawRevision { number, reason, approval, effective, withdrawn } = raw;
+        let RawRevision { number, reason, approval, effective, withdrawn, letter } = raw;
         Self {
             number: number.value,
             reason,
             approval,
+            letter,
             effective,
             withdrawn: withdrawn.map(|day| day.value),
             texts,

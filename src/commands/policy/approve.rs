@@ -26,27 +26,25 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
     wrong.extend(untranslated(args, &policies, revision));
     wrong.extend(wrong_days(args, date, revision));
     wrong.extend(missing_minutes(args, &policies));
-    let approval = wrong.note(approval(args, date, revision, &policies.languages));
-    let approval = match approval {
-        Some(approval) if wrong.is_empty() => approval,
+    wrong.extend(lettered_already(args, policy, revision));
+    let keys = match wrong.note(keys(args, date, revision, &policies.languages)) {
+        Some(keys) if wrong.is_empty() => keys,
         _ => return Err(wrong.into()),
     };
-    let effective = args.effective.map(|day| Value::plain(day.to_string()));
-    let edited = editing::approve(policy.file.text(), number, &approval, effective.as_ref());
+    let edited = editing::approve(policy.file.text(), number, &keys);
     let place = format!("below revision {number}");
     let edited = edited.map_err(|error| card::by_hand(policy, &error, &place))?;
     let again = card::reread(policy, &edited, &[], &policies.languages);
     let sealed = again.as_ref().and_then(|policy| policy.revision(number));
     if !sealed.is_some_and(|one| matches!(one.seal(), Some(Seal::Intact(_)))) {
-        let lines = editing::approval_lines(&approval, effective.as_ref());
-        let error = CannotEdit { lines };
+        let error = CannotEdit { lines: editing::lines(&keys) };
         return Err(card::by_hand(policy, &error, &place));
     }
     let mut files = card::copies(policy, revision);
     files.push(Written { path: policy.file.path().to_owned(), text: edited });
     card::write(site, &files)?;
     say!("Revision {number} of `{}` is approved. Written:\n", args.policy);
-    say!("{}", editing::approval_lines(&approval, effective.as_ref()));
+    say!("{}", editing::lines(&keys));
     for file in &files {
         say!("{}", file.path);
     }
@@ -127,6 +125,40 @@ fn missing_minutes(args: &ApproveArgs, policies: &Policies) -> Option<Problem> {
     (!known.contains(&path)).then(|| {
         Problem::nowhere(format!("there is no document `content/{path}`"), suggestion(path, &known))
     })
+}
+
+fn lettered_already(args: &ApproveArgs, policy: &Policy, revision: &Revision) -> Option<Problem> {
+    let stated = args.letter_number.is_some() || args.letter_date.is_some();
+    let stated = stated || args.attachments.is_some();
+    (stated && revision.letter.is_some()).then(|| {
+        let message = format!("revision {} has its letterhead's lines already", revision.number);
+        let remedy = "leave --letter-number, --letter-date and --attachments out, or take \
+                      `letter` out of policy.yaml";
+        Problem::in_file(&policy.file, message, remedy)
+    })
+}
+
+/// What goes below the revision: its approval, and what was decided with it.
+fn keys(
+    args: &ApproveArgs,
+    date: DualDate,
+    revision: &Revision,
+    languages: &Languages,
+) -> Result<Vec<(&'static str, Value)>, Problem> {
+    let mut keys = vec![("approval", approval(args, date, revision, languages)?)];
+    keys.extend(args.effective.map(|day| ("effective", Value::plain(day.to_string()))));
+    keys.extend(letter(args, languages)?.map(|letter| ("letter", letter)));
+    Ok(keys)
+}
+
+fn letter(args: &ApproveArgs, languages: &Languages) -> Result<Option<Value>, Problem> {
+    let mut lines = Vec::new();
+    lines.extend(args.letter_number.as_deref().map(|number| ("number", Value::words(number))));
+    lines.extend(args.letter_date.map(|day| ("date", Value::plain(day.to_string()))));
+    if let Some(attachments) = &args.attachments {
+        lines.push(("attachments", Translated::parse(attachments, languages)?.value()));
+    }
+    Ok((!lines.is_empty()).then_some(Value::Map(lines)))
 }
 
 fn approval(

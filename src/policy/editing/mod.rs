@@ -26,26 +26,19 @@ pub struct CannotEdit {
     pub lines: String,
 }
 
-/// The text with `approval` (and `effective`, if it is not the approval's day) added to a revision.
+/// The text with keys added to a revision, in their order: `approval`, and what goes with it.
 ///
 /// # Errors
 ///
 /// When the revision is not found, or its layout is unusual.
-pub fn approve(
-    text: &str,
-    number: u32,
-    approval: &Value,
-    effective: Option<&Value>,
-) -> Result<String, CannotEdit> {
-    let cannot = || CannotEdit { lines: approval_lines(approval, effective) };
+pub fn approve(text: &str, number: u32, keys: &[(&str, Value)]) -> Result<String, CannotEdit> {
+    let cannot = || CannotEdit { lines: lines(keys) };
     let layout = Layout::read(text).ok_or_else(cannot)?;
     let revision = layout.revision(number).ok_or_else(cannot)?;
-    let text = add(text, revision, "approval", approval).ok_or_else(cannot)?;
-    match effective {
-        None => Ok(text),
-        // What stands before the revision did not move, so it still begins where it began.
-        Some(day) => add(&text, revision, "effective", day).ok_or_else(cannot),
-    }
+    // What stands before the revision does not move, so it goes on beginning where it began.
+    keys.iter().try_fold(text.to_owned(), |text, (key, value)| {
+        add(&text, revision, key, value).ok_or_else(cannot)
+    })
 }
 
 /// The text with the digest added to the approval of a revision.
@@ -108,9 +101,8 @@ fn add(text: &str, mapping: Mapping, key: &str, value: &Value) -> Option<String>
     }
 }
 
-/// The lines of an approval, from the margin.
+/// The lines of these keys, from the margin.
 #[must_use]
-pub fn approval_lines(approval: &Value, effective: Option<&Value>) -> String {
-    let effective = effective.map(|day| day.block("effective", 0));
-    approval.block("approval", 0) + &effective.unwrap_or_default()
+pub fn lines(keys: &[(&str, Value)]) -> String {
+    keys.iter().map(|(key, value)| value.block(key, 0)).collect()
 }

@@ -66,7 +66,7 @@ impl View<'_> {
                 .filter(|current| current.number != revision.number)
                 .map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
             approval: revision.approval.as_ref().map(|approval| self.approval(approval)),
-            letter: policy.facts.letter.as_ref().map(|letter| self.letter(letter)),
+            letter: revision.letter.as_ref().map(|letter| self.letter(letter)),
             toc: text.toc,
             html: text.html,
             untranslated: self.untranslated(&source.lang),
