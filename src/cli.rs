@@ -1,5 +1,6 @@
 //! The command line: what can be said, and no behaviour.
 
+mod calendar;
 mod policy;
 
 use std::net::SocketAddr;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
+pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use policy::{ApproveArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
@@ -37,6 +39,9 @@ pub enum Command {
     /// The board secretary's work: revisions and approvals
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Hijri and Gregorian dates, and the site's working calendar
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

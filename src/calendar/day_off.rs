@@ -1,6 +1,7 @@
 //! Days on which nobody works, and why.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::Holiday;
 use crate::language::Text;
@@ -90,6 +91,16 @@ pub enum Reason {
     Closure(Text),
 }
 
+/// Where days off are known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// Computed by the holiday's rule; the announcement may say otherwise.
+    Rule,
+    /// Stated by the society, after an announcement or for its own closure.
+    Stated,
+}
+
 /// Days off with their reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayOff {
@@ -97,4 +108,6 @@ pub struct DayOff {
     pub reason: Reason,
     /// The days.
     pub range: Range,
+    /// How it is known.
+    pub source: Source,
 }

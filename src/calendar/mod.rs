@@ -1,6 +1,7 @@
 //! Two calendars, the days off, and how a deadline is counted.
 //!
-//! 1. A date in a file or a form is an [`AnyDate`]: its year tells the calendar it was written in.
+//! 1. A date in a file or a form is an [`AnyDate`]: its year tells the calendar it was written in;
+//!    [`WrittenDate`] reads the many ways in which people write one.
 //! 2. A [`DualDate`] has both calendars; the Hijri one is Umm al-Qura, whose table ICU4X carries.
 //! 3. A [`Holiday`] has a range of days in each year by rule; a society's `calendar:` slice
 //!    ([`RawCalendar`]) replaces ranges and adds closures, and becomes a [`WorkingCalendar`].
@@ -21,10 +22,11 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod working;
+mod written;
 mod zone;
 
 pub use any_date::AnyDate;
-pub use day_off::{Closure, DayOff, Override, Range, Reason};
+pub use day_off::{Closure, DayOff, Override, Range, Reason, Source};
 pub use dual::DualDate;
 pub use error::DateError;
 pub use hijri::HijriDate;
@@ -32,4 +34,5 @@ pub use holiday::{Holiday, Occurrence};
 pub use period::{NotAPeriod, Period, Unit};
 pub use settings::RawCalendar;
 pub use working::{Day, Due, Skipped, WorkingCalendar};
+pub use written::WrittenDate;
 pub use zone::riyadh_date;

@@ -3,7 +3,9 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::{Closure, DayOff, DualDate, Holiday, Occurrence, Override, Period, Reason, Unit};
+use super::{
+    Closure, DayOff, DualDate, Holiday, Occurrence, Override, Period, Reason, Source, Unit,
+};
 
 /// Which days a society works: its weekend, the public holidays with what it states instead of
 /// their rule, and its own closures.
@@ -97,17 +99,21 @@ impl WorkingCalendar {
     /// overrides in place of the rule, and closures. Weekends are not among them.
     #[must_use]
     pub fn days_off(&self, year: i16) -> Vec<DayOff> {
-        let holiday = |holiday, range| DayOff { reason: Reason::Holiday(holiday), range };
+        let holiday =
+            |holiday, range, source| DayOff { reason: Reason::Holiday(holiday), range, source };
         let computed = Holiday::ALL
             .into_iter()
             .flat_map(|kind| kind.in_year(year))
             .filter(|occurrence| !self.is_replaced(*occurrence))
-            .map(|occurrence| holiday(occurrence.holiday, occurrence.range));
-        let announced =
-            self.overrides.iter().map(|instead| holiday(instead.holiday, instead.range));
+            .map(|occurrence| holiday(occurrence.holiday, occurrence.range, Source::Rule));
+        let announced = self
+            .overrides
+            .iter()
+            .map(|instead| holiday(instead.holiday, instead.range, Source::Stated));
         let closed = self.closures.iter().map(|closure| DayOff {
             reason: Reason::Closure(closure.name.clone()),
             range: closure.range,
+            source: Source::Stated,
         });
         let stated = announced.chain(closed).filter(|off| off.range.from().year() == year);
         let mut all: Vec<DayOff> = computed.chain(stated).collect();

@@ -15,6 +15,7 @@ macro_rules! say {
 }
 
 mod build;
+mod calendar;
 mod check;
 mod data;
 mod desk;
@@ -66,6 +67,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
         Command::Policy(command) => policy::run(&command),
+        Command::Calendar(command) => calendar::run(&command),
         Command::Mail(command) => mail::run(&command),
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Control, FieldType, LineKind};
-use crate::calendar::{AnyDate, DualDate, HijriDate};
+use crate::calendar::{AnyDate, DualDate, HijriDate, WrittenDate};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
@@ -81,59 +81,15 @@ fn compare(answer: &DateAnswer, today: Date) -> Ordering {
     if near.contains(&today) { Ordering::Equal } else { day.cmp(&today) }
 }
 
-/// Year, month and day as they were posted.
-#[derive(Debug, Clone, Copy)]
-struct Numbers {
-    year: i16,
-    month: i8,
-    day: i8,
-}
-
-impl Numbers {
-    fn parse(year: &str, month: &str, day: &str) -> Result<Self, ErrorKind> {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        if year.len() != 4 || ![year, month, day].into_iter().all(digits) {
-            return Err(ErrorKind::NotDate);
-        }
-        Ok(Self {
-            year: year.parse().map_err(|_| ErrorKind::NotDate)?,
-            month: month.parse().map_err(|_| ErrorKind::NotDate)?,
-            day: day.parse().map_err(|_| ErrorKind::NotDate)?,
-        })
-    }
-}
-
 /// The numbers from three inputs, or from one line; nothing when all are empty.
-fn numbers(posted: &Posted<'_>) -> Result<Option<Numbers>, ErrorKind> {
-    let line = typed::digits(posted.one());
-    if !line.is_empty() {
-        return one_line(&line).map(Some);
+fn numbers(posted: &Posted<'_>) -> Result<Option<WrittenDate>, ErrorKind> {
+    if !typed::digits(posted.one()).is_empty() {
+        return WrittenDate::read(posted.one()).map(Some).ok_or(ErrorKind::NotDate);
     }
     let [year, month, day] = ["year", "month", "day"].map(|part| typed::machine(posted.part(part)));
     match [&year, &month, &day].iter().filter(|part| part.is_empty()).count() {
         3 => Ok(None),
-        0 => Numbers::parse(&year, &month, &day).map(Some),
-        _ => Err(ErrorKind::NotDate),
-    }
-}
-
-/// `D/M/YYYY` or `YYYY-MM-DD` with any usual separator, perhaps followed by the letter that names
-/// the calendar (هـ or م). The year is the part with four digits; in the middle it is nonsense.
-fn one_line(line: &str) -> Result<Numbers, ErrorKind> {
-    // Normalising took the tatweel out of هـ.
-    let line = line.trim_end_matches(['ه', 'م']);
-    if !line.starts_with(|ch: char| ch.is_ascii_digit()) {
-        return Err(ErrorKind::NotDate);
-    }
-    let separator = |ch: char| {
-        ch.is_whitespace() || matches!(ch, '/' | '-' | '.' | '\\' | '\u{060D}' | '–' | '−' | '‐')
-    };
-    let mut parts = line.split(separator).filter(|part| !part.is_empty());
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(year), Some(month), Some(day), None) if year.len() == 4 => {
-            Numbers::parse(year, month, day)
-        }
-        (Some(day), Some(month), Some(year), None) => Numbers::parse(year, month, day),
+        0 => WrittenDate::of_parts(&year, &month, &day).map(Some).ok_or(ErrorKind::NotDate),
         _ => Err(ErrorKind::NotDate),
     }
 }
@@ -141,8 +97,8 @@ fn one_line(line: &str) -> Result<Numbers, ErrorKind> {
 /// The day with these numbers. The year says which calendar it is; what was chosen beside it
 /// decides only for years that could not be read otherwise, because people leave such a choice as
 /// they find it.
-fn date(numbers: Numbers, calendar: &str) -> Result<DateAnswer, ErrorKind> {
-    let Numbers { year, month, day } = numbers;
+fn date(numbers: WrittenDate, calendar: &str) -> Result<DateAnswer, ErrorKind> {
+    let WrittenDate { year, month, day } = numbers;
     match AnyDate::new(year, month, day) {
         Ok(AnyDate::Gregorian(date)) => Ok(DateAnswer {
             day: date.into(),
@@ -159,8 +115,8 @@ fn date(numbers: Numbers, calendar: &str) -> Result<DateAnswer, ErrorKind> {
 
 /// A Hijri day of an early or late year, or the 30th of a month that has 29 days in our table and
 /// may have 30 in the other: the day after the 29th.
-fn outside_the_table(numbers: Numbers) -> Option<DateAnswer> {
-    let Numbers { year, month, day } = numbers;
+fn outside_the_table(numbers: WrittenDate) -> Option<DateAnswer> {
+    let WrittenDate { year, month, day } = numbers;
     if let Ok(date) = HijriDate::new(year, month, day) {
         return Some(hijri(date.into(), numbers));
     }
@@ -172,7 +128,7 @@ fn outside_the_table(numbers: Numbers) -> Option<DateAnswer> {
     Some(hijri(next.into(), numbers))
 }
 
-fn hijri(day: DualDate, stated: Numbers) -> DateAnswer {
+fn hijri(day: DualDate, stated: WrittenDate) -> DateAnswer {
     DateAnswer {
         day,
         stated_in: CalendarUsed::Hijri,
