@@ -1,6 +1,10 @@
 //! A day in both calendars.
 
+use std::fmt;
+
 use jiff::civil::Date;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{AnyDate, DateError, HijriDate};
@@ -88,10 +92,29 @@ impl TryFrom<Stated> for DualDate {
     }
 }
 
-/// Reads `{hijri: …, gregorian: …}` with one or both.
+/// Reads `{hijri: …, gregorian: …}` with one or both, and a plain date in either calendar.
 impl<'de> Deserialize<'de> for DualDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stated = Stated::deserialize(deserializer)?;
+        deserializer.deserialize_any(PlainOrBoth)
+    }
+}
+
+/// By hand and not `untagged`, which would swallow what is wrong with either.
+struct PlainOrBoth;
+
+impl<'de> Visitor<'de> for PlainOrBoth {
+    type Value = DualDate;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date such as `2022-06-25`, or `{hijri: …, gregorian: …}`")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<DualDate, E> {
+        text.parse::<AnyDate>().map(AnyDate::dual).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DualDate, A::Error> {
+        let stated = Stated::deserialize(MapAccessDeserializer::new(map))?;
         stated.try_into().map_err(de::Error::custom)
     }
 }
@@ -109,6 +132,8 @@ mod tests {
         let both = read("{hijri: 1443-11-26, gregorian: 2022-06-25}").unwrap();
         assert_eq!(read("{hijri: 1443-11-26}").unwrap(), both);
         assert_eq!(read("{gregorian: 2022-06-25}").unwrap(), both);
+        assert_eq!(read("2022-06-25").unwrap(), both);
+        assert_eq!(read("1443-11-26").unwrap(), both);
         let json = serde_json::to_string(&both).unwrap();
         assert_eq!(json, r#"{"gregorian":"2022-06-25","hijri":"1443-11-26"}"#);
         assert_eq!(serde_json::from_str::<DualDate>(&json).unwrap(), both);
@@ -133,6 +158,8 @@ mod tests {
             ("{}", "needs `hijri`, `gregorian` or both"),
             ("{hijri: 1443-13-30}", "no month 13"),
             ("{hijry: 1443-11-26}", "hijry"),
+            ("25/6/2022", "write year-month-day"),
+            ("[2022-06-25]", "a date such as"),
         ];
         for (yaml, words) in table {
             let error = read(yaml).unwrap_err();

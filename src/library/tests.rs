@@ -145,3 +145,16 @@ fn the_sample_site_can_be_published_in_one_language() {
     assert_eq!(errors.count(), 0, "{problems:#?}");
     assert!(!problems.is_empty(), "what is not published is told");
 }
+
+#[test]
+fn a_word_of_a_policy_that_lacks_a_language_is_told_by_its_key() {
+    let config = CONFIG.replace("[ar]", "[ar, en]");
+    let policy = POLICY
+        .replace("title: سياسة", "title: {ar: سياسة, en: Policy}\nnumber: P-1\nowner: {en: Us}")
+        .replace("{number: 1}", "{number: 1, reason: مراجعة}");
+    let all = told(&[("diwan.yaml", &config), ("content/policies/relations/policy.yaml", &policy)])
+        .join("\n");
+    assert!(all.contains("policy.yaml:1:1: `owner` is missing in `ar`"), "{all}");
+    assert!(all.contains("policy.yaml:1:1: `revision 1: reason` is missing in `en`"), "{all}");
+    assert!(!all.contains("`title`") && !all.contains("`number`"), "{all}");
+}

@@ -3,7 +3,7 @@
 use serde_yaml::Spanned;
 
 use crate::diagnostics::{Problem, Problems};
-use crate::language::{Lang, Slug};
+use crate::language::{Lang, Slug, Text};
 use crate::library::Library;
 use crate::library::read::SOCIETY_FILE;
 use crate::policy::{Policy, Revision};
@@ -41,7 +41,45 @@ pub(super) fn translations(library: &Library, problems: &mut Problems) {
         let revisions = policy.revisions().iter();
         let approved = revisions.filter(|revision| revision.approval.is_some());
         problems.extend(approved.filter_map(|revision| untranslated(library, policy, revision)));
+        problems.extend(words(policy).filter_map(|(key, text)| {
+            let missing = text.missing(&library.site.languages).next()?;
+            let remedy = format!("add `{missing}: …`; until then it is shown in another language");
+            let message = format!("`{key}` is missing in `{missing}`");
+            let problem = Problem::in_file(&policy.file, message, remedy);
+            let first = missing == library.site.languages.first();
+            Some(if first { problem } else { problem.warning() })
+        }));
     }
+}
+
+/// What `policy.yaml` says in words, each under its key. Numbers are the same in every language and
+/// are not among them.
+fn words(policy: &Policy) -> impl Iterator<Item = (String, &Text)> {
+    let facts = &policy.facts;
+    let facts = [
+        ("title", Some(&facts.title)),
+        ("owner", facts.owner.as_ref()),
+        ("applies_to", facts.applies_to.as_ref()),
+    ];
+    let facts = facts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?)));
+    facts.chain(policy.revisions().iter().flat_map(words_of_revision))
+}
+
+fn words_of_revision(revision: &Revision) -> Vec<(String, &Text)> {
+    let mut words: Vec<(&str, &Text)> = Vec::new();
+    words.extend(revision.reason.as_ref().map(|reason| ("reason", reason)));
+    let attachments = revision.letter.as_ref().and_then(|letter| letter.attachments.as_ref());
+    words.extend(attachments.map(|attachments| ("letter.attachments", attachments)));
+    if let Some(approval) = &revision.approval {
+        words.push(("approval.body", &approval.body));
+        for signatory in &approval.signatories {
+            words.push(("approval.signatories.name", &signatory.name));
+            words.push(("approval.signatories.position", &signatory.position));
+        }
+    }
+    let number = revision.number;
+    let named = |(key, text)| (format!("revision {number}: {key}"), text);
+    words.into_iter().map(named).collect()
 }
 
 fn untranslated(library: &Library, policy: &Policy, revision: &Revision) -> Option<Problem> {
