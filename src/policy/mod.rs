@@ -12,6 +12,7 @@ pub mod clauses;
 mod digest;
 pub mod editing;
 mod file;
+pub mod redline;
 mod revision;
 mod seal;
 mod state;
