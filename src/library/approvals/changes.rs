@@ -196,7 +196,10 @@ mod tests {
                 APPROVED.replace("لجنة المتابعة", "لجنة المتابعة العليا"),
                 "r1.md line 10, in clause ب, «تنظر فيها لجنة المتابعة العليا.»: «العليا» was put in",
             ),
-            (APPROVED.replace("مقدمة", "تمهيد"), "r1.md line 1, «تمهيد.»: «مقدمة.» became «تمهيد.»"),
+            (
+                APPROVED.replace("مقدمة", "تمهيد"),
+                "r1.md line 1, «تمهيد.»: «مقدمة.» became «تمهيد.»",
+            ),
             (
                 APPROVED.replace("2. يُبلَّغ صاحبه كتابةً. {#in-writing}\n", ""),
                 "r1.md: clause `in-writing` («2. يُبلَّغ صاحبه كتابةً.») is missing",

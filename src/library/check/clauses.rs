@@ -1,7 +1,6 @@
 //! Which clauses a policy has, for the attestations that name one.
 
 use crate::language::Languages;
-use crate::policy::clauses::{Clause, clauses};
 use crate::policy::{Policy, Revision};
 
 /// The addresses of a policy's clauses: those of its newest approved revision, or of a draft
@@ -13,6 +12,6 @@ pub(super) fn of(policy: &Policy, languages: &Languages) -> Vec<String> {
         return Vec::new();
     };
     let text = revision.nearest(languages.first(), languages);
-    let clauses = clauses(text.file.text());
-    clauses.iter().filter_map(Clause::id).map(str::to_owned).collect()
+    let clauses = policy.clauses().text(revision.number, &text.lang);
+    clauses.map(|one| one.ids.clone()).unwrap_or_default()
 }

@@ -304,6 +304,7 @@ fn anchors(text: &str) -> Vec<Anchor> {
         lists: Lists::Clauses,
         top_heading: 2,
         reserved_ids: &[],
+        ids: &[],
         direction: Direction::Rtl,
         words: &words,
     };
