@@ -86,9 +86,9 @@ pub struct ChangedClause {
     /// Its words; more than one where it was split.
     pub parts: Vec<ChangedPart>,
     /// It, in the earlier revision; for a clause that changed.
-    pub old: Vec<ClausePlace>,
+    pub old: Option<ClausePlace>,
     /// It, in the later revision; for a clause that changed.
-    pub new: Vec<ClausePlace>,
+    pub new: Option<ClausePlace>,
 }
 
 /// The words of a clause.

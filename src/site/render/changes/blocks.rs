@@ -89,8 +89,8 @@ impl Scenery<'_> {
             label_before: before.filter(|_| entry.renumbered),
             moved: self.moved(entry),
             parts: parts.collect(),
-            old: entry.old.iter().filter(|_| told).map(|at| self.old_place(*at)).collect(),
-            new: entry.new.iter().filter(|_| told).map(|at| self.new_place(*at)).collect(),
+            old: entry.old.first().filter(|_| told).map(|at| self.old_place(*at)),
+            new: entry.new.first().filter(|_| told).map(|at| self.new_place(*at)),
         })
     }
 }

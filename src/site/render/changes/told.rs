@@ -45,8 +45,10 @@ impl Scenery<'_> {
             let parent = clauses[at].parent;
             let sibling = (0..at).rev().find(|one| clauses[*one].parent == parent);
             let clause = &clauses[sibling.or(parent)?];
-            let beginning = clause.beginning(NAME_WORDS / 2);
-            Some(format!("{} «{beginning}»", self.name(clause)))
+            let words: Vec<&str> = clause.words.split_whitespace().collect();
+            let some = words.get(..NAME_WORDS / 2).map(|some| format!("{} …", some.join(" ")));
+            let beginning = some.unwrap_or_else(|| words.join(" "));
+            Some(format!("{} («{beginning}»)", self.name(clause)))
         };
         let from = before(&self.made.old.clauses, *entry.old.first()?);
         let to = before(&self.made.new.clauses, *entry.new.first()?);

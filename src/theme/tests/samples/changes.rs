@@ -68,8 +68,8 @@ impl Sample<'_> {
                 runs: self.runs(),
                 table: (kind == "table").then(|| self.changed_table()),
             }],
-            old: vec![self.place(1)],
-            new: vec![self.place(2)],
+            old: Some(self.place(1)),
+            new: Some(self.place(2)),
         }
     }
 
