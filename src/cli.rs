@@ -12,7 +12,9 @@ use jiff::civil::Date;
 use crate::config::BaseUrl;
 
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
-pub use policy::{ApproveArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs};
+pub use policy::{
+    ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
+};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]

@@ -55,6 +55,9 @@ pub enum What<'a> {
     PolicyList,
     /// A revision: at the policy's own address the one in force, and at its own for ever.
     Revision(&'a Policy, &'a Revision, RevisionState),
+    /// What changed between two published revisions of a policy, given by their places in
+    /// [`Plan::revisions`](super::Plan::revisions).
+    Changes(&'a Policy, usize, usize),
     /// How to reach the society.
     Channels,
     /// Who do I contact?

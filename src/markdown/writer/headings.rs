@@ -6,10 +6,12 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 
 use crate::language::Slug;
 
-use super::super::escape;
+use super::super::addresses::Refusal;
 use super::super::options::Lists;
 use super::super::rendered::{Anchor, AnchorKind, Heading, Origin};
+use super::super::{escape, labels};
 use super::Writer;
+use super::text::StatedId;
 
 /// What has been seen of the text's headings.
 #[derive(Default)]
@@ -25,6 +27,15 @@ struct OpenHeading<'a> {
     tag: usize,
     id: Option<CowStr<'a>>,
     range: Range<usize>,
+}
+
+/// A heading or item that is about to get its id.
+pub(super) struct Addressed {
+    pub(super) kind: AnchorKind,
+    /// What its id is computed from, when none is stated.
+    pub(super) base: String,
+    pub(super) label: String,
+    pub(super) range: Range<usize>,
 }
 
 /// What stood between braces after a heading.
@@ -97,10 +108,20 @@ impl<'a> Writer<'a> {
             return;
         };
         let text = self.kept_heading();
-        let base = self.addresses.of_heading(&text);
-        let stated = heading.id.as_deref().map(str::to_owned);
-        let kind = AnchorKind::Heading;
-        let id = self.address(kind, stated.as_deref(), base, heading.range);
+        let stated = heading.id.map(|id| StatedId {
+            id: id.into_string(),
+            // The parser does not tell where in the heading it stands.
+            range: heading.range.clone(),
+        });
+        let id = self.address(
+            Addressed {
+                kind: AnchorKind::Heading,
+                base: self.addresses.of_heading(&text),
+                label: labels::own(&text).map(|label| label.words.to_owned()).unwrap_or_default(),
+                range: heading.range,
+            },
+            stated,
+        );
         self.out.insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
         self.out.push_str("</h");
         self.out.push(digit(heading.level));
@@ -113,30 +134,31 @@ impl<'a> Writer<'a> {
         self.result.headings.push(Heading { level: heading.level, id, text });
     }
 
-    /// The id of a heading or item: as stated, or computed from `base` when none was or it is bad.
-    pub(super) fn address(
-        &mut self,
-        kind: AnchorKind,
-        stated: Option<&str>,
-        base: String,
-        range: Range<usize>,
-    ) -> String {
-        let origin = match stated.map(|id| (id, self.addresses.state(id))) {
-            Some((id, Ok(()))) => {
-                self.addresses.take(Anchor::stated(id, kind, range.clone()));
-                return id.to_owned();
-            }
-            Some((id, Err(refusal))) => {
-                let proposal = refusal.proposal(id, &base);
-                let proposal = self.addresses.free(proposal);
-                let remedy = format!("Write, for instance, `{{#{proposal}}}`.");
-                self.error(range.clone(), refusal.message(id), remedy);
-                Origin::Computed
-            }
-            None => Origin::Computed,
+    /// The id of a heading or item: as stated, or computed when none was or it is bad.
+    pub(super) fn address(&mut self, addressed: Addressed, stated: Option<StatedId>) -> String {
+        let Addressed { kind, base, label, range } = addressed;
+        let kept = self.options.ids.get(self.addresses.count());
+        let base = kept.cloned().unwrap_or(base);
+        let (id, origin) = match stated {
+            Some(StatedId { id, range }) => match self.addresses.state(&id) {
+                // Whoever gave the ids knows the whole policy, and did not give this one.
+                Ok(()) if kept.is_some_and(|kept| *kept != id) => {
+                    let remedy = format!("Write, for instance, `{{#{base}}}`.");
+                    self.error(range, Refusal::Twice.message(&id), remedy);
+                    (self.addresses.free(base), Origin::Computed)
+                }
+                Ok(()) => (id, Origin::Stated),
+                Err(refusal) => {
+                    let proposal = refusal.proposal(&id, &base);
+                    let proposal = self.addresses.free(proposal);
+                    let remedy = format!("Write, for instance, `{{#{proposal}}}`.");
+                    self.error(range, refusal.message(&id), remedy);
+                    (self.addresses.free(base), Origin::Computed)
+                }
+            },
+            None => (self.addresses.free(base), Origin::Computed),
         };
-        let id = self.addresses.free(base);
-        self.addresses.take(Anchor { id: id.clone(), kind, origin, range });
+        self.addresses.take(Anchor { id: id.clone(), kind, origin, label, range });
         id
     }
 

@@ -4,10 +4,10 @@ use super::head::{Translations, article};
 use super::text::TextSource;
 use super::{Made, View};
 use crate::language::Lang;
-use crate::policy::{Approval, Letter, Policy, Revision, RevisionState};
+use crate::policy::{Approval, Departed, Letter, Policy, Revision, RevisionState};
 use crate::theme::{
-    ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
-    SignatoryView, ToolView, Unit,
+    ApprovalView, DepartedView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView,
+    Robots, SignatoryView, ToolView, Unit,
 };
 use crate::views;
 
@@ -50,7 +50,7 @@ impl View<'_> {
     ) -> Made {
         let languages = self.reader.languages;
         let source = revision.nearest(self.lang, languages);
-        let text = self.text(TextSource::clauses(&source.file, &source.lang));
+        let text = self.text(TextSource::clauses(policy, revision, source));
         let current = self.current(policy);
         let page = PolicyPage {
             head: self.revision_head(path, policy, revision, text.description.clone()),
@@ -71,6 +71,7 @@ impl View<'_> {
             html: text.html,
             untranslated: self.untranslated(&source.lang),
             history: self.history(policy),
+            departed: self.departed(path, policy, revision, &source.lang),
             forms: policy
                 .facts
                 .related_forms
@@ -132,7 +133,7 @@ impl View<'_> {
             .collect()
     }
 
-    fn revision_view(
+    pub(super) fn revision_view(
         &self,
         policy: &Policy,
         revision: &Revision,
@@ -148,7 +149,33 @@ impl View<'_> {
             state,
             effective: revision.effective().map(|day| self.reader.locale.date(day)),
             reason: self.reader.optional(revision.reason.as_ref()),
+            changes: self.changes_links(policy, revision),
         }
+    }
+
+    /// The clauses of earlier revisions that the policy's own address no longer shows.
+    fn departed(
+        &self,
+        path: &str,
+        policy: &Policy,
+        revision: &Revision,
+        lang: &Lang,
+    ) -> Vec<DepartedView> {
+        let clauses = policy.clauses().text(revision.number, lang);
+        let departed = clauses.filter(|_| path == policy.path()).map(|one| &one.departed);
+        let view = |one: &Departed| {
+            let revision = |number| format!("/policies/{}/r{number}/", policy.slug);
+            let at = |number, id: &str| format!("{}#{id}", self.reader.address(&revision(number)));
+            DepartedView {
+                id: one.id.clone(),
+                beginning: one.beginning.clone(),
+                gone: one.gone.get(),
+                joined_to: one.joined_to.as_ref().map(|id| at(one.gone, id)),
+                last: one.last.get(),
+                address: at(one.last, &one.id),
+            }
+        };
+        departed.into_iter().flatten().map(view).collect()
     }
 
     fn approval(&self, approval: &Approval) -> ApprovalView {
