@@ -7,7 +7,6 @@ mod approve;
 mod card;
 mod folder;
 mod list;
-mod next_review;
 mod revise;
 mod seal;
 mod translated;

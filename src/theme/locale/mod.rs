@@ -7,6 +7,7 @@
 //!
 //! This room formats what it is given. It does not convert calendars and knows no clock.
 
+mod citation;
 mod dates;
 mod entry;
 mod load;
@@ -16,6 +17,7 @@ mod plural;
 mod sentence;
 mod words;
 
+pub use citation::CitationFacts;
 pub use dates::DateLine;
 pub(crate) use load::of_theme;
 pub use names::Label;

@@ -1,0 +1,49 @@
+//! How a policy is cited, in a language.
+
+use super::Locale;
+use super::sentence::fill_from;
+
+/// What a citation is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct CitationFacts<'a> {
+    /// Whose policy it is.
+    pub society: &'a str,
+    /// The policy's title.
+    pub title: &'a str,
+    /// The policy's number.
+    pub number: Option<&'a str>,
+    /// The revision's number.
+    pub revision: u32,
+    /// Who approved it, in which meeting, and when, in both calendars; `None` for a draft.
+    pub approval: Option<(&'a str, Option<&'a str>, &'a str)>,
+}
+
+impl Locale {
+    /// The citation of a revision, or of one of its clauses, with the address where it stands.
+    #[must_use]
+    pub fn citation(&self, facts: &CitationFacts<'_>, clause: Option<&str>, address: &str) -> String {
+        let words = &self.words.policy;
+        let revision = fill_from(&words.revision, &[("number", &facts.revision.to_string())]);
+        let approval = match facts.approval {
+            None => words.cite_draft.clone(),
+            Some((body, None, date)) => {
+                fill_from(&words.cite_approved, &[("body", body), ("date", date)])
+            }
+            Some((body, Some(meeting), date)) => fill_from(
+                &words.cite_approved_in,
+                &[("body", body), ("meeting", meeting), ("date", date)],
+            ),
+        };
+        let number = facts.number.map(|number| fill_from(&words.cite_number, &[("number", number)]));
+        let parts = [
+            Some(facts.society.to_owned()),
+            Some(fill_from(&words.cite_title, &[("title", facts.title)])),
+            number,
+            Some(self.words.calendar.digits.write(&revision)),
+            Some(approval),
+            clause.map(|clause| fill_from(&words.cite_clause, &[("clause", clause)])),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        format!("{}: {address}", parts.join(&self.words.comma))
+    }
+}
