@@ -20,7 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::Slug;
 
 use super::labels;
-use super::rendered::{Anchor, AnchorKind, Origin};
+use super::rendered::{Anchor, AnchorKind};
 
 /// Prefixes of the ids of footnotes and their references.
 const OF_FOOTNOTES: [&str; 2] = ["fn-", "fnref-"];
@@ -195,16 +195,10 @@ pub(super) fn latin(text: &str) -> Option<String> {
     id.contains(|c: char| c.is_ascii_alphabetic()).then(|| id.to_owned())
 }
 
-impl Anchor {
-    /// An anchor whose id the author stated.
-    pub(super) fn stated(id: &str, kind: AnchorKind, range: std::ops::Range<usize>) -> Self {
-        Self { id: id.to_owned(), kind, origin: Origin::Stated, range }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::Origin;
 
     #[test]
     fn latin_words_become_identifiers() {
@@ -236,7 +230,13 @@ mod tests {
             let base = id.split("-x").next().unwrap().to_owned();
             let free = addresses.free(base);
             assert_eq!(free, id);
-            addresses.take(Anchor::stated(&free, AnchorKind::Item, 0..0));
+            addresses.take(Anchor {
+                id: free,
+                kind: AnchorKind::Item,
+                origin: Origin::Computed,
+                label: String::new(),
+                range: 0..0,
+            });
         }
         assert!(matches!(addresses.state("a"), Err(Refusal::Twice)));
         assert!(matches!(addresses.state("main"), Err(Refusal::Reserved)));

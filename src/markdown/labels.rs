@@ -28,7 +28,7 @@ pub(super) fn own(text: &str) -> Option<Label<'_>> {
 
 /// A label as it is cited: without its delimiters.
 pub(super) fn bare(label: &str) -> &str {
-    label.trim_matches(['(', ')', '.', '-', '/', ':', '–', '—', '٫', ' '])
+    label.trim_matches(|ch: char| !ch.is_alphanumeric())
 }
 
 /// The numbers of a label, joined by hyphens in ASCII: `2-1` for `٢٫١` or `(2.1)`; `None` when it is

@@ -31,13 +31,16 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-use pulldown_cmark::Options as Syntax;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options as Syntax, Parser};
 
 pub use contents::table_of_contents;
 pub use links::{LinkFault, Links, Picture};
 pub use options::{Lists, Options, RawHtml, Words};
 pub use plain::{Spelling, plain_text};
 pub use rendered::{Anchor, AnchorKind, Fault, FragmentLink, Heading, Origin, Rendered};
+pub use stated::split as split_stated_id;
 
 /// What is read beside CommonMark.
 const SYNTAX: Syntax = Syntax::ENABLE_TABLES
@@ -47,6 +50,12 @@ const SYNTAX: Syntax = Syntax::ENABLE_TABLES
     .union(Syntax::ENABLE_HEADING_ATTRIBUTES)
     .union(Syntax::ENABLE_DEFINITION_LIST)
     .union(Syntax::ENABLE_GFM);
+
+/// A text as the events that it is rendered from, each with its place in bytes: for those who want
+/// its parts and not its HTML.
+pub fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    Parser::new_ext(source, SYNTAX).into_offset_iter()
+}
 
 /// Renders a text. What is wrong with it is listed in the result.
 #[must_use]

@@ -41,7 +41,10 @@ pub struct Anchor {
     pub kind: AnchorKind,
     /// Whether the author gave it.
     pub origin: Origin,
-    /// Where the heading or item stands, in bytes of the source.
+    /// The label that it is cited by, as the text shows it: `أ-`, `1.`, `(3)`; empty when it has
+    /// none.
+    pub label: String,
+    /// Where the whole heading or item stands, in bytes of the source.
     pub range: Range<usize>,
 }
 

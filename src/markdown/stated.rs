@@ -4,7 +4,8 @@
 ///
 /// Any word between `{#` and `}` counts: whether it is an identifier is asked later, so that a
 /// mistake becomes a fault and not a piece of text.
-pub(super) fn split(text: &str) -> (&str, Option<&str>) {
+#[must_use]
+pub fn split(text: &str) -> (&str, Option<&str>) {
     let id = text.trim_end().strip_suffix('}').and_then(|inside| {
         let (before, id) = inside.rsplit_once("{#")?;
         let word = !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "{}".contains(c));

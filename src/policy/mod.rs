@@ -9,6 +9,7 @@
 //! Only approved revisions are published. A draft is a revision without approval, and no date
 //! makes it anything else. This room neither renders Markdown nor compares revisions.
 
+pub mod clauses;
 mod digest;
 pub mod editing;
 mod file;

@@ -6,11 +6,11 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 
 use crate::language::Slug;
 
-use super::super::escape;
-use super::super::labels;
 use super::super::options::Lists;
 use super::super::rendered::{Anchor, AnchorKind, Heading, Origin};
+use super::super::{escape, labels};
 use super::Writer;
+use super::text::StatedId;
 
 /// What has been seen of the text's headings.
 #[derive(Default)]
@@ -28,6 +28,15 @@ struct OpenHeading<'a> {
     tag: usize,
     id: Option<CowStr<'a>>,
     range: Range<usize>,
+}
+
+/// A heading or item that is about to get its id.
+pub(super) struct Addressed {
+    pub(super) kind: AnchorKind,
+    /// What its id is computed from, when none is stated.
+    pub(super) base: String,
+    pub(super) label: String,
+    pub(super) range: Range<usize>,
 }
 
 /// What stood between braces after a heading.
@@ -100,10 +109,20 @@ impl<'a> Writer<'a> {
             return;
         };
         let text = self.kept_heading();
-        let base = self.addresses.of_heading(&text);
-        let stated = heading.id.as_deref().map(str::to_owned);
-        let kind = AnchorKind::Heading;
-        let id = self.address(kind, stated.as_deref(), base, heading.range);
+        let stated = heading.id.map(|id| StatedId {
+            id: id.into_string(),
+            // The parser does not tell where in the heading it stands.
+            range: heading.range.clone(),
+        });
+        let id = self.address(
+            Addressed {
+                kind: AnchorKind::Heading,
+                base: self.addresses.of_heading(&text),
+                label: labels::own(&text).map(|label| label.words.to_owned()).unwrap_or_default(),
+                range: heading.range,
+            },
+            stated,
+        );
         self.out.insert_str(heading.tag, &[" id=\"", &id, "\""].concat());
         self.out.push_str("</h");
         self.out.push(digit(heading.level));
@@ -119,38 +138,39 @@ impl<'a> Writer<'a> {
         self.result.headings.push(Heading { level: heading.level, id, text });
     }
 
-    /// The id of a heading or item: as stated, or computed from `base` when none was or it is bad.
-    pub(super) fn address(
-        &mut self,
-        kind: AnchorKind,
-        stated: Option<&str>,
-        base: String,
-        range: Range<usize>,
-    ) -> String {
-        let origin = match stated.map(|id| (id, self.addresses.state(id))) {
-            Some((id, Ok(()))) => {
-                self.addresses.take(Anchor::stated(id, kind, range.clone()));
-                return id.to_owned();
-            }
-            Some((id, Err(refusal))) => {
-                let proposal = refusal.proposal(id, &base);
-                let proposal = self.addresses.free(proposal);
-                let remedy = format!("Write, for instance, `{{#{proposal}}}`.");
-                self.error(range.clone(), refusal.message(id), remedy);
-                Origin::Computed
-            }
-            None => Origin::Computed,
+    /// The id of a heading or item: as stated, or computed when none was or it is bad.
+    pub(super) fn address(&mut self, addressed: Addressed, stated: Option<StatedId>) -> String {
+        let Addressed { kind, base, label, range } = addressed;
+        let (id, origin) = match stated {
+            Some(StatedId { id, range }) => match self.addresses.state(&id) {
+                Ok(()) => (id, Origin::Stated),
+                Err(refusal) => {
+                    let proposal = refusal.proposal(&id, &base);
+                    let proposal = self.addresses.free(proposal);
+                    let remedy = format!("Write, for instance, `{{#{proposal}}}`.");
+                    self.error(range, refusal.message(&id), remedy);
+                    (self.addresses.free(base), Origin::Computed)
+                }
+            },
+            None => (self.addresses.free(base), Origin::Computed),
         };
-        let id = self.addresses.free(base);
-        self.addresses.take(Anchor { id: id.clone(), kind, origin, range });
+        self.addresses.take(Anchor { id: id.clone(), kind, origin, label, range });
         id
     }
 
     /// What a clause is cited by: the headings it stands under and these parts, `ج، 3`.
     pub(super) fn clause_name<'t>(&'t self, parts: impl Iterator<Item = &'t str>) -> String {
         let above = self.headings.above.iter().map(|(_, name)| name.as_str());
-        let parts: Vec<&str> = above.chain(parts).filter(|part| !part.is_empty()).collect();
-        parts.join(&self.options.words.comma)
+        let mut all: Vec<&str> = Vec::new();
+        for part in above.chain(parts).filter(|part| !part.is_empty()) {
+            // A number that repeats its heading's (`2.1` under `2`) stands for both.
+            let rest = all.last().and_then(|last| part.strip_prefix(last));
+            if rest.is_some_and(|rest| rest.starts_with(['.', '٫'])) {
+                all.pop();
+            }
+            all.push(part);
+        }
+        all.join(&self.options.words.comma)
     }
 
     /// The link to a clause's permanent address. Its clause stands in an attribute of its own as

@@ -4,6 +4,7 @@ use super::super::super::labels;
 use super::super::super::options::Lists;
 use super::super::super::rendered::AnchorKind;
 use super::super::Writer;
+use super::super::headings::Addressed;
 use super::super::text::StatedId;
 use super::State;
 
@@ -20,13 +21,10 @@ impl Writer<'_> {
         if label.is_empty() && stated.is_none() {
             return;
         }
-        let mut range = item.range.clone();
+        let range = item.range.clone();
         let base = self.item_base(depth, &label);
-        if let Some(stated) = &stated {
-            range = stated.range.clone();
-        }
-        let stated = stated.as_ref().map(|stated| stated.id.as_str());
-        let id = self.address(AnchorKind::Item, stated, base, range);
+        let kind = AnchorKind::Item;
+        let id = self.address(Addressed { kind, base, label: label.clone(), range }, stated);
         let class = if label.is_empty() { "" } else { " class=\"labelled\"" };
         self.out.insert_str(tag, &[class, " id=\"", &id, "\""].concat());
         if self.options.lists == Lists::Clauses {
