@@ -19,6 +19,7 @@ mod seal;
 mod state;
 mod texts;
 
+pub use clauses::{Clause, ClauseKind, clauses};
 pub use digest::{NotADigest, TextDigest, normalise};
 pub use file::{Letter, Policy, PolicyFacts};
 pub use review::{Review, ReviewStanding};

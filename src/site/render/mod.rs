@@ -13,7 +13,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::output::{JSON_FILE, MARKDOWN_FILE, Output, What};
+use super::output::{Output, What};
 use super::plan::Plan;
 use crate::diagnostics::{Place, Problem};
 use crate::language::Lang;

@@ -6,7 +6,7 @@ use crate::policy::{Approval, Letter, Policy};
 use crate::site::render::View;
 use crate::theme::{
     ApprovalView, Contact, Helper, LetterView, Link, Promise, RelatedForm, ReviewView,
-    SignatoryView, TocEntry, ToolView,
+    SignatoryView, ToolView,
 };
 use crate::views;
 

@@ -23,6 +23,7 @@ impl View<'_> {
             policy,
             revision,
             state,
+            pdf: None,
         };
         Made { html: facts.document(), ..Made::default() }
     }

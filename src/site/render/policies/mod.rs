@@ -8,6 +8,7 @@ mod machine;
 use super::text::TextSource;
 use super::{Made, View};
 use crate::policy::{Policy, Revision, RevisionState};
+use crate::site::output::{JSON_FILE, MARKDOWN_FILE};
 use crate::theme::{PolicyCard, PolicyFiles, PolicyList, PolicyPage, RevisionView, Unit};
 
 impl View<'_> {
@@ -112,8 +113,8 @@ impl View<'_> {
         let text = revision.nearest(self.lang, self.reader.languages);
         let prefix = self.reader.languages.prefix(&text.lang);
         PolicyFiles {
-            markdown: Some(format!("{prefix}{path}{}", super::MARKDOWN_FILE)),
-            json: Some(self.reader.address(&format!("{path}{}", super::JSON_FILE))),
+            markdown: Some(format!("{prefix}{path}{}", MARKDOWN_FILE)),
+            json: Some(self.reader.address(&format!("{path}{}", JSON_FILE))),
             pdf: None,
         }
     }

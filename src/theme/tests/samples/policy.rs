@@ -10,6 +10,7 @@ impl Sample<'_> {
             address: self.address(&format!("/policies/member-relations/r{number}/")),
             state,
             effective: Some(self.date()),
+            withdrawn: None,
             reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
         };
         let signed = AnyDate::Hijri(approval_day().hijri());
@@ -33,8 +34,15 @@ impl Sample<'_> {
                 self.say("الأعضاء والعاملين والمستفيدين", "members, staff and beneficiaries"),
             ),
             review: Some(self.locale().count(Unit::Months, 12)),
+            next_review: Some(self.review(ReviewStanding::Due)),
             revision: revision(2, RevisionState::InForce),
             in_force: None,
+            successor: None,
+            cite: CiteView {
+                address: "https://coop.example/policies/member-relations/r2/".to_owned(),
+                text: "P-07: https://coop.example/policies/member-relations/r2/".to_owned(),
+                clause: "P-07 ({clause}): {address}".to_owned(),
+            },
             approval: Some(self.approval()),
             letter: Some(LetterView {
                 number: Some("12/45".to_owned()),
@@ -49,7 +57,7 @@ impl Sample<'_> {
                 revision(2, RevisionState::InForce),
                 revision(1, RevisionState::Superseded),
             ],
-            forms: self.form_cards()[..2].to_vec(),
+            forms: self.related_forms(),
             tools: vec![
                 ToolView {
                     name: self.say("اللائحة الأساسية", "Bylaws"),
@@ -62,8 +70,28 @@ impl Sample<'_> {
                     note: None,
                 },
             ],
-            markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+            contact: Some(self.helper()),
+            contact_page: self.address("/contact/"),
+            files: PolicyFiles {
+                markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+                json: Some("/policies/member-relations/r2/index.json".to_owned()),
+                pdf: Some("/policies/member-relations/r2/policy.pdf".to_owned()),
+            },
         }
+    }
+
+    pub(in crate::theme::tests) fn review(&self, standing: ReviewStanding) -> ReviewView {
+        ReviewView { date: self.date(), standing }
+    }
+
+    fn related_forms(&self) -> Vec<RelatedForm> {
+        let within = self.locale().count(Unit::WorkingDays, 15);
+        let clause = Some(self.link("بند الرد", "The clause on replies", "#vision"));
+        let promise = Some(Promise { within, clause });
+        let mut cards = self.form_cards().into_iter();
+        let promised = cards.next().map(|card| RelatedForm { card, promise });
+        let bare = cards.next().map(|card| RelatedForm { card, promise: None });
+        promised.into_iter().chain(bare).collect()
     }
 
     pub(in crate::theme::tests) fn approval(&self) -> ApprovalView {
@@ -103,6 +131,7 @@ impl Sample<'_> {
             owner: None,
             applies_to: None,
             review: None,
+            next_review: None,
             revision: RevisionView {
                 state: RevisionState::Superseded,
                 effective: None,
@@ -129,7 +158,8 @@ impl Sample<'_> {
             history: Vec::new(),
             forms: Vec::new(),
             tools: Vec::new(),
-            markdown: None,
+            contact: None,
+            files: PolicyFiles::default(),
             ..full
         }
     }
