@@ -4,6 +4,7 @@
 //! approving a text; and what they write into `policy.yaml` is read again before it is kept.
 
 mod approve;
+mod built;
 mod card;
 mod folder;
 mod list;

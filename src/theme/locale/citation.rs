@@ -21,27 +21,33 @@ pub struct CitationFacts<'a> {
 impl Locale {
     /// The citation of a revision, or of one of its clauses, with the address where it stands.
     #[must_use]
-    pub fn citation(&self, facts: &CitationFacts<'_>, clause: Option<&str>, address: &str) -> String {
-        let words = &self.words.policy;
-        let revision = fill_from(&words.revision, &[("number", &facts.revision.to_string())]);
+    pub fn citation(
+        &self,
+        facts: &CitationFacts<'_>,
+        clause: Option<&str>,
+        address: &str,
+    ) -> String {
+        let policy = &self.words.policy;
+        let revision = fill_from(&policy.revision, &[("number", &facts.revision.to_string())]);
         let approval = match facts.approval {
-            None => words.cite_draft.clone(),
+            None => policy.cite_draft.clone(),
             Some((body, None, date)) => {
-                fill_from(&words.cite_approved, &[("body", body), ("date", date)])
+                fill_from(&policy.cite_approved, &[("body", body), ("date", date)])
             }
             Some((body, Some(meeting), date)) => fill_from(
-                &words.cite_approved_in,
+                &policy.cite_approved_in,
                 &[("body", body), ("meeting", meeting), ("date", date)],
             ),
         };
-        let number = facts.number.map(|number| fill_from(&words.cite_number, &[("number", number)]));
+        let number =
+            facts.number.map(|number| fill_from(&policy.cite_number, &[("number", number)]));
         let parts = [
             Some(facts.society.to_owned()),
-            Some(fill_from(&words.cite_title, &[("title", facts.title)])),
+            Some(fill_from(&policy.cite_title, &[("title", facts.title)])),
             number,
             Some(self.words.calendar.digits.write(&revision)),
             Some(approval),
-            clause.map(|clause| fill_from(&words.cite_clause, &[("clause", clause)])),
+            clause.map(|clause| fill_from(&policy.cite_clause, &[("clause", clause)])),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         format!("{}: {address}", parts.join(&self.words.comma))

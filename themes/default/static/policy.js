@@ -96,6 +96,8 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (location.hash !== link.hash) location.hash = link.hash;
+    // Going to a fragment takes the focus away, and the dialog gives it back to who had it.
+    link.focus({ preventScroll: true });
     show(link);
   });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());

@@ -74,11 +74,7 @@ impl View<'_> {
     }
 
     /// The forms that carry a policy out, with the deadline that this policy grants.
-    pub(super) fn related_forms(
-        &self,
-        policy: &Policy,
-        clauses: &[String],
-    ) -> Vec<RelatedForm> {
+    pub(super) fn related_forms(&self, policy: &Policy, clauses: &[String]) -> Vec<RelatedForm> {
         let form = |id: &Slug| {
             let ceiling = self.library.forms.get(id)?.deadline.ceiling.as_ref();
             // What another policy grants is that policy's to say.

@@ -69,8 +69,7 @@ impl View<'_> {
             review: facts.review_months.map(months),
             next_review: self.next_review(policy).filter(|_| in_force),
             revision: self.revision_view(policy, revision, state),
-            in_force: current
-                .map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
+            in_force: current.map(|_| self.reader.address(&format!("/policies/{}/", policy.slug))),
             successor: self.successor(policy, revision, state),
             cite: self.cite(policy, revision),
             approval: revision.approval.as_ref().map(|approval| self.approval(approval)),
@@ -113,8 +112,8 @@ impl View<'_> {
         let text = revision.nearest(self.lang, self.reader.languages);
         let prefix = self.reader.languages.prefix(&text.lang);
         PolicyFiles {
-            markdown: Some(format!("{prefix}{path}{}", MARKDOWN_FILE)),
-            json: Some(self.reader.address(&format!("{path}{}", JSON_FILE))),
+            markdown: Some(format!("{prefix}{path}{MARKDOWN_FILE}")),
+            json: Some(self.reader.address(&format!("{path}{JSON_FILE}"))),
             pdf: None,
         }
     }

@@ -38,11 +38,7 @@ impl Sample<'_> {
             revision: revision(2, RevisionState::InForce),
             in_force: None,
             successor: None,
-            cite: CiteView {
-                address: "https://coop.example/policies/member-relations/r2/".to_owned(),
-                text: "P-07: https://coop.example/policies/member-relations/r2/".to_owned(),
-                clause: "P-07 ({clause}): {address}".to_owned(),
-            },
+            cite: cite(),
             approval: Some(self.approval()),
             letter: Some(LetterView {
                 number: Some("12/45".to_owned()),
@@ -58,30 +54,30 @@ impl Sample<'_> {
                 revision(1, RevisionState::Superseded),
             ],
             forms: self.related_forms(),
-            tools: vec![
-                ToolView {
-                    name: self.say("اللائحة الأساسية", "Bylaws"),
-                    address: "/documents/bylaws.pdf".to_owned(),
-                    note: Some("PDF".to_owned()),
-                },
-                ToolView {
-                    name: self.say("دليل الدعم", "Support guide"),
-                    address: self.address("/policies/support/"),
-                    note: None,
-                },
-            ],
+            tools: self.tools(),
             contact: Some(self.helper()),
             contact_page: self.address("/contact/"),
-            files: PolicyFiles {
-                markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
-                json: Some("/policies/member-relations/r2/index.json".to_owned()),
-                pdf: Some("/policies/member-relations/r2/policy.pdf".to_owned()),
-            },
+            files: files(),
         }
     }
 
     pub(in crate::theme::tests) fn review(&self, standing: ReviewStanding) -> ReviewView {
         ReviewView { date: self.date(), standing }
+    }
+
+    fn tools(&self) -> Vec<ToolView> {
+        vec![
+            ToolView {
+                name: self.say("اللائحة الأساسية", "Bylaws"),
+                address: "/documents/bylaws.pdf".to_owned(),
+                note: Some("PDF".to_owned()),
+            },
+            ToolView {
+                name: self.say("دليل الدعم", "Support guide"),
+                address: self.address("/policies/support/"),
+                note: None,
+            },
+        ]
     }
 
     fn related_forms(&self) -> Vec<RelatedForm> {
@@ -162,5 +158,21 @@ impl Sample<'_> {
             files: PolicyFiles::default(),
             ..full
         }
+    }
+}
+
+fn cite() -> CiteView {
+    CiteView {
+        address: "https://coop.example/policies/member-relations/r2/".to_owned(),
+        text: "P-07: https://coop.example/policies/member-relations/r2/".to_owned(),
+        clause: "P-07 ({clause}): {address}".to_owned(),
+    }
+}
+
+fn files() -> PolicyFiles {
+    PolicyFiles {
+        markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+        json: Some("/policies/member-relations/r2/index.json".to_owned()),
+        pdf: Some("/policies/member-relations/r2/policy.pdf".to_owned()),
     }
 }
