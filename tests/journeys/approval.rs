@@ -323,7 +323,7 @@ fn the_list_tells_states_dates_and_what_is_missing() {
     assert_eq!(states(&list("2026-06-01")), ["superseded", "withdrawn", "draft"]);
     built(&site);
     let page = site.read("public/policies/support/r2/index.html");
-    assert!(page.contains("badge-withdrawn") && page.contains("فلم يعد معمولًا به"));
+    assert!(page.contains("badge-withdrawn") && page.contains("ولم يعد معمولًا به منذ"));
 }
 
 #[test]
