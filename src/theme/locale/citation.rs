@@ -19,14 +19,10 @@ pub struct CitationFacts<'a> {
 }
 
 impl Locale {
-    /// The citation of a revision, or of one of its clauses, with the address where it stands.
+    /// The citation of a revision, or of one of its clauses. The address where it stands is not
+    /// among the words: it follows them, and runs from left to right.
     #[must_use]
-    pub fn citation(
-        &self,
-        facts: &CitationFacts<'_>,
-        clause: Option<&str>,
-        address: &str,
-    ) -> String {
+    pub fn citation(&self, facts: &CitationFacts<'_>, clause: Option<&str>) -> String {
         let policy = &self.words.policy;
         let revision = fill_from(&policy.revision, &[("number", &facts.revision.to_string())]);
         let approval = match facts.approval {
@@ -50,6 +46,6 @@ impl Locale {
             clause.map(|clause| fill_from(&policy.cite_clause, &[("clause", clause)])),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        format!("{}: {address}", parts.join(&self.words.comma))
+        parts.join(&self.words.comma)
     }
 }

@@ -70,9 +70,9 @@ pub struct PolicyFiles {
 pub struct CiteView {
     /// The revision's permanent address, absolute.
     pub address: String,
-    /// The citation of the revision as a whole.
+    /// The citation of the revision as a whole; a colon and the address follow.
     pub text: String,
-    /// The citation of one clause, with `{clause}` and `{address}` for the page's script to fill.
+    /// That of one clause, with `{clause}` for the page's script to fill.
     pub clause: String,
 }
 

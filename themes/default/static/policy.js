@@ -82,11 +82,11 @@
     const id = link.hash.slice(1);
     const address = dialog.dataset.address + "#" + id;
     const clause = link.dataset.clause;
-    const facts = { clause, address };
-    document.getElementById("_cite-clause").textContent = clause;
-    document.getElementById("_cite-address").textContent = address;
-    document.getElementById("_cite-text").textContent =
-      dialog.dataset.cite.replace(/\{(clause|address)\}/g, (_, name) => facts[name]);
+    const put = (part, words) => { document.getElementById(part).textContent = words; };
+    put("_cite-clause", clause);
+    put("_cite-address", address);
+    put("_cite-words", dialog.dataset.cite.replace("{clause}", () => clause));
+    put("_cite-end", address);
     dialog.showModal();
     const status = dialog.querySelector("[role='status']");
     copy(document.getElementById("_cite-address"), status, status.dataset.copiedAddress);

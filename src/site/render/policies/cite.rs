@@ -25,8 +25,8 @@ impl View<'_> {
                 .map(|(body, meeting, date)| (body.as_str(), meeting.as_deref(), date.as_str())),
         };
         CiteView {
-            text: self.reader.locale.citation(&facts, None, &address),
-            clause: self.reader.locale.citation(&facts, Some("{clause}"), "{address}"),
+            text: self.reader.locale.citation(&facts, None),
+            clause: self.reader.locale.citation(&facts, Some("{clause}")),
             address,
         }
     }

@@ -164,8 +164,8 @@ impl Sample<'_> {
 fn cite() -> CiteView {
     CiteView {
         address: "https://coop.example/policies/member-relations/r2/".to_owned(),
-        text: "P-07: https://coop.example/policies/member-relations/r2/".to_owned(),
-        clause: "P-07 ({clause}): {address}".to_owned(),
+        text: "P-07".to_owned(),
+        clause: "P-07 ({clause})".to_owned(),
     }
 }
 
