@@ -10,7 +10,9 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
-pub use policy::{ApproveArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs};
+pub use policy::{
+    ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
+};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]

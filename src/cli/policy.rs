@@ -21,6 +21,8 @@ pub enum PolicyCommand {
     Approve(ApproveArgs),
     /// Seal the texts of a revision that was approved without it
     Seal(SealArgs),
+    /// Tell what changed between two revisions, clause by clause and word by word
+    Diff(DiffArgs),
     /// Compute every digest again, and look for the revisions in a built site
     Verify(VerifyArgs),
 }
@@ -89,6 +91,29 @@ pub struct ApproveArgs {
     /// The day of today, YYYY-MM-DD: no approval can be later [default: today in Riyadh]
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+    /// The site's folder.
+    #[command(flatten)]
+    pub site: SiteArgs,
+}
+
+/// `diwan policy diff`
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The policy: its folder's name in content/policies
+    #[arg(value_name = "SLUG")]
+    pub policy: Slug,
+    /// The earlier revision's number [default: the one before the newest]
+    #[arg(value_name = "A", requires = "to")]
+    pub from: Option<NonZeroU32>,
+    /// The later revision's number [default: the newest, which may be a draft]
+    #[arg(value_name = "B")]
+    pub to: Option<NonZeroU32>,
+    /// The language whose texts are compared [default: the first that both have]
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Tell it as JSON
+    #[arg(long)]
+    pub json: bool,
     /// The site's folder.
     #[command(flatten)]
     pub site: SiteArgs,

@@ -9,7 +9,7 @@ use super::Library;
 use crate::content::fold_path;
 use crate::language::{Lang, Languages};
 use crate::markdown::{LinkFault, Links, Picture};
-use crate::policy::RevisionState;
+use crate::policy::{RevisionState, changes_path, compared};
 use crate::yaml::{self, suggestion};
 
 /// The addresses of a planned site, without the language's prefix, and what they can be called in
@@ -56,8 +56,12 @@ impl Addresses {
             addresses.add_page(&format!("/policies/{slug}/"));
         }
         for (slug, policy) in &library.policies {
-            for (revision, _) in policy.states(today).filter(|(_, state)| is_public(*state, drafts))
-            {
+            let shown: Vec<_> =
+                policy.states(today).filter(|(_, state)| is_public(*state, drafts)).collect();
+            for (from, to) in compared(&shown) {
+                addresses.add_page(&changes_path(slug.as_str(), shown[from].0, shown[to].0));
+            }
+            for (revision, _) in shown {
                 let name = revision.slug();
                 addresses.add_source(
                     format!("policies/{slug}/{name}"),

@@ -10,7 +10,9 @@
 //!    `s-2-1-3`.
 //!
 //! One that is already taken gets `-x2`, `-x3` …, which no number yields. Computed ids change when
-//! the text before them does, so what is cited should be stated.
+//! the text before them does, so what is cited should be stated. A policy's don't: its revisions'
+//! texts are rendered with the ids that `policy::PolicyClauses` keeps for their clauses
+//! (`Options::ids`).
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -83,6 +85,11 @@ impl<'a> Addresses<'a> {
             again: HashMap::new(),
             positions: Vec::new(),
         }
+    }
+
+    /// How many headings and items have an id.
+    pub(super) fn count(&self) -> usize {
+        self.taken.len()
     }
 
     /// Whether the page has this id.

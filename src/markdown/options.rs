@@ -19,6 +19,9 @@ pub struct Options<'a> {
     pub top_heading: u8,
     /// Ids that the page's template already uses, which no heading or item may take.
     pub reserved_ids: &'a [&'a str],
+    /// The ids of all headings and items that have one, in the text's order, for those whose id is
+    /// not stated: a policy's clauses keep the ids of earlier revisions. Empty: they are computed.
+    pub ids: &'a [String],
     /// The direction of the page's language.
     pub direction: Direction,
     /// The words that the output needs, in the page's language.

@@ -1,10 +1,12 @@
 //! `policy.yaml`, which a policy's revisions and their texts make whole.
 
 use std::num::NonZeroU32;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use super::addresses::PolicyClauses;
 use super::revision::{RawRevision, Revision};
 use super::seal;
 use super::texts::Texts;
@@ -94,6 +96,7 @@ pub struct Policy {
     /// The file `policy.yaml`.
     pub file: SourceFile,
     revisions: Vec<Revision>,
+    clauses: OnceLock<PolicyClauses>,
 }
 
 impl Policy {
@@ -127,13 +130,26 @@ impl Policy {
         if problems.any_error() {
             return Err(problems);
         }
-        Ok(Self { slug, facts, file: file.clone(), revisions })
+        Ok(Self { slug, facts, file: file.clone(), revisions, clauses: OnceLock::new() })
+    }
+
+    /// The address of the revision in force, without the language's prefix.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/policies/{}/", self.slug)
     }
 
     /// All revisions, in order of number.
     #[must_use]
     pub fn revisions(&self) -> &[Revision] {
         &self.revisions
+    }
+
+    /// The clauses of all texts with their permanent ids. They are found when they are first asked
+    /// for, because the desk never asks.
+    #[must_use]
+    pub fn clauses(&self) -> &PolicyClauses {
+        self.clauses.get_or_init(|| PolicyClauses::of(&self.revisions))
     }
 
     /// The revision with this number.

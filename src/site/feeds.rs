@@ -46,9 +46,12 @@ fn news(view: &View<'_>) -> Vec<Entry> {
 fn policies(view: &View<'_>) -> Vec<Entry> {
     let approved = view.library.policies.values().flat_map(|policy| {
         let shown = view.plan.revisions.get(&policy.slug).into_iter().flatten();
-        shown
-            .filter(|(_, state)| *state != RevisionState::Draft)
-            .filter_map(move |(revision, _)| revision_entry(view, policy, revision))
+        let approved = shown.filter(|(_, state)| *state != RevisionState::Draft);
+        let mut before = None;
+        approved.filter_map(move |(revision, _)| {
+            let before = before.replace(*revision);
+            revision_entry(view, policy, before, revision)
+        })
     });
     let mut entries: Vec<Entry> = approved.collect();
     entries.sort_by(|a, b| (b.day, &b.path).cmp(&(a.day, &a.path)));
@@ -56,13 +59,22 @@ fn policies(view: &View<'_>) -> Vec<Entry> {
     entries
 }
 
-fn revision_entry(view: &View<'_>, policy: &Policy, revision: &Revision) -> Option<Entry> {
+fn revision_entry(
+    view: &View<'_>,
+    policy: &Policy,
+    before: Option<&Revision>,
+    revision: &Revision,
+) -> Option<Entry> {
+    let reason = revision.reason.as_ref().map(|reason| view.reader.words(reason).to_owned());
+    let changes = before.and_then(|before| view.comparison(policy, before, revision));
+    let changes = changes.map(|made| view.reader.locale.changes(&made.summary.counts));
+    let told: Vec<String> = reason.into_iter().chain(changes).collect();
     let title = view.reader.words(&policy.facts.title);
     Some(Entry {
         title: view.reader.locale.revision(title, revision.number.get()),
         path: format!("/policies/{}/{}/", policy.slug, revision.slug()),
         day: revision.effective()?.gregorian(),
-        summary: revision.reason.as_ref().map(|reason| view.reader.words(reason).to_owned()),
+        summary: (!told.is_empty()).then(|| told.join(" — ")),
     })
 }
 

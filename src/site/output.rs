@@ -59,6 +59,9 @@ pub enum What<'a> {
     RevisionMarkdown(&'a RevisionText),
     /// A revision's facts and clauses, for programs.
     RevisionJson(&'a Policy, &'a Revision, RevisionState),
+    /// What changed between two published revisions of a policy, given by their places in
+    /// [`Plan::revisions`](super::Plan::revisions).
+    Changes(&'a Policy, usize, usize),
     /// How to reach the society.
     Channels,
     /// Who do I contact?

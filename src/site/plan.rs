@@ -10,7 +10,7 @@ use crate::diagnostics::{Problem, Problems};
 use crate::folder::Document;
 use crate::language::Slug;
 use crate::library::{Addresses, BUILT_IN, Drafts, Library, is_public};
-use crate::policy::{Policy, Revision, RevisionState};
+use crate::policy::{Policy, Revision, RevisionState, changes_path, compared};
 
 /// What a build is told besides the site itself.
 #[derive(Debug, Clone, Copy)]
@@ -128,6 +128,10 @@ impl<'a> Plan<'a> {
             for (revision, state) in &shown {
                 let path = format!("/policies/{slug}/{}/", revision.slug());
                 self.revision(library, &path, policy, (revision, *state));
+            }
+            for (from, to) in compared(&shown) {
+                let path = changes_path(slug.as_str(), shown[from].0, shown[to].0);
+                self.page(library, &path, What::Changes(policy, from, to));
             }
             let in_force = shown.iter().find(|(_, state)| *state == RevisionState::InForce);
             // A policy of which nothing is in force yet shows its newest draft to its authors.

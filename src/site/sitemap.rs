@@ -57,6 +57,8 @@ fn is_listed(path: &str, what: What<'_>) -> bool {
         What::Revision(policy, _, state) => {
             state == RevisionState::InForce && path == format!("/policies/{}/", policy.slug)
         }
+        // Whoever searches wants what holds; what changed is a step from there.
+        What::Changes(..) => false,
         _ => true,
     }
 }

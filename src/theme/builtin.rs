@@ -40,6 +40,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/base.html"
     "templates/case-lookup.html"
     "templates/case.html"
+    "templates/changes.html"
     "templates/channels.html"
     "templates/contact.html"
     "templates/content.html"

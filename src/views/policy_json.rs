@@ -11,8 +11,7 @@ use super::Reader;
 use crate::calendar::DualDate;
 use crate::library::Library;
 use crate::policy::{
-    Approval, Clause, ClauseKind, Policy, Revision, RevisionState, RevisionText, Seal, clauses,
-    normalise,
+    Approval, Clause, ClauseKind, Policy, Revision, RevisionState, RevisionText, Seal, normalise,
 };
 
 /// The version of the document's keys.
@@ -180,12 +179,16 @@ impl Facts<'_> {
     }
 
     fn clauses(&self, text: &RevisionText) -> Vec<ClausePart> {
-        // The ranges and words are those of the text that the digest counts.
-        let all = clauses(&normalise(text.file.text()));
-        let part = |clause: &Clause| {
-            let id = clause.id().map(str::to_owned);
+        let known = self.policy.clauses().text(self.revision.number, &text.lang);
+        let known = known.map(|known| (known.clauses.as_slice(), known.ids.as_slice()));
+        let (all, ids) = known.unwrap_or_default();
+        // The ids stand in a list of their own, because they outlast the revision that made them.
+        let mut ids = ids.iter().cloned();
+        let ids: Vec<Option<String>> =
+            all.iter().map(|one| one.address.as_ref().and_then(|_| ids.next())).collect();
+        let part = |(clause, id): (&Clause, &Option<String>)| {
+            let id = id.clone();
             let (kind, level) = kind(&clause.kind);
-            let parent = clause.parent.map(|at| &all[at]);
             ClausePart {
                 address: id.as_ref().map(|id| self.own(&format!("#{id}"))),
                 id,
@@ -193,11 +196,11 @@ impl Facts<'_> {
                 level,
                 label: Some(clause.label.clone()).filter(|label| !label.is_empty()),
                 path: clause.path.clone(),
-                under: parent.and_then(Clause::id).map(str::to_owned),
+                under: clause.parent.and_then(|at| ids[at].clone()),
                 text: clause.words.clone(),
             }
         };
-        all.iter().map(part).collect()
+        all.iter().zip(&ids).map(part).collect()
     }
 
     /// The absolute address of something at the revision's own address.

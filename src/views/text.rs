@@ -17,6 +17,7 @@ pub fn options<'a>(config: &'a MarkdownConfig, locale: &'a Locale, lists: Lists)
         lists,
         top_heading: TOP_HEADING,
         reserved_ids: &[],
+        ids: &[],
         direction: locale.lang().direction(),
         words: locale.markdown(),
     }

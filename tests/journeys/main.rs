@@ -12,6 +12,7 @@
 mod support;
 
 mod approval;
+mod changes;
 mod complaint_story;
 mod durability;
 mod policy_page;

@@ -9,7 +9,7 @@ use crate::config::{CONFIG_FILE, Config, MarkdownConfig};
 use crate::diagnostics::{Problem, Problems};
 use crate::folder;
 use crate::language::{Lang, Languages};
-use crate::markdown::Lists;
+use crate::markdown::{Lists, Options};
 use crate::policy::{Policy, Revision, RevisionText, Seal, normalise};
 use crate::site::output::MARKDOWN_FILE;
 use crate::site::proof::{Disagreement, compare};
@@ -44,7 +44,9 @@ impl Built {
     /// what was approved.
     pub(super) fn revision(&self, policy: &Policy, revision: &Revision) -> Problems {
         let path = format!("policies/{}/{}/", policy.slug, revision.slug());
-        self.everywhere(&path, |lang, folder| self.page(&folder.join("index.html"), revision, lang))
+        self.everywhere(&path, |lang, folder| {
+            self.page(&folder.join("index.html"), policy, revision, lang)
+        })
     }
 
     /// The same of the policy's own address, which shows one of its revisions. Which one it should
@@ -59,7 +61,7 @@ impl Built {
             let version =
                 |one: &&Revision| html.contains(&format!("\"version\":\"{}\"", one.number));
             match policy.revisions().iter().filter(|one| one.seal().is_some()).find(version) {
-                Some(revision) => self.page(&file, revision, lang),
+                Some(revision) => self.page(&file, policy, revision, lang),
                 None => Problems::from(wrong(&file, "shows no revision that was approved")),
             }
         })
@@ -75,7 +77,7 @@ impl Built {
         problems
     }
 
-    fn page(&self, file: &Path, revision: &Revision, lang: &Lang) -> Problems {
+    fn page(&self, file: &Path, policy: &Policy, revision: &Revision, lang: &Lang) -> Problems {
         let Ok(html) = fs::read_to_string(file) else {
             return Problems::from(wrong(file, "is not there, or can't be read"));
         };
@@ -88,7 +90,9 @@ impl Built {
         }
         let text = approved(revision, revision.nearest(lang, &self.languages));
         let locale = self.theme.locale(&text.lang);
-        let options = options(&self.markdown, locale, Lists::Clauses);
+        let clauses = policy.clauses().text(revision.number, &text.lang);
+        let ids = clauses.map(|clauses| clauses.ids.as_slice()).unwrap_or_default();
+        let options = Options { ids, ..options(&self.markdown, locale, Lists::Clauses) };
         problems.extend(compare(&html, text.file.text(), &options).map(|one| told(file, &one)));
         if text.lang == *lang {
             problems.extend(markdown(&file.with_file_name(MARKDOWN_FILE), text));

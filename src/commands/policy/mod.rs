@@ -6,6 +6,7 @@
 mod approve;
 mod built;
 mod card;
+mod diff;
 mod folder;
 mod list;
 mod revise;
@@ -23,6 +24,7 @@ pub(super) fn run(command: &PolicyCommand) -> miette::Result<Status> {
         PolicyCommand::Revise(args) => revise::run(args),
         PolicyCommand::Approve(args) => approve::run(args),
         PolicyCommand::Seal(args) => seal::run(args),
+        PolicyCommand::Diff(args) => diff::run(args),
         PolicyCommand::Verify(args) => verify::run(args),
     };
     match done {

@@ -1,65 +1,148 @@
-//! What was done to a text, clause by clause, in sentences for whoever has to put it right.
+//! What was done to a text, clause by clause and word by word, in sentences for whoever has to put
+//! it right.
 
-use super::clauses::{self, Clause, shortened};
+use crate::policy::clauses::{Clause, clauses};
+use crate::policy::redline::{Body, Entry, Fate, Piece, Run, Wording, redline};
 use crate::policy::{RevisionText, normalise};
 
 /// How many words of a change are quoted on each side.
 const QUOTED: usize = 12;
 
+/// How many words of a clause name it to its reader.
+const NAME_WORDS: usize = 6;
+
+/// How many changes of one clause are told.
+const MOST_TOLD: usize = 4;
+
 /// The changes from the approved text to the one that stands in the folder, in its order.
 pub(super) fn between(approved: &RevisionText, now: &RevisionText) -> Vec<String> {
     let file = now.file.path().rsplit('/').next().unwrap_or_default();
-    let approved_text = normalise(approved.file.text());
-    let now_text = normalise(now.file.text());
-    let old = clauses::of(&approved_text, &approved.lang);
-    let new = clauses::of(&now_text, &now.lang);
-    let mut told = Vec::new();
-    for clause in &new {
-        let place = format!("{file} line {}, {}", clause.line, clause.name());
-        match old.iter().find(|one| one.id == clause.id) {
-            None => told.push(format!("{place} was not approved")),
-            Some(one) if one.words.trim() == clause.words.trim() => {}
-            Some(one) => told.push(format!("{place}: {}", rewording(one.words, clause.words))),
+    let approved = normalise(approved.file.text());
+    let now = normalise(now.file.text());
+    if approved == now {
+        return Vec::new();
+    }
+    let texts = Texts { file, old: clauses(&approved), new: clauses(&now) };
+    let redline = redline(&texts.old, &texts.new);
+    let entries = redline.entries.iter();
+    let told: Vec<String> = entries.filter_map(|entry| texts.told(entry)).collect();
+    if !told.is_empty() {
+        return told;
+    }
+    vec![texts.dress(&approved, &now)]
+}
+
+struct Texts<'a> {
+    file: &'a str,
+    old: Vec<Clause>,
+    new: Vec<Clause>,
+}
+
+impl Texts<'_> {
+    /// What became of a clause; nothing when it says what it said.
+    fn told(&self, entry: &Entry) -> Option<String> {
+        let gone = entry.old.first().map(|at| name(&self.old[*at])).unwrap_or_default();
+        let Some(clause) = entry.new.first().map(|at| &self.new[*at]) else {
+            return Some(format!("{}: {gone} is missing", self.file));
+        };
+        let place = self.place(clause);
+        let mut told = Vec::new();
+        match entry.fate() {
+            Fate::Added => return Some(format!("{place} was not approved")),
+            Fate::Split => told.push(format!("was split in {}", entry.new.len())),
+            Fate::Joined => told.push(format!("was made of {}", entry.old.len())),
+            Fate::Kept | Fate::Removed => {}
+        }
+        if entry.moved {
+            told.push("stands in another place".to_owned());
+        }
+        if entry.renumbered {
+            let before = entry.old.first().map_or("", |at| &self.old[*at].label);
+            told.push(format!("its number «{before}» became «{}»", clause.label));
+        }
+        if entry.wording == Wording::Links {
+            told.push("its links lead elsewhere".to_owned());
+        }
+        told.extend(entry.bodies.iter().flat_map(rewordings));
+        if told.len() > MOST_TOLD {
+            let more = told.len() - MOST_TOLD;
+            told.truncate(MOST_TOLD);
+            told.push(format!("{more} more changes in it"));
+        }
+        (!told.is_empty()).then(|| format!("{place}: {}", told.join(", ")))
+    }
+
+    /// What was changed where every word stayed: the first clause whose Markdown did.
+    fn dress(&self, approved: &str, now: &str) -> String {
+        let pairs = self.old.iter().zip(&self.new);
+        let mut pairs = pairs.map(|(old, new)| (old, old.source(approved), new, new.source(now)));
+        match pairs.find(|(_, before, _, after)| before.trim_end() != after.trim_end()) {
+            Some((old, _, new, _)) if old.id() != new.id() => format!(
+                "{}: its address `{}` became `{}`",
+                self.place(new),
+                old.id().unwrap_or_default(),
+                new.id().unwrap_or_default()
+            ),
+            Some((_, _, new, _)) => {
+                format!("{}: spaces, line breaks or emphasis changed", self.place(new))
+            }
+            None => format!("{}: spaces or empty lines between clauses changed", self.file),
         }
     }
-    let gone = |one: &&Clause<'_>| new.iter().all(|clause| clause.id != one.id);
-    let gone = old.iter().filter(gone);
-    told.extend(gone.map(|one| format!("{file}: {} is missing", one.name())));
-    if told.is_empty() && approved_text != now_text {
-        told.push(moved(file, &old, &new));
+
+    fn place(&self, clause: &Clause) -> String {
+        format!("{} line {}, {}", self.file, clause.line, name(clause))
+    }
+}
+
+/// A clause by its address and first words.
+fn name(clause: &Clause) -> String {
+    let beginning = clause.beginning(NAME_WORDS);
+    match (clause.id(), clause.path.is_empty()) {
+        (Some(id), _) => format!("clause `{id}` («{beginning}»)"),
+        (None, true) => format!("«{beginning}»"),
+        (None, false) => format!("in clause {}, «{beginning}»", clause.path.join("-")),
+    }
+}
+
+/// What was done to the words, change by change.
+fn rewordings(body: &Body) -> Vec<String> {
+    match body {
+        Body::Words(runs) => of_runs(runs),
+        Body::Table(table) => {
+            let headers = table.columns.iter().map(|column| &column.header);
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            headers.chain(cells).flat_map(|runs| of_runs(runs)).collect()
+        }
+    }
+}
+
+fn of_runs(runs: &[Run]) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut runs = runs.iter().map(|run| &run.piece).peekable();
+    while let Some(piece) = runs.next() {
+        let change = match piece {
+            Piece::Same(_) => continue,
+            Piece::Added(new) => format!("«{}» was put in", shortened(new)),
+            Piece::Spelling { old, new } => {
+                format!("«{}» is now spelled «{}»", shortened(old), shortened(new))
+            }
+            Piece::Removed(old) => match runs.next_if(|next| matches!(next, Piece::Added(_))) {
+                Some(Piece::Added(new)) => {
+                    format!("«{}» became «{}»", shortened(old), shortened(new))
+                }
+                _ => format!("«{}» was taken out", shortened(old)),
+            },
+        };
+        told.push(change);
     }
     told
 }
 
-/// What was done to the words of one clause: everything between the first and the last change.
-fn rewording(approved: &str, now: &str) -> String {
-    let old: Vec<&str> = approved.split_whitespace().collect();
-    let new: Vec<&str> = now.split_whitespace().collect();
-    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
-    let before = old.iter().zip(&new).take_while(same).count();
-    let (old, new) = (&old[before..], &new[before..]);
-    let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
-    let quoted = |words: &[&str]| {
-        let words = &words[..words.len() - after];
-        (!words.is_empty()).then(|| shortened(&words.join(" "), QUOTED))
-    };
-    match (quoted(old), quoted(new)) {
-        (Some(old), Some(new)) => format!("«{old}» became «{new}»"),
-        (Some(old), None) => format!("«{old}» was taken out"),
-        (None, Some(new)) => format!("«{new}» was put in"),
-        (None, None) => "spaces or line breaks changed".to_owned(),
-    }
-}
-
-/// Where clauses are all there and unchanged, their order is not, or the space between them.
-fn moved(file: &str, old: &[Clause<'_>], new: &[Clause<'_>]) -> String {
-    let pairs = old.iter().zip(new);
-    match pairs.into_iter().find(|(old, new)| old.id != new.id) {
-        Some((_, new)) => {
-            format!("{file} line {}, {} stands in another place", new.line, new.name())
-        }
-        None => format!("{file}: spaces or empty lines between clauses changed"),
-    }
+/// The first words of a sentence.
+fn shortened(text: &str) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    if all.len() <= QUOTED { all.join(" ") } else { all[..QUOTED].join(" ") + " …" }
 }
 
 #[cfg(test)]
@@ -96,20 +179,26 @@ mod tests {
                 "r1.md line 5, clause `in-time` («1. يُرد على الطلب خلال 25 …»): «15» became «25»",
             ),
             (
+                APPROVED.replace("1. يُرد", "1. ويُجاب").replace("15", "25"),
+                "r1.md line 5, clause `in-time` («1. ويُجاب على الطلب خلال 25 …»): «يُرد» became \
+                 «ويُجاب», «15» became «25»",
+            ),
+            (
+                APPROVED.replace("يُرد على", "يرد علي"),
+                "r1.md line 5, clause `in-time` («1. يرد علي الطلب خلال 15 …»): «يُرد» is now \
+                 spelled «يرد», «على» is now spelled «علي»",
+            ),
+            (
                 APPROVED.replace(" كتابةً", ""),
-                "r1.md line 6, clause `in-writing` («2. يُبلَّغ صاحبه.»): «صاحبه كتابةً.» became «صاحبه.»",
+                "r1.md line 6, clause `in-writing` («2. يُبلَّغ صاحبه.»): «كتابةً» was taken out",
             ),
             (
                 APPROVED.replace("لجنة المتابعة", "لجنة المتابعة العليا"),
-                "r1.md line 8, clause `complaints` («ب. الشكاوى»): «المتابعة.» became «المتابعة العليا.»",
-            ),
-            (
-                APPROVED.replace("تنظر فيها", "تنظر فيها فورًا"),
-                "r1.md line 8, clause `complaints` («ب. الشكاوى»): «فورًا» was put in",
+                "r1.md line 10, in clause ب, «تنظر فيها لجنة المتابعة العليا.»: «العليا» was put in",
             ),
             (
                 APPROVED.replace("مقدمة", "تمهيد"),
-                "r1.md line 1, the words before the first clause: «مقدمة.» became «تمهيد.»",
+                "r1.md line 1, «تمهيد.»: «مقدمة.» became «تمهيد.»",
             ),
             (
                 APPROVED.replace("2. يُبلَّغ صاحبه كتابةً. {#in-writing}\n", ""),
@@ -120,8 +209,18 @@ mod tests {
                 "r1.md line 7, clause `phone` («3. ويُهاتف.») was not approved",
             ),
             (
+                APPROVED.replace("{#in-time}", "{#in-days}"),
+                "r1.md line 5, clause `in-days` («1. يُرد على الطلب خلال 15 …»): its address \
+                 `in-time` became `in-days`",
+            ),
+            (
                 APPROVED.replace("على الطلب", "على  الطلب"),
-                "r1.md line 5, clause `in-time` («1. يُرد على الطلب خلال 15 …»): spaces or line breaks changed",
+                "r1.md line 5, clause `in-time` («1. يُرد على الطلب خلال 15 …»): spaces, line \
+                 breaks or emphasis changed",
+            ),
+            (
+                APPROVED.replace("لجنة المتابعة", "[لجنة المتابعة](x.md)"),
+                "r1.md line 10, in clause ب, «تنظر فيها لجنة المتابعة.»: its links lead elsewhere",
             ),
             (
                 APPROVED.replace("\n\n## ب", "\n\n\n## ب"),

@@ -1,16 +1,15 @@
 //! Holds approved texts against the digests of their approvals.
 //!
 //! 1. a digest that its texts don't match is an error, which names the clause that changed and
-//!    what was done to it, as far as the copy of the approved text tells (`changes`, by `clauses`);
+//!    what was done to it, as far as the copy of the approved text tells (`changes`);
 //! 2. an approval without digest, and a copy that is missing, are warnings: the site is true, and
 //!    nobody would notice if it were not;
 //! 3. scanned minutes must be among the documents.
 //!
-//! Only words are compared here. The page that shows what changed between two revisions is made
-//! elsewhere, from revisions that are both whole.
+//! What changed is found by `policy::redline`, as for the pages between two revisions; here it is put
+//! into sentences for whoever has to undo it.
 
 mod changes;
-mod clauses;
 
 use super::read::Library;
 use crate::diagnostics::{Problem, Problems};

@@ -1,10 +1,6 @@
-//! Which clauses a policy has. They are headings and items of its text, so that text is rendered,
-//! without asking where its links lead.
-
-use std::borrow::Cow;
+//! Which clauses a policy has, for the attestations that name one.
 
 use crate::language::Languages;
-use crate::markdown::{self, LinkFault, Links, Lists, Options, Picture, RawHtml, Words};
 use crate::policy::{Policy, Revision};
 
 /// The addresses of a policy's clauses: those of its newest approved revision, or of a draft
@@ -16,29 +12,6 @@ pub(super) fn of(policy: &Policy, languages: &Languages) -> Vec<String> {
         return Vec::new();
     };
     let text = revision.nearest(languages.first(), languages);
-    let words = Words::default();
-    let options = Options {
-        raw_html: RawHtml::Refused,
-        link_schemes: &[],
-        lists: Lists::Clauses,
-        top_heading: 2,
-        reserved_ids: &[],
-        direction: text.lang.direction(),
-        words: &words,
-    };
-    let rendered = markdown::render(text.file.text(), &options, &NoLinks);
-    rendered.anchors.into_iter().map(|anchor| anchor.id).collect()
-}
-
-/// Where links lead is not asked when only the clauses are wanted.
-struct NoLinks;
-
-impl Links for NoLinks {
-    fn resolve(&self, _: &str) -> Result<Cow<'_, str>, LinkFault> {
-        Ok("/".into())
-    }
-
-    fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-        Ok(Picture { address: "/".into(), size: None })
-    }
+    let clauses = policy.clauses().text(revision.number, &text.lang);
+    clauses.map(|one| one.ids.clone()).unwrap_or_default()
 }

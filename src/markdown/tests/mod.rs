@@ -70,6 +70,7 @@ fn rendered_as(source: &str, change: impl Fn(&mut Options<'_>)) -> Rendered {
         lists: Lists::Plain,
         top_heading: 2,
         reserved_ids: &["main"],
+        ids: &[],
         direction: Direction::Rtl,
         words: &words,
     };

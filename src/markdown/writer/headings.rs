@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 
 use crate::language::Slug;
 
+use super::super::addresses::Refusal;
 use super::super::options::Lists;
 use super::super::rendered::{Anchor, AnchorKind, Heading, Origin};
 use super::super::{escape, labels};
@@ -141,8 +142,16 @@ impl<'a> Writer<'a> {
     /// The id of a heading or item: as stated, or computed when none was or it is bad.
     pub(super) fn address(&mut self, addressed: Addressed, stated: Option<StatedId>) -> String {
         let Addressed { kind, base, label, range } = addressed;
+        let kept = self.options.ids.get(self.addresses.count());
+        let base = kept.cloned().unwrap_or(base);
         let (id, origin) = match stated {
             Some(StatedId { id, range }) => match self.addresses.state(&id) {
+                // Whoever gave the ids knows the whole policy, and did not give this one.
+                Ok(()) if kept.is_some_and(|kept| *kept != id) => {
+                    let remedy = format!("Write, for instance, `{{#{base}}}`.");
+                    self.error(range, Refusal::Twice.message(&id), remedy);
+                    (self.addresses.free(base), Origin::Computed)
+                }
                 Ok(()) => (id, Origin::Stated),
                 Err(refusal) => {
                     let proposal = refusal.proposal(&id, &base);

@@ -7,7 +7,7 @@
 //!
 //! The list is flat and in the text's order. Each clause reaches to the beginning of the next one, so
 //! that their ranges, put together, are the text: nothing of it is lost. What is deliberately not
-//! kept is how the words are dressed: emphasis, links and breaks stay in [`Clause::source`].
+//! kept is how the words are dressed: emphasis and breaks stay in [`Clause::source`].
 
 mod reading;
 #[cfg(test)]
@@ -35,6 +35,8 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Its words, without label, stated id and markup; a table's are its cells, a line for each row.
     pub words: String,
+    /// Where its links and pictures lead, in their order and as the author wrote it.
+    pub targets: Vec<String>,
     /// Where it stands, in bytes of the text.
     pub range: Range<usize>,
     /// The line its first word stands in, from 1.

@@ -114,6 +114,12 @@ impl<'a> Reading<'a> {
             Tag::Table(_) => self.begin(ClauseKind::Table(Table::default()), range),
             Tag::TableHead | Tag::TableRow => self.row.clear(),
             Tag::TableCell => self.cell = Some(String::new()),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.words("", range);
+                if let Some(at) = self.target {
+                    self.clauses[at].targets.push(dest_url.to_string());
+                }
+            }
             _ => {}
         }
     }
@@ -226,6 +232,7 @@ impl<'a> Reading<'a> {
             label,
             parent,
             words: String::new(),
+            targets: Vec::new(),
             range: start.max(before)..self.text.len(),
             line,
         });
@@ -297,6 +304,7 @@ fn anchors(text: &str) -> Vec<Anchor> {
         lists: Lists::Clauses,
         top_heading: 2,
         reserved_ids: &[],
+        ids: &[],
         direction: Direction::Rtl,
         words: &words,
     };

@@ -85,6 +85,7 @@ mod tests {
             lists: Lists::Clauses,
             top_heading: 2,
             reserved_ids: &[],
+            ids: &[],
             direction: crate::language::Direction::Rtl,
             words: &words,
         };

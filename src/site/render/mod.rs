@@ -3,6 +3,7 @@
 //! A [`Scene`] holds what all pages share, a `View` what the pages of one language share. One
 //! file here for each family of pages; [`Scene::render`] is the table of them.
 
+mod changes;
 mod forms;
 mod head;
 mod news;
@@ -97,6 +98,7 @@ impl<'a> Scene<'a> {
             What::RevisionJson(policy, revision, state) => {
                 view.revision_json(policy, revision, state)
             }
+            What::Changes(policy, from, to) => view.changes(path, policy, (from, to)),
             What::Channels => view.channels(path),
             What::Contact => view.contact(path),
             What::FormList => view.form_list(path),

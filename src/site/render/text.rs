@@ -5,7 +5,8 @@ use crate::content::{Entry, Page};
 use crate::diagnostics::{Problem, SourceFile};
 use crate::language::Lang;
 use crate::library::TextLinks;
-use crate::markdown::{self, Lists, Rendered};
+use crate::markdown::{self, Lists, Options, Rendered};
+use crate::policy::{Policy, Revision, RevisionText};
 use crate::theme::{Html, TocEntry, Untranslated};
 use crate::views;
 
@@ -17,6 +18,8 @@ pub(super) struct TextSource<'a> {
     markdown: &'a str,
     lists: Lists,
     lang: &'a Lang,
+    /// The ids of a policy's clauses.
+    ids: &'a [String],
 }
 
 impl<'a> TextSource<'a> {
@@ -28,12 +31,21 @@ impl<'a> TextSource<'a> {
             markdown: page.markdown(),
             lists: Lists::Plain,
             lang: &page.lang,
+            ids: &[],
         }
     }
 
-    /// The text of a policy's revision, whose clauses have addresses.
-    pub(super) fn clauses(file: &'a SourceFile, lang: &'a Lang) -> Self {
-        Self { file, start: 0, markdown: file.text(), lists: Lists::Clauses, lang }
+    /// The text of a policy's revision, whose clauses keep their addresses.
+    pub(super) fn clauses(policy: &'a Policy, revision: &Revision, text: &'a RevisionText) -> Self {
+        let clauses = policy.clauses().text(revision.number, &text.lang);
+        Self {
+            file: &text.file,
+            start: 0,
+            markdown: text.file.text(),
+            lists: Lists::Clauses,
+            lang: &text.lang,
+            ids: clauses.map(|clauses| clauses.ids.as_slice()).unwrap_or_default(),
+        }
     }
 
     fn folder(&self) -> &'a str {
@@ -105,6 +117,7 @@ impl View<'_> {
             self.theme.locale(source.lang),
             source.lists,
         );
+        let options = Options { ids: source.ids, ..options };
         markdown::render(source.markdown, &options, &links)
     }
 
@@ -132,9 +145,15 @@ pub fn anchors<'a>(scene: &Scene<'a>, output: &Output<'a>) -> Vec<String> {
             view.render_markdown(TextSource::page(view.nearest(entry)))
         }
         What::News(news, _) => view.render_markdown(TextSource::page(view.nearest(news.entry))),
-        What::Revision(_, revision, _) => {
+        What::Revision(policy, revision, _) => {
             let text = revision.nearest(view.lang, view.reader.languages);
-            view.render_markdown(TextSource::clauses(&text.file, &text.lang))
+            let clauses = policy.clauses().text(revision.number, &text.lang);
+            let clauses = clauses.map(|one| (one.ids.clone(), one.departed.as_slice()));
+            let (mut ids, departed) = clauses.unwrap_or_default();
+            if output.path == policy.path() {
+                ids.extend(departed.iter().map(|one| one.id.clone()));
+            }
+            return ids;
         }
         _ => return view.fixed_anchors(&output.what),
     };

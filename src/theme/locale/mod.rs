@@ -7,6 +7,7 @@
 //!
 //! This room formats what it is given. It does not convert calendars and knows no clock.
 
+mod changes;
 mod citation;
 mod dates;
 mod entry;

@@ -118,7 +118,7 @@ impl Locale {
         format!("{title}: {}", self.numbers(&revision))
     }
 
-    fn numbers(&self, text: &str) -> String {
+    pub(super) fn numbers(&self, text: &str) -> String {
         self.words.calendar.digits.write(text)
     }
 }

@@ -60,6 +60,7 @@ group! {
         page: Page,
         home: Home,
         policy: Policy,
+        changes: Changes,
         channels: Channels,
         contact: Contact,
         forms: Forms,
@@ -244,6 +245,58 @@ group! {
         page_before: String,
         page_between: String,
         empty: String,
+    }
+}
+
+group! {
+    /// What changed between two revisions.
+    Changes, ChangesStated {
+        title: String,
+        link: String,
+        from: String,
+        to: String,
+        summary: String,
+        text: String,
+        none: String,
+        legend: String,
+        added: String,
+        removed: String,
+        spelling: String,
+        end_added: String,
+        end_removed: String,
+        end_spelling: String,
+        tags: Names,
+        clauses: Names,
+        beginning: String,
+        moved: String,
+        renumbered: String,
+        below: Plural,
+        unchanged: Plural,
+        counts: ChangeCounts,
+        place: String,
+        earlier: String,
+        later: String,
+        untranslated: String,
+        no_text: String,
+        departed: String,
+        departed_lead: String,
+        departed_removed: String,
+        departed_joined: String,
+        departed_link: String,
+    }
+}
+
+group! {
+    /// How many clauses changed in which way.
+    ChangeCounts, ChangeCountsStated {
+        added: Plural,
+        removed: Plural,
+        reworded: Plural,
+        moved: Plural,
+        split: Plural,
+        joined: Plural,
+        links: Plural,
+        spelling: Plural,
     }
 }
 

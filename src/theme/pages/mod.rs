@@ -10,6 +10,7 @@
 //! Everything readable is in the page's language already; dates and counts are sentences
 //! that [`Locale`](super::Locale) made.
 
+mod changes;
 mod channels;
 mod content;
 mod desk;
@@ -22,6 +23,10 @@ mod news;
 mod policy;
 mod site;
 
+pub use changes::{
+    ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
+    ClausePlace, RunView, ToldView,
+};
 pub use channels::{
     ChannelLink, ChannelView, ChannelsPage, ContactPage, ContactRow, DelegateView, LinkKind,
     OfficerView,
@@ -41,8 +46,9 @@ pub use lines::{LineInput, LineKind};
 pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
 pub use news::{NewsCard, NewsItem, NewsList, Pages};
 pub use policy::{
-    ApprovalView, CiteView, LetterView, PolicyCard, PolicyFiles, PolicyList, PolicyPage,
-    RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView, SignatoryView, ToolView,
+    ApprovalView, CiteView, DepartedView, LetterView, PolicyCard, PolicyFiles, PolicyList,
+    PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
+    SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 
@@ -83,6 +89,7 @@ pages! {
     SectionPage => "section.html",
     PolicyPage => "policy.html",
     PolicyList => "policies.html",
+    ChangesPage => "changes.html",
     ChannelsPage => "channels.html",
     ContactPage => "contact.html",
     FormList => "forms.html",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FormCard, Head, Helper, Promise, TocEntry, Untranslated};
+use super::{FormCard, Head, Helper, Link, Promise, TocEntry, Untranslated};
 use crate::theme::{DateLine, Html};
 
 pub use crate::policy::{ReviewStanding, RevisionState};
@@ -42,6 +42,8 @@ pub struct PolicyPage {
     pub untranslated: Option<Untranslated>,
     /// All published revisions, the newest first.
     pub history: Vec<RevisionView>,
+    /// Clauses of earlier revisions that this one no longer has; only at the policy's own address.
+    pub departed: Vec<DepartedView>,
     /// Forms that carry the policy out.
     pub forms: Vec<RelatedForm>,
     /// The officer's tools that the policy names.
@@ -109,6 +111,25 @@ pub struct RevisionView {
     pub withdrawn: Option<DateLine>,
     /// Why it was made.
     pub reason: Option<String>,
+    /// The page of what changed from the revision before it.
+    pub changes: Option<Link>,
+}
+
+/// A clause that a later revision no longer has, so that an old link to it leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartedView {
+    /// The id that it had.
+    pub id: String,
+    /// Its labels and first words.
+    pub beginning: String,
+    /// The revision that no longer has it.
+    pub gone: u32,
+    /// The clause that it was joined to.
+    pub joined_to: Option<String>,
+    /// The last revision that had it.
+    pub last: u32,
+    /// It, in that revision.
+    pub address: String,
 }
 
 /// The board's act.

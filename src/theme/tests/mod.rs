@@ -73,6 +73,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "section" => sample.section(),
         "policy" => sample.policy(),
         "policy-bare" => sample.policy_bare(),
+        "changes" => sample.changes(),
+        "changes-bare" => sample.changes_bare(),
         "policies" => sample.policies(),
         "channels" => sample.channels(),
         "contact" => sample.contact_page(),

@@ -1,6 +1,7 @@
 //! Policies: the list, and each revision at its own address.
 
 mod cite;
+mod departed;
 mod facts;
 mod head;
 mod machine;
@@ -54,7 +55,7 @@ impl View<'_> {
         state: RevisionState,
     ) -> Made {
         let source = revision.nearest(self.lang, self.reader.languages);
-        let text = self.text(TextSource::clauses(&source.file, &source.lang));
+        let text = self.text(TextSource::clauses(policy, revision, source));
         let facts = &policy.facts;
         let months = |months: std::num::NonZeroU32| {
             self.reader.locale.count(Unit::Months, months.get().into())
@@ -79,6 +80,7 @@ impl View<'_> {
             html: text.html,
             untranslated: self.untranslated(&source.lang),
             history: self.history(policy),
+            departed: self.departed(path, policy, revision, &source.lang),
             tools: facts.tools.iter().filter_map(|id| self.tool(&id.value)).collect(),
             contact: self.policy_contact(policy),
             contact_page: self.reader.address("/contact/"),
@@ -127,7 +129,7 @@ impl View<'_> {
             .collect()
     }
 
-    fn revision_view(
+    pub(in crate::site::render) fn revision_view(
         &self,
         policy: &Policy,
         revision: &Revision,
@@ -141,6 +143,7 @@ impl View<'_> {
             effective: revision.effective().map(|day| self.reader.locale.date(day)),
             withdrawn: revision.withdrawn().map(|day| self.reader.locale.date(day)),
             reason: self.reader.optional(revision.reason.as_ref()),
+            changes: self.changes_links(policy, revision),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! An invented society's pages, full and bare, in both languages.
 
 mod cards;
+mod changes;
 mod channels;
 mod desk;
 mod fields;

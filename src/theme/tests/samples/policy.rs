@@ -5,14 +5,7 @@ use crate::calendar::AnyDate;
 
 impl Sample<'_> {
     pub(in crate::theme::tests) fn policy(&self) -> PolicyPage {
-        let revision = |number, state| RevisionView {
-            number,
-            address: self.address(&format!("/policies/member-relations/r{number}/")),
-            state,
-            effective: Some(self.date()),
-            withdrawn: None,
-            reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
-        };
+        let revision = |number, state| self.revision(number, state);
         let signed = AnyDate::Hijri(approval_day().hijri());
         let (date, corresponding) = self.locale().own_and_other(signed);
         PolicyPage {
@@ -53,6 +46,7 @@ impl Sample<'_> {
                 revision(2, RevisionState::InForce),
                 revision(1, RevisionState::Superseded),
             ],
+            departed: vec![self.departed()],
             forms: self.related_forms(),
             tools: self.tools(),
             contact: Some(self.helper()),
@@ -88,6 +82,29 @@ impl Sample<'_> {
         let promised = cards.next().map(|card| RelatedForm { card, promise });
         let bare = cards.next().map(|card| RelatedForm { card, promise: None });
         promised.into_iter().chain(bare).collect()
+    }
+
+    fn revision(&self, number: u32, state: RevisionState) -> RevisionView {
+        RevisionView {
+            number,
+            address: self.address(&format!("/policies/member-relations/r{number}/")),
+            state,
+            effective: Some(self.date()),
+            withdrawn: None,
+            reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
+            changes: Some(self.link("ما تغيّر", "What changed", "/policies/p/changes/r1-r2/")),
+        }
+    }
+
+    fn departed(&self) -> DepartedView {
+        DepartedView {
+            id: "s-2-3".to_owned(),
+            beginning: self.say("3. يُهاتف صاحب الطلب.", "3. The applicant is called."),
+            gone: 2,
+            joined_to: Some(self.address("/policies/member-relations/r2/#s-2-2")),
+            last: 1,
+            address: self.address("/policies/member-relations/r1/#s-2-3"),
+        }
     }
 
     pub(in crate::theme::tests) fn approval(&self) -> ApprovalView {
@@ -132,6 +149,7 @@ impl Sample<'_> {
                 state: RevisionState::Superseded,
                 effective: None,
                 reason: None,
+                changes: None,
                 ..full.revision.clone()
             },
             in_force: Some(self.address("/policies/member-relations/")),
@@ -152,6 +170,7 @@ impl Sample<'_> {
             toc: Vec::new(),
             untranslated: Some(self.untranslated()),
             history: Vec::new(),
+            departed: Vec::new(),
             forms: Vec::new(),
             tools: Vec::new(),
             contact: None,
