@@ -61,7 +61,8 @@ impl Site {
     }
 }
 
-fn overrides(folder: Folder, name: &str) -> Overrides {
+/// A site's own theme.
+pub(super) fn overrides(folder: Folder, name: &str) -> Overrides {
     let own = folder.theme.into_iter().filter_map(|file| {
         let path = file.path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
         Some((path, file.bytes))

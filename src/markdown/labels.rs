@@ -26,6 +26,11 @@ pub(super) fn own(text: &str) -> Option<Label<'_>> {
     (trimmed.len() < rest.len()).then_some(Label { words, rest: trimmed })
 }
 
+/// A label as it is cited: without its delimiters.
+pub(super) fn bare(label: &str) -> &str {
+    label.trim_matches(|ch: char| !ch.is_alphanumeric())
+}
+
 /// The numbers of a label, joined by hyphens in ASCII: `2-1` for `٢٫١` or `(2.1)`; `None` when it is
 /// a letter.
 pub(super) fn digits(label: &str) -> Option<String> {

@@ -36,7 +36,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options as Syntax, Parser};
 
 pub use contents::table_of_contents;
-pub use links::{LinkFault, Links, Picture};
+pub use links::{AnyLink, LinkFault, Links, Picture};
 pub use options::{Lists, Options, RawHtml, Words};
 pub use plain::{Spelling, plain_text};
 pub use rendered::{Anchor, AnchorKind, Fault, FragmentLink, Heading, Origin, Rendered};

@@ -73,10 +73,18 @@ pub struct Words {
     pub back: String,
     /// The name of the link to a clause's permanent address; a colon and the clause follow.
     pub permalink: String,
+    /// What stands between the parts of a clause's name, with its space: `ج، 3`. A catalogue that
+    /// does not say so gets the one of most languages.
+    #[serde(default = "comma")]
+    pub comma: String,
     /// What is said for a ticked item of a task list.
     pub done: String,
     /// What is said for an item of a task list that is not ticked.
     pub open: String,
     /// The name of a table of contents.
     pub contents: String,
+}
+
+fn comma() -> String {
+    ", ".to_owned()
 }

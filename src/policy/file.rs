@@ -21,6 +21,7 @@ struct RawPolicy {
     number: Option<Text>,
     owner: Option<Text>,
     applies_to: Option<Text>,
+    contact: Option<Spanned<Slug>>,
     review_months: Option<NonZeroU32>,
     #[serde(default)]
     related_forms: Vec<Spanned<Slug>>,
@@ -37,6 +38,7 @@ impl RawPolicy {
             number: self.number,
             owner: self.owner,
             applies_to: self.applies_to,
+            contact: self.contact,
             review_months: self.review_months,
             related_forms: self.related_forms,
             tools: self.tools,
@@ -56,6 +58,8 @@ pub struct PolicyFacts {
     pub owner: Option<Text>,
     /// To whom it applies.
     pub applies_to: Option<Text>,
+    /// The officer of `society.yaml` who answers questions about it.
+    pub contact: Option<Spanned<Slug>>,
     /// How many months after it takes effect a revision is reviewed.
     pub review_months: Option<NonZeroU32>,
     /// Forms that belong to it.

@@ -40,6 +40,14 @@ impl Policy {
         })
     }
 
+    /// The revision that ended this one: of the later ones that have taken effect on `today` the
+    /// first that did.
+    #[must_use]
+    pub fn successor(&self, revision: &Revision, today: Date) -> Option<&Revision> {
+        let later = self.revisions().iter().filter(|one| one.number > revision.number);
+        later.filter(|one| took_effect(one, today)).min_by_key(|one| one.effective_day())
+    }
+
     /// The revision that holds on `today`: of those that took effect the one with the highest
     /// number. When that was withdrawn nothing holds: it had ended the one before, and only the
     /// board can bring that back. One that was withdrawn before it took effect ended nothing.

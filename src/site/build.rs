@@ -20,7 +20,7 @@ use crate::yaml::suggestion;
 pub struct Built {
     /// How many pages.
     pub pages: usize,
-    /// How many other files: documents, static files, feeds.
+    /// How many other files: documents, static files, feeds, policies for programs.
     pub files: usize,
     /// Warnings; a site with errors is not published.
     pub warnings: Problems,
@@ -69,9 +69,11 @@ pub fn build(
     if problems.any_error() {
         return Err(BuildError::Problems(problems));
     }
-    let files = other_files(&scene, library, theme, &staging)?;
+    let pages = plan.outputs.iter().filter(|output| output.what.is_page()).count();
+    let beside = plan.outputs.len() - pages;
+    let files = beside + other_files(&scene, library, theme, &staging)?;
     staging.publish()?;
-    Ok(Built { pages: plan.outputs.len(), files, warnings: problems })
+    Ok(Built { pages, files, warnings: problems })
 }
 
 /// Everything that would be wrong with the pages of a site, without writing any.

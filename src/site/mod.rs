@@ -12,6 +12,7 @@
 
 pub mod output;
 pub mod plan;
+pub mod proof;
 pub mod publish;
 pub mod render;
 

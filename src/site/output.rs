@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::content::{Entry, PageKey};
 use crate::forms::FormDefinition;
 use crate::language::{Lang, Languages};
-use crate::policy::{Policy, Revision, RevisionState};
+use crate::policy::{Policy, Revision, RevisionState, RevisionText};
 
 /// One page to make, in one language.
 #[derive(Debug)]
@@ -55,6 +55,10 @@ pub enum What<'a> {
     PolicyList,
     /// A revision: at the policy's own address the one in force, and at its own for ever.
     Revision(&'a Policy, &'a Revision, RevisionState),
+    /// The approved Markdown of a revision, in the language it is written in.
+    RevisionMarkdown(&'a RevisionText),
+    /// A revision's facts and clauses, for programs.
+    RevisionJson(&'a Policy, &'a Revision, RevisionState),
     /// What changed between two published revisions of a policy, given by their places in
     /// [`Plan::revisions`](super::Plan::revisions).
     Changes(&'a Policy, usize, usize),
@@ -72,6 +76,20 @@ pub enum What<'a> {
     Redirect(&'a PageKey),
     /// For addresses that nothing has.
     NotFound,
+}
+
+/// The name of a revision's Markdown beside its page.
+pub const MARKDOWN_FILE: &str = "index.md";
+
+/// The name of a revision's facts beside its page.
+pub const JSON_FILE: &str = "index.json";
+
+impl What<'_> {
+    /// Whether it is a page that people read, rather than a file for programs.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        !matches!(self, Self::RevisionMarkdown(_) | Self::RevisionJson(..))
+    }
 }
 
 /// A news item with its day.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::output::{NewsEntry, Output, What, news_path};
+use super::output::{JSON_FILE, MARKDOWN_FILE, NewsEntry, Output, What, news_path};
 use crate::content::{Entry, PageKey};
 use crate::diagnostics::{Problem, Problems};
 use crate::folder::Document;
 use crate::language::Slug;
 use crate::library::{Addresses, BUILT_IN, Drafts, Library, is_public};
-use crate::policy::{Revision, RevisionState, changes_path, compared};
+use crate::policy::{Policy, Revision, RevisionState, changes_path, compared};
 
 /// What a build is told besides the site itself.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,8 @@ pub struct Plan<'a> {
     pub children: BTreeMap<PageKey, Vec<&'a Entry>>,
     /// The published revisions of each policy, in order of number.
     pub revisions: BTreeMap<&'a Slug, Vec<(&'a Revision, RevisionState)>>,
+    /// The day the site is built for.
+    pub today: Date,
 }
 
 impl<'a> Plan<'a> {
@@ -49,6 +51,7 @@ impl<'a> Plan<'a> {
             news: Vec::new(),
             children: BTreeMap::new(),
             revisions: BTreeMap::new(),
+            today: options.today,
         };
         plan.pages(library);
         plan.news_pages(library);
@@ -124,7 +127,7 @@ impl<'a> Plan<'a> {
                 .collect();
             for (revision, state) in &shown {
                 let path = format!("/policies/{slug}/{}/", revision.slug());
-                self.page(library, &path, What::Revision(policy, revision, *state));
+                self.revision(library, &path, policy, (revision, *state));
             }
             for (from, to) in compared(&shown) {
                 let path = changes_path(slug.as_str(), shown[from].0, shown[to].0);
@@ -134,9 +137,30 @@ impl<'a> Plan<'a> {
             // A policy of which nothing is in force yet shows its newest draft to its authors.
             if let Some((revision, state)) = in_force.or(shown.last()) {
                 let path = format!("/policies/{slug}/");
-                self.page(library, &path, What::Revision(policy, revision, *state));
+                self.revision(library, &path, policy, (revision, *state));
             }
             self.revisions.insert(slug, shown);
+        }
+    }
+
+    /// Plans a revision's page at an address, and beside it the files for programs: facts in every
+    /// language, the text in those that it is written in.
+    fn revision(
+        &mut self,
+        library: &'a Library,
+        path: &str,
+        policy: &'a Policy,
+        (revision, state): (&'a Revision, RevisionState),
+    ) {
+        self.page(library, path, What::Revision(policy, revision, state));
+        let json = format!("{path}{JSON_FILE}");
+        self.page(library, &json, What::RevisionJson(policy, revision, state));
+        for text in revision.texts() {
+            // A language that the site has not has no address on it.
+            if let Some(lang) = library.site.languages.find(text.lang.as_str()) {
+                let path = format!("{path}{MARKDOWN_FILE}");
+                self.outputs.push(Output { path, lang, what: What::RevisionMarkdown(text) });
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! A page's journey without a disk: texts → library → plan → pages, all of them values.
 
+mod policies;
+
 use std::collections::BTreeMap;
 
 use super::render::Scene;
@@ -50,12 +52,14 @@ fn site<'a>(files: &[(&'a str, &'a str)]) -> Site {
     let languages = &library.site.languages;
     let theme = Theme::load(Overrides::default(), languages, &mut problems);
     let theme = theme.unwrap_or_else(|| panic!("{problems:?}"));
-    Site { library, theme }
+    Site { library, theme, told }
 }
 
 struct Site {
     library: Library,
     theme: Theme,
+    /// What was wrong with the files.
+    told: Vec<String>,
 }
 
 impl Site {
@@ -64,7 +68,12 @@ impl Site {
 
     /// Every page by the file it would be written to.
     fn pages(&self) -> BTreeMap<String, String> {
-        let plan = Plan::new(&self.library, &Self::OPTIONS);
+        self.pages_with(&Self::OPTIONS)
+    }
+
+    /// The same for another day, or with drafts.
+    fn pages_with(&self, options: &BuildOptions) -> BTreeMap<String, String> {
+        let plan = Plan::new(&self.library, options);
         let scene = Scene::new(&self.library, &self.theme, &plan).unwrap();
         let page = |output| {
             let made = scene.render(output);

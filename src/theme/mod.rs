@@ -28,6 +28,6 @@ mod tests;
 pub use assets::Asset;
 pub use files::Overrides;
 pub use html::{Html, JsonLd};
-pub use locale::{DateLine, Label, Locale, Unit};
+pub use locale::{CitationFacts, DateLine, Label, Locale, Unit};
 pub use pages::*;
 pub use render::{Chrome, RenderError, RenderedMail, Theme};

@@ -9,6 +9,7 @@ pub mod answers;
 pub mod chrome;
 pub mod form;
 pub mod json_ld;
+pub mod policy_json;
 pub mod society;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-"""A visitor with Chromium and without JavaScript: what the stories in this folder have in common.
+"""A visitor with Chromium, without JavaScript unless a story asks for it: what the stories in this folder have in common.
 
 A story's input on stdin is {"chromium": PATH, "shots": FOLDER, "story": {…}}; what it returns is
 printed as JSON for the Rust test, which alone decides what is right.
@@ -18,16 +18,30 @@ SCHEMES = ("light", "dark")
 class Visitor:
     """One browser window; remembers every address that its pages asked for."""
 
-    def __init__(self, browser, shots):
+    def __init__(self, browser, shots, scripts=False, width="phone"):
+        self.browser = browser
         self.shots = shots
         context = browser.new_context(
-            java_script_enabled=False,
+            java_script_enabled=scripts,
             locale="ar-SA",
-            viewport={"width": WIDTHS["phone"], "height": 780},
+            viewport={"width": WIDTHS[width], "height": 780},
+            permissions=["clipboard-read", "clipboard-write"] if scripts else [],
         )
         self.page = context.new_page()
         self.requested = []
+        self.troubles = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", lambda line: self.hear(line))
         self.page.on("request", lambda request: self.requested.append(request.url))
+
+    def hear(self, line):
+        """Keeps what a page complains about, such as a script that its policy forbids."""
+        if line.type == "error":
+            self.troubles.append(line.text)
+
+    def with_scripts(self, width):
+        """Another visitor, with JavaScript."""
+        return Visitor(self.browser, self.shots, scripts=True, width=width)
 
     def open(self, url):
         """Goes to an address; returns the status."""
@@ -48,6 +62,7 @@ class Visitor:
         """Screenshots of the page as it is: on a phone and wide, light and dark. Returns the
         widths at which something sticks out sideways."""
         sticks_out = []
+        before = self.page.viewport_size
         for width, pixels in WIDTHS.items():
             self.page.set_viewport_size({"width": pixels, "height": 780})
             if self.page.evaluate(
@@ -59,7 +74,7 @@ class Visitor:
                 path = self.shots / f"{name}-{width}-{scheme}.png"
                 self.page.screenshot(path=str(path), full_page=True)
         self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size({"width": WIDTHS["phone"], "height": 780})
+        self.page.set_viewport_size(before)
         return sticks_out
 
     def foreign(self, base):

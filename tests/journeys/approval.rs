@@ -223,14 +223,64 @@ fn a_built_site_is_held_against_its_folder() {
     done(&site, &verify);
     let page = "public/en/policies/support/r1/index.html";
     let good = site.read(page);
-    site.write(page, good.replace("\"sha256\":\"", "\"sha256\":\"0"));
+    let wrong = |changed: String, words: &str| {
+        site.write(page, changed);
+        let run = policy(&site, &verify);
+        assert_eq!(run.code, Some(1), "{words}: {run:#?}");
+        assert!(flowing(&run.said).contains(words), "{words} stands in:\n{}", run.said);
+        site.write(page, &good);
+    };
+    wrong(good.replace("\"sha256\":\"", "\"sha256\":\"0"), "does not carry its digest");
+    wrong(good.replace("8,000", "80,000"), "«8,000» became «80,000»");
+    wrong(good.replace("data-policy-text", ""), "does not say which part of it is the text");
+    done(&site, &verify);
+
+    // The policy's own address is looked at as well, and so is the Markdown.
+    let current = "public/policies/support/index.html";
+    let whole = site.read(current);
+    site.write(current, whole.replace("9,000", "90,000"));
     let run = policy(&site, &verify);
-    assert_eq!(run.code, Some(1), "{run:#?}");
-    assert!(flowing(&run.said).contains("does not carry its digest"), "{run:#?}");
+    assert!(flowing(&run.said).contains("«9,000» became «90,000»"), "{run:#?}");
+    assert!(flowing(&run.said).contains("in clause `"), "{run:#?}");
+    site.write(current, whole);
+    let markdown = "public/policies/support/r1/index.md";
+    let text = site.read(markdown);
+    site.write(markdown, format!("{text}\n"));
+    let run = policy(&site, &verify);
+    assert!(flowing(&run.said).contains("byte for byte"), "{run:#?}");
+    site.write(markdown, text);
+    done(&site, &verify);
+
     std::fs::remove_file(site.path(page)).unwrap();
     let run = policy(&site, &verify);
     assert_eq!(run.code, Some(1), "{run:#?}");
     assert!(flowing(&run.said).contains("is not there"), "{run:#?}");
+}
+
+/// What a reader of `docs/policy-json.md` does with `sha256sum`.
+#[test]
+fn the_digest_can_be_computed_from_what_is_published() {
+    let site = Site::sample();
+    built(&site);
+    let facts = site.read("public/policies/support/r1/index.json");
+    let facts: serde_json::Value = serde_json::from_str(&facts).unwrap();
+    let mut counted = Vec::new();
+    for text in facts["texts"].as_array().unwrap() {
+        let address = text["markdown"].as_str().unwrap();
+        let path = address.strip_prefix("https://shuhdan.example/").unwrap();
+        let bytes = std::fs::read(site.path("public").join(path)).unwrap();
+        let language = text["language"].as_str().unwrap();
+        counted.extend(format!("text {language} {}\n", bytes.len()).into_bytes());
+        counted.extend(bytes);
+    }
+    let mut child = std::process::Command::new("sha256sum")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), &counted).unwrap();
+    let sum = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(format!("sha256:{}", sum.split(' ').next().unwrap()), facts["digest"]);
 }
 
 #[test]
@@ -273,7 +323,7 @@ fn the_list_tells_states_dates_and_what_is_missing() {
     assert_eq!(states(&list("2026-06-01")), ["superseded", "withdrawn", "draft"]);
     built(&site);
     let page = site.read("public/policies/support/r2/index.html");
-    assert!(page.contains("badge-withdrawn") && page.contains("فلم يعد معمولًا به"));
+    assert!(page.contains("badge-withdrawn") && page.contains("ولم يعد معمولًا به منذ"));
 }
 
 #[test]

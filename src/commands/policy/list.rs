@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::folder::Policies;
-use super::next_review::next_review;
 use super::{Refused, Status, report, world};
 use crate::calendar::DualDate;
 use crate::cli::ListArgs;
 use crate::language::Languages;
-use crate::policy::{Policy, Revision, RevisionState, Seal, TextDigest};
+use crate::policy::{Policy, ReviewStanding, Revision, RevisionState, Seal, TextDigest};
 
 /// A policy, for programs.
 #[derive(Serialize)]
@@ -58,14 +57,14 @@ pub(super) fn run(args: &ListArgs) -> Result<Status, Refused> {
 impl PolicyLine {
     fn new(policy: &Policy, today: Date, languages: &Languages) -> Self {
         let first = languages.first();
-        let next_review = next_review(policy, today);
+        let review = policy.next_review(today);
         let number = policy.facts.number.as_ref();
         Self {
             slug: policy.slug.to_string(),
             title: policy.facts.title.words(first, languages).to_owned(),
             number: number.map(|number| number.words(first, languages).to_owned()),
-            next_review,
-            review_overdue: next_review.is_some_and(|day| day.gregorian() < today),
+            next_review: review.map(|review| review.by),
+            review_overdue: review.is_some_and(|review| review.standing == ReviewStanding::Due),
             revisions: policy
                 .states(today)
                 .map(|(revision, state)| RevisionLine::new(revision, state, languages))

@@ -4,11 +4,11 @@
 //! approving a text; and what they write into `policy.yaml` is read again before it is kept.
 
 mod approve;
+mod built;
 mod card;
 mod diff;
 mod folder;
 mod list;
-mod next_review;
 mod revise;
 mod seal;
 mod translated;

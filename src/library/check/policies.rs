@@ -1,4 +1,4 @@
-//! What policies name: forms and tools; and in which languages their revisions can be read.
+//! What policies name: forms, tools and the officer who answers; and in which languages their revisions can be read.
 
 use serde_yaml::Spanned;
 
@@ -9,18 +9,22 @@ use crate::library::read::SOCIETY_FILE;
 use crate::policy::{Policy, Revision};
 use crate::yaml::suggestion;
 
-/// Forms and tools that policies name and the society has not.
+/// Forms, tools and officers that policies name and the society has not.
 pub(super) fn references(library: &Library, problems: &mut Problems) {
     let forms = library.form_ids();
     let forms: Vec<&str> = forms.iter().map(Slug::as_str).collect();
     let tools = &library.society.tools;
     let tools: Vec<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
+    let officers = &library.society.officers;
+    let officers: Vec<&str> = officers.iter().map(|officer| officer.id.as_str()).collect();
     for policy in library.policies.values() {
         let facts = &policy.facts;
-        for (what, named, known) in
-            [("form", &facts.related_forms, &forms), ("tool", &facts.tools, &tools)]
-        {
-            if what == "tool" && library.unread.has(SOCIETY_FILE) {
+        for (what, named, known) in [
+            ("form", facts.related_forms.as_slice(), &forms),
+            ("tool", facts.tools.as_slice(), &tools),
+            ("officer", facts.contact.as_slice(), &officers),
+        ] {
+            if what != "form" && library.unread.has(SOCIETY_FILE) {
                 continue;
             }
             let unknown = |id: &&Spanned<Slug>| !known.contains(&id.value.as_str());

@@ -7,10 +7,31 @@ use crate::markdown::{AnchorKind, Origin, table_of_contents};
 fn a_clause_shows_its_number_as_text_and_has_an_address() {
     let html = policy("1. المقابلة {#interview}\n2. الاتصال\n").html;
     assert!(
-        html.contains("<li class=\"labelled\" id=\"interview\"><span class=\"label\">1.</span> المقابلة <a class=\"permalink\" href=\"#interview\" aria-label=\"رابط دائم: 1.\">"),
+        html.contains("<li class=\"labelled\" id=\"interview\"><span class=\"label\">1.</span> المقابلة <a class=\"permalink\" href=\"#interview\" aria-label=\"رابط دائم: 1\" data-clause=\"1\">"),
         "{html}"
     );
     assert!(html.contains("id=\"item-2\"><span class=\"label\">2.</span> الاتصال"), "{html}");
+}
+
+#[test]
+fn a_clause_is_named_by_what_it_stands_under() {
+    let source = "## ج. القنوات\n\n1) الهاتف\n   - (أ) الثابت\n   - بلا حرف {#other}\n\n\
+                  ## 2. المدة\n\n### 2.1 الرد\n\n1. فورًا\n\n## خاتمة:\n\n1. أولًا\n";
+    let html = policy(source).html;
+    let names: Vec<&str> = html.split("data-clause=\"").skip(1).collect();
+    let names: Vec<&str> = names.into_iter().filter_map(|rest| rest.split('"').next()).collect();
+    let expected = [
+        "ج. القنوات",
+        "ج، 1",
+        "ج، 1، أ",
+        "ج، 1، other",
+        "2. المدة",
+        "2.1 الرد",
+        "2.1، 1",
+        "خاتمة:",
+        "خاتمة، 1",
+    ];
+    assert_eq!(names, expected);
 }
 
 #[test]

@@ -54,6 +54,7 @@ fn words() -> Words {
         footnote: own("الحاشية"),
         back: own("العودة إلى موضع الحاشية"),
         permalink: own("رابط دائم"),
+        comma: own("، "),
         done: own("أُنجز"),
         open: own("لم يُنجز"),
         contents: own("المحتويات"),

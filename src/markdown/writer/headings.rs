@@ -19,6 +19,8 @@ pub(super) struct Headings<'a> {
     outermost: Option<u8>,
     level_before: Option<u8>,
     open: Option<OpenHeading<'a>>,
+    /// What the text now stands under, from the outermost in: level and name.
+    above: Vec<(u8, String)>,
 }
 
 struct OpenHeading<'a> {
@@ -127,8 +129,11 @@ impl<'a> Writer<'a> {
         self.out.push(digit(heading.level));
         self.out.push('>');
         if self.options.lists == Lists::Clauses {
-            self.permalink(&id, &text);
+            self.headings.above.retain(|(level, _)| *level < heading.level);
+            let clause = self.clause_name(std::iter::once(text.as_str()));
+            self.permalink(&id, &clause);
             self.out.push_str("</div>");
+            self.headings.above.push((heading.level, short_name(&text).to_owned()));
         }
         self.out.push('\n');
         self.result.headings.push(Heading { level: heading.level, id, text });
@@ -162,7 +167,23 @@ impl<'a> Writer<'a> {
         id
     }
 
-    /// The link to a clause's permanent address.
+    /// What a clause is cited by: the headings it stands under and these parts, `ج، 3`.
+    pub(super) fn clause_name<'t>(&'t self, parts: impl Iterator<Item = &'t str>) -> String {
+        let above = self.headings.above.iter().map(|(_, name)| name.as_str());
+        let mut all: Vec<&str> = Vec::new();
+        for part in above.chain(parts).filter(|part| !part.is_empty()) {
+            // A number that repeats its heading's (`2.1` under `2`) stands for both.
+            let rest = all.last().and_then(|last| part.strip_prefix(last));
+            if rest.is_some_and(|rest| rest.starts_with(['.', '٫'])) {
+                all.pop();
+            }
+            all.push(part);
+        }
+        all.join(&self.options.words.comma)
+    }
+
+    /// The link to a clause's permanent address. Its clause stands in an attribute of its own as
+    /// well, because the page's script cites it.
     pub(super) fn permalink(&mut self, id: &str, clause: &str) {
         self.out.push_str("<a class=\"permalink\" href=\"#");
         self.out.push_str(id);
@@ -170,7 +191,17 @@ impl<'a> Writer<'a> {
         escape::attribute(&mut self.out, &self.options.words.permalink);
         self.out.push_str(": ");
         escape::attribute(&mut self.out, clause);
+        self.out.push_str("\" data-clause=\"");
+        escape::attribute(&mut self.out, clause);
         self.out.push_str("\"><span aria-hidden=\"true\">#</span></a>");
+    }
+}
+
+/// What a heading is called in the names of the clauses below it: its label, or its words.
+fn short_name(text: &str) -> &str {
+    match labels::own(text) {
+        Some(label) => labels::bare(label.words),
+        None => text.trim().trim_end_matches(':'),
     }
 }
 

@@ -47,7 +47,7 @@ pub(in crate::site) struct View<'a> {
 /// A page, made.
 #[derive(Debug, Default)]
 pub struct Made {
-    /// The HTML.
+    /// The HTML; for a file for programs, its text.
     pub html: String,
     /// What is wrong with the texts on it.
     pub problems: Vec<Problem>,
@@ -94,6 +94,10 @@ impl<'a> Scene<'a> {
             What::News(news, at) => view.news_item(path, news, at),
             What::PolicyList => view.policy_list(path),
             What::Revision(policy, revision, state) => view.revision(path, policy, revision, state),
+            What::RevisionMarkdown(text) => View::revision_markdown(text),
+            What::RevisionJson(policy, revision, state) => {
+                view.revision_json(policy, revision, state)
+            }
             What::Changes(policy, from, to) => view.changes(path, policy, (from, to)),
             What::Channels => view.channels(path),
             What::Contact => view.contact(path),

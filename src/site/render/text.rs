@@ -60,6 +60,8 @@ impl<'a> TextSource<'a> {
 pub(super) struct PageText {
     pub(super) html: Html,
     pub(super) toc: Vec<TocEntry>,
+    /// Every heading and clause that a link may name.
+    pub(super) anchors: Vec<String>,
     pub(super) description: Option<String>,
     pub(super) made: Made,
 }
@@ -88,7 +90,9 @@ impl View<'_> {
             level: heading.level,
         });
         let first = rendered.first_paragraph;
+        let anchors = rendered.anchors.into_iter().map(|anchor| anchor.id).collect();
         PageText {
+            anchors,
             html: Html::trusted(rendered.html),
             toc: toc.collect(),
             description: (!first.is_empty()).then(|| views::text::one_sentence(&first)),

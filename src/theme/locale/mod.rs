@@ -8,6 +8,7 @@
 //! This room formats what it is given. It does not convert calendars and knows no clock.
 
 mod changes;
+mod citation;
 mod dates;
 mod entry;
 mod load;
@@ -17,6 +18,7 @@ mod plural;
 mod sentence;
 mod words;
 
+pub use citation::CitationFacts;
 pub use dates::DateLine;
 pub(crate) use load::of_theme;
 pub use names::Label;

@@ -46,8 +46,9 @@ pub use lines::{LineInput, LineKind};
 pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
 pub use news::{NewsCard, NewsItem, NewsList, Pages};
 pub use policy::{
-    ApprovalView, DepartedView, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionState,
-    RevisionView, SignatoryView, ToolView,
+    ApprovalView, CiteView, DepartedView, LetterView, PolicyCard, PolicyFiles, PolicyList,
+    PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
+    SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 

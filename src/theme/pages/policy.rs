@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{FormCard, Head, Link, TocEntry, Untranslated};
+use super::{FormCard, Head, Helper, Link, Promise, TocEntry, Untranslated};
 use crate::theme::{DateLine, Html};
 
-pub use crate::policy::RevisionState;
+pub use crate::policy::{ReviewStanding, RevisionState};
 
 /// `policy.html`: one revision of a policy, the one in force or an earlier one.
 #[derive(Debug, Clone, Serialize)]
@@ -20,10 +20,16 @@ pub struct PolicyPage {
     pub applies_to: Option<String>,
     /// How often it is reviewed: [`Locale::count`](crate::theme::Locale::count) of months.
     pub review: Option<String>,
+    /// When it is reviewed next; only for the revision in force.
+    pub next_review: Option<ReviewView>,
     /// The revision that is shown.
     pub revision: RevisionView,
     /// Where the revision in force stands, when this is not it.
     pub in_force: Option<String>,
+    /// The revision that ended this one, when this is superseded.
+    pub successor: Option<RevisionView>,
+    /// How to cite it.
+    pub cite: CiteView,
     /// The board's act; none for a draft.
     pub approval: Option<ApprovalView>,
     /// The letterhead's lines.
@@ -39,11 +45,55 @@ pub struct PolicyPage {
     /// Clauses of earlier revisions that this one no longer has; only at the policy's own address.
     pub departed: Vec<DepartedView>,
     /// Forms that carry the policy out.
-    pub forms: Vec<FormCard>,
+    pub forms: Vec<RelatedForm>,
     /// The officer's tools that the policy names.
     pub tools: Vec<ToolView>,
-    /// The text as Markdown, for keeping and comparing.
+    /// Who answers questions about it.
+    pub contact: Option<Helper>,
+    /// Where "who do I contact?" stands.
+    pub contact_page: String,
+    /// The same text in other forms.
+    pub files: PolicyFiles,
+}
+
+/// A revision's text in other forms, by address.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PolicyFiles {
+    /// The Markdown that was approved.
     pub markdown: Option<String>,
+    /// Facts and clauses for programs.
+    pub json: Option<String>,
+    /// For printing and signing.
+    pub pdf: Option<String>,
+}
+
+/// What a reader needs to cite a revision or one of its clauses.
+#[derive(Debug, Clone, Serialize)]
+pub struct CiteView {
+    /// The revision's permanent address, absolute.
+    pub address: String,
+    /// The citation of the revision as a whole; a colon and the address follow.
+    pub text: String,
+    /// That of one clause, with `{clause}` for the page's script to fill.
+    pub clause: String,
+}
+
+/// A form that carries the policy out.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedForm {
+    /// The form.
+    pub card: FormCard,
+    /// The deadline that this policy grants for it; none where the board set no ceiling.
+    pub promise: Option<Promise>,
+}
+
+/// The next review of a policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReviewView {
+    /// The day by which it is to be done.
+    pub date: DateLine,
+    /// Whether that day has passed.
+    pub standing: ReviewStanding,
 }
 
 /// A revision in a list or a heading.
@@ -57,6 +107,8 @@ pub struct RevisionView {
     pub state: RevisionState,
     /// Since when it is in force.
     pub effective: Option<DateLine>,
+    /// Since when the board has taken it back.
+    pub withdrawn: Option<DateLine>,
     /// Why it was made.
     pub reason: Option<String>,
     /// The page of what changed from the revision before it.
@@ -156,8 +208,12 @@ pub struct PolicyCard {
     pub number: Option<String>,
     /// The revision in force.
     pub revision: u32,
+    /// What that revision is today.
+    pub state: RevisionState,
     /// Since when that is in force.
     pub effective: Option<DateLine>,
+    /// When it is reviewed next.
+    pub next_review: Option<ReviewView>,
     /// Whom it applies to.
     pub applies_to: Option<String>,
 }

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 /// The default theme's style sheet.
 fn sheet() -> &'static str {
+    named("static/site.css")
+}
+
+fn named(sheet: &str) -> &'static str {
     let files = crate::theme::builtin::FILES;
-    let (_, sheet) = files.iter().find(|(path, _)| *path == "static/site.css").unwrap();
+    let (_, sheet) = files.iter().find(|(path, _)| *path == sheet).unwrap();
     std::str::from_utf8(sheet).unwrap()
 }
 
@@ -25,7 +29,9 @@ fn styles_know_no_left_and_right() {
         "letter-spacing",
         "text-align: justify",
     ] {
-        assert!(!sheet().contains(physical), "{physical}");
+        for sheet in [sheet(), named("static/policy.css")] {
+            assert!(!sheet.contains(physical), "{physical}");
+        }
     }
 }
 

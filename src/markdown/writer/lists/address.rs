@@ -29,11 +29,14 @@ impl Writer<'_> {
         self.out.insert_str(tag, &[class, " id=\"", &id, "\""].concat());
         if self.options.lists == Lists::Clauses {
             self.out.push(' ');
-            let name = if label.is_empty() { &id } else { &label };
-            self.permalink(&id, name);
+            let name = if label.is_empty() { &id } else { labels::bare(&label) };
+            let outer = self.lists.items[..depth - 1].iter().map(|item| item.label.as_str());
+            let clause = self.clause_name(outer.chain([name]));
+            self.permalink(&id, &clause);
         }
         if let Some(item) = self.lists.items.last_mut() {
             item.id = Some(id);
+            item.label = labels::bare(&label).to_owned();
         }
     }
 

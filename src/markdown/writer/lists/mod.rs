@@ -38,7 +38,7 @@ struct Item {
     /// Where the opening tag's attributes go.
     tag: usize,
     range: Range<usize>,
-    /// The label that was written, if any.
+    /// The label that was written, if any; without its delimiters once the item is settled.
     label: String,
     /// The id, once it has one.
     id: Option<String>,

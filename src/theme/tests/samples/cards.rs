@@ -39,7 +39,9 @@ impl Sample<'_> {
             address: self.address("/policies/member-relations/"),
             number: Some("P-07".to_owned()),
             revision: 2,
+            state: RevisionState::InForce,
             effective: Some(self.date()),
+            next_review: Some(self.review(ReviewStanding::Planned)),
             applies_to: Some(
                 self.say("الأعضاء والعاملين والمستفيدين", "members, staff and beneficiaries"),
             ),
@@ -47,6 +49,7 @@ impl Sample<'_> {
         let bare = PolicyCard {
             number: None,
             effective: None,
+            next_review: None,
             applies_to: None,
             title: self.say("سياسة تعارض المصالح", "Policy on conflicts of interest"),
             ..card.clone()

@@ -27,8 +27,11 @@ impl Sample<'_> {
                 self.say("الأعضاء والعاملين والمستفيدين", "members, staff and beneficiaries"),
             ),
             review: Some(self.locale().count(Unit::Months, 12)),
+            next_review: Some(self.review(ReviewStanding::Due)),
             revision: revision(2, RevisionState::InForce),
             in_force: None,
+            successor: None,
+            cite: cite(),
             approval: Some(self.approval()),
             letter: Some(LetterView {
                 number: Some("12/45".to_owned()),
@@ -44,21 +47,41 @@ impl Sample<'_> {
                 revision(1, RevisionState::Superseded),
             ],
             departed: vec![self.departed()],
-            forms: self.form_cards()[..2].to_vec(),
-            tools: vec![
-                ToolView {
-                    name: self.say("اللائحة الأساسية", "Bylaws"),
-                    address: "/documents/bylaws.pdf".to_owned(),
-                    note: Some("PDF".to_owned()),
-                },
-                ToolView {
-                    name: self.say("دليل الدعم", "Support guide"),
-                    address: self.address("/policies/support/"),
-                    note: None,
-                },
-            ],
-            markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+            forms: self.related_forms(),
+            tools: self.tools(),
+            contact: Some(self.helper()),
+            contact_page: self.address("/contact/"),
+            files: files(),
         }
+    }
+
+    pub(in crate::theme::tests) fn review(&self, standing: ReviewStanding) -> ReviewView {
+        ReviewView { date: self.date(), standing }
+    }
+
+    fn tools(&self) -> Vec<ToolView> {
+        vec![
+            ToolView {
+                name: self.say("اللائحة الأساسية", "Bylaws"),
+                address: "/documents/bylaws.pdf".to_owned(),
+                note: Some("PDF".to_owned()),
+            },
+            ToolView {
+                name: self.say("دليل الدعم", "Support guide"),
+                address: self.address("/policies/support/"),
+                note: None,
+            },
+        ]
+    }
+
+    fn related_forms(&self) -> Vec<RelatedForm> {
+        let within = self.locale().count(Unit::WorkingDays, 15);
+        let clause = Some(self.link("بند الرد", "The clause on replies", "#vision"));
+        let promise = Some(Promise { within, clause });
+        let mut cards = self.form_cards().into_iter();
+        let promised = cards.next().map(|card| RelatedForm { card, promise });
+        let bare = cards.next().map(|card| RelatedForm { card, promise: None });
+        promised.into_iter().chain(bare).collect()
     }
 
     fn revision(&self, number: u32, state: RevisionState) -> RevisionView {
@@ -67,6 +90,7 @@ impl Sample<'_> {
             address: self.address(&format!("/policies/member-relations/r{number}/")),
             state,
             effective: Some(self.date()),
+            withdrawn: None,
             reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
             changes: Some(self.link("ما تغيّر", "What changed", "/policies/p/changes/r1-r2/")),
         }
@@ -120,6 +144,7 @@ impl Sample<'_> {
             owner: None,
             applies_to: None,
             review: None,
+            next_review: None,
             revision: RevisionView {
                 state: RevisionState::Superseded,
                 effective: None,
@@ -148,8 +173,25 @@ impl Sample<'_> {
             departed: Vec::new(),
             forms: Vec::new(),
             tools: Vec::new(),
-            markdown: None,
+            contact: None,
+            files: PolicyFiles::default(),
             ..full
         }
+    }
+}
+
+fn cite() -> CiteView {
+    CiteView {
+        address: "https://coop.example/policies/member-relations/r2/".to_owned(),
+        text: "P-07".to_owned(),
+        clause: "P-07 ({clause})".to_owned(),
+    }
+}
+
+fn files() -> PolicyFiles {
+    PolicyFiles {
+        markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+        json: Some("/policies/member-relations/r2/index.json".to_owned()),
+        pdf: Some("/policies/member-relations/r2/policy.pdf".to_owned()),
     }
 }
