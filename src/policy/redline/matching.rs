@@ -202,12 +202,13 @@ fn by_likeness(old: &[Clause], new: &[Clause], pairs: &mut Pairs) {
     };
     let free_old = free(&left, &anchors.0);
     let free_new = free(&right, &anchors.1);
-    let alone = |free: Free<'_>, gap: usize| free.iter().filter(|one| one.0 == gap).count() == 1;
+    let (in_old, in_new) = (sizes(&free_old), sizes(&free_new));
+    let alone = |gap: &usize| in_old.get(gap) == Some(&1) && in_new.get(gap) == Some(&1);
     let mut found = Vec::new();
     for (from, to) in candidates(old, new, &bags, (&free_old, &free_new)) {
         let (here, there) = (gap(&anchors.0, from), gap(&anchors.1, to));
         let near = match here == there {
-            true if alone(&free_old, here) && alone(&free_new, here) => Near::Alone,
+            true if alone(&here) => Near::Alone,
             true => Near::Beside,
             false => Near::Nowhere,
         };
@@ -237,6 +238,13 @@ enum Near {
 /// Free clauses, each with the gap between neighbours that it stands in.
 type Free<'a> = &'a [(usize, usize)];
 
+/// How many free clauses there are in each gap.
+fn sizes(free: Free<'_>) -> HashMap<usize, usize> {
+    let mut sizes = HashMap::new();
+    free.iter().for_each(|(gap, _)| *sizes.entry(*gap).or_default() += 1);
+    sizes
+}
+
 /// The pairs that are worth comparing.
 fn candidates(
     old: &[Clause],
@@ -254,8 +262,7 @@ fn candidates(
         numbered.entry(&new[*at].path).or_default().push(*at);
         gaps.entry(*gap).or_default().push(*at);
     }
-    let mut sizes: HashMap<usize, usize> = HashMap::new();
-    free_old.iter().for_each(|(gap, _)| *sizes.entry(*gap).or_default() += 1);
+    let sizes = sizes(free_old);
     let mut found = BTreeSet::new();
     for (gap, from) in free_old {
         let few = |all: &&Vec<usize>| all.len() <= COMMON_WORD;

@@ -233,12 +233,6 @@ impl Redline {
     pub fn is_empty(&self) -> bool {
         self.entries.iter().all(Entry::is_unchanged)
     }
-
-    /// The entry of a clause of the later text.
-    #[must_use]
-    pub fn of_new(&self, at: usize) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.new.contains(&at))
-    }
 }
 
 impl Body {

@@ -22,7 +22,9 @@ pub(super) fn groups(old: &[Clause], new: &[Clause], pairs: &mut Pairs) -> Vec<G
     let mut sources: Vec<Vec<usize>> =
         pairs.new.iter().map(|from| from.iter().copied().collect()).collect();
     if pairs.old.contains(&None) || pairs.new.contains(&None) {
-        let bags = Bags::of((old, &|_| true), (new, &|_| true));
+        let (of_old, of_new) =
+            (concerned(&pairs.old, &pairs.new), concerned(&pairs.new, &pairs.old));
+        let bags = Bags::of((old, &|at| of_old[at]), (new, &|at| of_new[at]));
         let may_split = |from: &Clause, to: &Clause| is_text(from) && alike(from, to);
         attach(&mut joined, &mut sources, (&bags.old, &bags.new), |from, to| {
             may_split(&old[from], &new[to])
@@ -33,6 +35,21 @@ pub(super) fn groups(old: &[Clause], new: &[Clause], pairs: &mut Pairs) -> Vec<G
     }
     let anchors = pairs.anchors();
     ordered(&joined, &sources, &anchors)
+}
+
+/// The clauses of one side whose words can matter: those without counterpart, their neighbours, and
+/// the counterparts of such neighbours on the other side.
+fn concerned(side: &[Option<usize>], other: &[Option<usize>]) -> Vec<bool> {
+    let mut concerned = vec![false; side.len()];
+    let free = |all: &[Option<usize>], at: usize| all.get(at).is_some_and(Option::is_none);
+    let beside = |all: &[Option<usize>], at: usize| {
+        free(all, at + 1) || at.checked_sub(1).is_some_and(|at| free(all, at))
+    };
+    for (at, one) in side.iter().enumerate() {
+        let elsewhere = one.is_some_and(|there| beside(other, there));
+        concerned[at] = one.is_none() || beside(side, at) || elsewhere;
+    }
+    concerned
 }
 
 fn is_text(clause: &Clause) -> bool {

@@ -204,6 +204,16 @@ fn a_lone_connective_does_not_stand_between_two_changes() {
 }
 
 #[test]
+fn a_bracket_closes_where_it_was_opened() {
+    let old = "1. The reply takes no longer than fifteen (15) working days.\n";
+    let new = "1. The reply takes no longer than ten (10) working days.\n";
+    assert_eq!(
+        told(old, new),
+        ["Kept 1→1: The reply takes no longer than [-fifteen (15)-] {+ten (10)+} working days."]
+    );
+}
+
+#[test]
 fn a_stated_id_is_believed_before_words() {
     let old = "1. الأول كما كان في البدء. {#a}\n2. الثاني كما كان في البدء. {#b}\n";
     let new = "1. شيء آخر تمامًا هنا. {#a}\n2. الثاني كما كان في البدء. {#b}\n";

@@ -80,6 +80,7 @@ pub(super) fn runs(old: &[&str], new: &[&str]) -> Vec<Vec<Run>> {
     let (old, new_tokens) = (tokens(old), tokens(new));
     let mut stretches = stretches(&old, &new_tokens);
     bridge(&mut stretches, &old, &new_tokens);
+    close_brackets(&mut stretches, &old, &new_tokens);
     if hardly_anything_common(&stretches, &old, &new_tokens) {
         let (old, new) = (0..old.len(), 0..new_tokens.len());
         stretches = vec![Stretch { old, new, same: false }];
@@ -146,6 +147,28 @@ fn bridge(stretches: &mut Vec<Stretch>, old: &[Token<'_>], new: &[Token<'_>]) {
             at = at.saturating_sub(2).max(1);
         } else {
             at += 1;
+        }
+    }
+}
+
+/// Takes a closing bracket into the change before it, where both its sides opened one: «fifteen (15»
+/// that became «ten (10» is not how anybody reads it.
+fn close_brackets(stretches: &mut [Stretch], old: &[Token<'_>], new: &[Token<'_>]) {
+    let opened = |tokens: &[Token<'_>]| {
+        let count = |sign: &str| tokens.iter().filter(|token| token.text == sign).count();
+        count("(") > count(")")
+    };
+    for at in 1..stretches.len() {
+        let [change, common] = &mut stretches[at - 1..=at] else {
+            return;
+        };
+        let closes = common.same && new.get(common.new.start).is_some_and(|one| one.text == ")");
+        let both = opened(&old[change.old.clone()]) && opened(&new[change.new.clone()]);
+        if closes && both && old[common.old.start].text == ")" && common.new.len() > 1 {
+            change.old.end += 1;
+            change.new.end += 1;
+            common.old.start += 1;
+            common.new.start += 1;
         }
     }
 }

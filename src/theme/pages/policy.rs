@@ -111,8 +111,8 @@ pub struct RevisionView {
     pub withdrawn: Option<DateLine>,
     /// Why it was made.
     pub reason: Option<String>,
-    /// The page of what changed from the revision before it.
-    pub changes: Option<Link>,
+    /// The pages of what changed: to it from the revision before, and from it to the one in force.
+    pub changes: Vec<Link>,
 }
 
 /// A clause that a later revision no longer has, so that an old link to it leads somewhere.

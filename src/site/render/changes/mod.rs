@@ -82,8 +82,9 @@ impl View<'_> {
             summary: String::new(),
             told: Vec::new(),
             blocks: Vec::new(),
-            earlier: self.neighbours(policy, pair.0.checked_sub(1).map(|before| (before, pair.0))),
-            later: self.neighbours(policy, Some((pair.1, pair.1 + 1))),
+            earlier: self
+                .compared_page(policy, pair.0.checked_sub(1).map(|before| (before, pair.0))),
+            later: self.compared_page(policy, Some((pair.1, pair.1 + 1))),
         };
         if let Some(made) = self.comparison(policy, from, to) {
             let scenery = Scenery { view: self, made: &made, policy, from, to };
@@ -97,15 +98,21 @@ impl View<'_> {
         self.made(&page, Made::default())
     }
 
-    /// The pages of changes that lead to a revision: from its neighbour, and to the one in force.
-    pub(super) fn changes_links(&self, policy: &Policy, revision: &Revision) -> Option<Link> {
-        let shown = self.plan.revisions.get(&policy.slug)?;
-        let at = shown.iter().position(|(one, _)| one.number == revision.number)?;
-        self.neighbours(policy, at.checked_sub(1).map(|before| (before, at)))
+    /// The pages of changes of a revision in the list of all: to it from its neighbour, and from it
+    /// to the one in force, where that is not its neighbour too.
+    pub(super) fn changes_links(&self, policy: &Policy, revision: &Revision) -> Vec<Link> {
+        let shown = self.plan.revisions.get(&policy.slug).map(Vec::as_slice).unwrap_or_default();
+        let Some(at) = shown.iter().position(|(one, _)| one.number == revision.number) else {
+            return Vec::new();
+        };
+        let before = at.checked_sub(1).map(|before| (before, at));
+        let in_force = shown.iter().position(|(_, state)| *state == RevisionState::InForce);
+        let now = in_force.filter(|now| *now > at + 1).map(|now| (at, now));
+        [before, now].into_iter().filter_map(|pair| self.compared_page(policy, pair)).collect()
     }
 
-    /// The page of the changes between two neighbours, if there is one.
-    fn neighbours(&self, policy: &Policy, pair: Option<(usize, usize)>) -> Option<Link> {
+    /// The page of the changes between two revisions, if there is one.
+    fn compared_page(&self, policy: &Policy, pair: Option<(usize, usize)>) -> Option<Link> {
         let shown = self.plan.revisions.get(&policy.slug)?;
         let (before, after) = pair.filter(|pair| compared(shown).contains(pair))?;
         let (from, to) = (shown[before].0, shown[after].0);

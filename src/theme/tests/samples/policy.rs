@@ -92,7 +92,7 @@ impl Sample<'_> {
             effective: Some(self.date()),
             withdrawn: None,
             reason: Some(self.say("تحديد مدة قصوى للرد", "A ceiling for replies")),
-            changes: Some(self.link("ما تغيّر", "What changed", "/policies/p/changes/r1-r2/")),
+            changes: vec![self.link("ما تغيّر", "What changed", "/policies/p/changes/r1-r2/")],
         }
     }
 
@@ -149,7 +149,7 @@ impl Sample<'_> {
                 state: RevisionState::Superseded,
                 effective: None,
                 reason: None,
-                changes: None,
+                changes: Vec::new(),
                 ..full.revision.clone()
             },
             in_force: Some(self.address("/policies/member-relations/")),
