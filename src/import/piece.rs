@@ -54,6 +54,39 @@ pub enum Form {
     },
     /// What the format itself calls a header, a footer or a page number: it repeats on each page.
     Furniture,
+    /// What a reader leaves out because a policy in Markdown has no place for it. The words are those
+    /// that stand for it in the source: a picture's description, a comment's text; often none.
+    LeftOut(LeftOut),
+}
+
+/// A kind of thing that readers leave out, and always report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A picture or drawing; the words are its description.
+    Picture,
+    /// A reviewer's comment, beside the text.
+    Comment,
+    /// The way around a web page: menus, breadcrumbs, side notes.
+    Navigation,
+    /// What the source itself keeps out of sight.
+    Hidden,
+    /// A field to be filled in or a button of a web page.
+    Control,
+    /// Video, sound or a page within the page.
+    Media,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Picture => "a picture",
+            Self::Comment => "a comment",
+            Self::Navigation => "navigation of the web page",
+            Self::Hidden => "hidden text",
+            Self::Control => "a field or button",
+            Self::Media => "embedded media",
+        })
+    }
 }
 
 /// What stands before an item.
