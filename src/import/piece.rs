@@ -74,6 +74,10 @@ pub enum LeftOut {
     Control,
     /// Video, sound or a page within the page.
     Media,
+    /// A table of contents, which the site makes itself.
+    Contents,
+    /// A sign of a picture font, of which no letter is known; the words name font and code.
+    Symbol,
 }
 
 impl fmt::Display for LeftOut {
@@ -85,6 +89,8 @@ impl fmt::Display for LeftOut {
             Self::Hidden => "hidden text",
             Self::Control => "a field or button",
             Self::Media => "embedded media",
+            Self::Contents => "the table of contents",
+            Self::Symbol => "a sign of a picture font",
         })
     }
 }
@@ -126,6 +132,8 @@ pub enum Origin {
     Line(usize),
     /// A paragraph or table of a document, from 1, in its order.
     Block(usize),
+    /// A header or footer of a document, from 1.
+    Margin(usize),
     /// A line of a page, both from 1.
     Page {
         /// The page.
@@ -140,6 +148,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
             Self::Block(block) => write!(f, "paragraph {block}"),
+            Self::Margin(margin) => write!(f, "header or footer {margin}"),
             Self::Page { page, line } => write!(f, "page {page}, line {line}"),
         }
     }
