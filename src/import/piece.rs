@@ -76,6 +76,8 @@ pub enum LeftOut {
     Media,
     /// A table of contents, which the site makes itself.
     Contents,
+    /// Words across the page, such as «مسودة» behind the text.
+    Watermark,
     /// A sign of a picture font, of which no letter is known; the words name font and code.
     Symbol,
 }
@@ -90,6 +92,7 @@ impl fmt::Display for LeftOut {
             Self::Control => "a field or button",
             Self::Media => "embedded media",
             Self::Contents => "the table of contents",
+            Self::Watermark => "words across the page",
             Self::Symbol => "a sign of a picture font",
         })
     }

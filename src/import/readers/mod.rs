@@ -4,10 +4,15 @@
 //! place in a policy is a piece of the form [`LeftOut`](super::LeftOut), what would change the
 //! policy's meaning if it were read or dropped (tracked changes, text boxes) is refused.
 
-pub mod refusal;
+pub mod docx;
+pub mod pdf;
+mod refusal;
 
 use super::Piece;
 pub use refusal::{Obstacle, Place, Refusal};
 
 /// What a reader gives: all pieces, or everything that stands in the way, at least one thing.
 pub type Reading = Result<Vec<Piece>, Vec<Refusal>>;
+
+#[cfg(test)]
+mod tests;
