@@ -5,6 +5,8 @@
 //! policy's meaning if it were read or dropped (tracked changes, text boxes) is refused.
 
 pub mod docx;
+pub mod html;
+mod numerals;
 pub mod pdf;
 mod refusal;
 

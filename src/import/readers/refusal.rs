@@ -88,6 +88,9 @@ pub enum Obstacle {
     /// Insertions, deletions or moves that nobody has accepted or rejected yet.
     #[error("a tracked change that is neither accepted nor rejected")]
     TrackedChange,
+    /// Words with a line through them.
+    #[error("words that are struck through, of which it is not known whether they hold")]
+    Struck,
     /// A frame of text beside the text.
     #[error("a text box, whose place in the order of reading is unknown")]
     TextBox,
@@ -133,6 +136,7 @@ impl Obstacle {
             Self::TrackedChange => {
                 "accept or reject every change (Review, Accept All Changes), save and import again"
             }
+            Self::Struck => "delete the words or the line through them, save and import again",
             Self::TextBox => {
                 "move the box's text to where it is to be read, delete the box, save and import again"
             }

@@ -133,6 +133,10 @@ impl Inline<'_> {
         }) {
             self.obstacle(Obstacle::TrackedChange, run);
         }
+        let struck = ["strike", "dstrike"].map(|name| properties.and_then(|it| it.switch(name)));
+        if struck.contains(&Some(true)) && !run.characters().trim().is_empty() {
+            self.obstacle(Obstacle::Struck, run);
+        }
         let look = Look::of(self.source, properties, self.dress);
         for element in run.elements() {
             self.content(element, &look, link);
@@ -248,7 +252,7 @@ impl Inline<'_> {
         let Some(id) = element.attribute("id") else { return };
         let label = if at_end {
             self.running.endnotes += 1;
-            format!("[{}]", super::numerals::write("lowerRoman", self.running.endnotes))
+            format!("[{}]", super::super::numerals::write("lowerRoman", self.running.endnotes))
         } else {
             self.running.footnotes += 1;
             format!("[{}]", self.running.footnotes)

@@ -2,7 +2,7 @@
 //!
 //! 1. `package` unpacks the parts, within bounds, and `xml` makes each a tree;
 //! 2. `styles` knows which paragraphs are headings, `numbering` what lists look like and how far they
-//!    have counted, `numerals` how a number is written;
+//!    have counted, how a number is written is shared (`numerals`);
 //! 3. `body` walks the blocks to pieces, `table` the tables, `lists` how deep an item stands;
 //! 4. `inline` walks a paragraph's words, `fields` the fields in them, `graphics` what is drawn.
 //!
@@ -19,7 +19,6 @@ mod graphics;
 mod inline;
 mod lists;
 mod numbering;
-mod numerals;
 mod package;
 mod source;
 mod styles;

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numerals;
+use super::super::numerals;
 use super::styles::Styles;
 use super::xml::Element;
 

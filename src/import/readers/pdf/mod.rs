@@ -27,6 +27,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::super::{Form, LeftOut, Origin, Piece, Run};
 use super::{Obstacle, Place, Reading, Refusal};
+use order::Way;
 use page::{Budget, Glyph};
 use rows::Row;
 
@@ -76,10 +77,10 @@ pub fn read(bytes: &[u8]) -> Reading {
         return Err(file(Obstacle::NoTextLayer));
     }
     let rows: Vec<Vec<Row>> = sheets.iter().map(|sheet| rows::of(&sheet.glyphs)).collect();
-    let mirrored = order::is_mirrored(rows.iter().flatten());
+    let way = Way::of(rows.iter().flatten());
     let mut pieces = Vec::new();
     for (index, (rows, sheet)) in rows.iter().zip(&sheets).enumerate() {
-        lines(index + 1, rows, mirrored, &mut pieces);
+        lines(index + 1, rows, way, &mut pieces);
         aside(index + 1, rows.len(), sheet, &mut pieces);
     }
     Ok(pieces)
@@ -108,7 +109,7 @@ fn illegible(sheet: &page::Sheet) -> Option<Obstacle> {
 }
 
 /// A page's rows as lines, with an empty one where a gap is wider than between lines.
-fn lines(page: usize, rows: &[Row], mirrored: bool, pieces: &mut Vec<Piece>) {
+fn lines(page: usize, rows: &[Row], way: Way, pieces: &mut Vec<Piece>) {
     if page > 1 {
         let origin = Origin::Page { page, line: 1 };
         pieces.push(Piece { origin, form: Form::Line, runs: Vec::new() });
@@ -118,7 +119,7 @@ fn lines(page: usize, rows: &[Row], mirrored: bool, pieces: &mut Vec<Piece>) {
         if row.after_gap && index > 0 {
             pieces.push(Piece { origin, form: Form::Line, runs: Vec::new() });
         }
-        let runs = order::logical(row, mirrored);
+        let runs = order::logical(row, way);
         if runs.iter().all(|run| run.text.trim().is_empty()) {
             continue;
         }

@@ -338,10 +338,12 @@ impl Player<'_> {
     fn end(&mut self) {
         let Some(Marked { actual: Some((text, first)), .. }) = self.marked.pop() else { return };
         let glyphs = self.sheet.glyphs.split_off(first.min(self.sheet.glyphs.len()));
-        let Some(mut whole) = glyphs.first().cloned() else { return };
-        // Over several lines, the letters go to the first.
-        let row = glyphs.iter().filter(|glyph| (glyph.y - whole.y).abs() < whole.size / 2.0);
-        let edges = row.map(|glyph| (glyph.x, glyph.end()));
+        // The widest glyph tells the baseline: marks float above it, and may come first.
+        let widest = glyphs.iter().max_by(|a, b| a.width.total_cmp(&b.width));
+        let Some(mut whole) = widest.cloned() else { return };
+        // Over several lines, the letters go to the one of that glyph.
+        let row = glyphs.iter().filter(|glyph| (glyph.y - whole.y).abs() < whole.size);
+        let edges = row.filter(|glyph| glyph.width > 0.0).map(|glyph| (glyph.x, glyph.end()));
         let (left, right) = edges
             .fold((whole.x, whole.end()), |(left, right), (x, end)| (left.min(x), right.max(end)));
         whole.text = text;

@@ -29,7 +29,7 @@ pub(super) struct Unit {
 /// A gap that is a space, though no space was drawn; in sizes of the font.
 const SPACE: f64 = 0.2;
 /// A gap that parts columns, in sizes of the font. The spaces of a justified line stay below it.
-const COLUMN: f64 = 2.0;
+const COLUMN: f64 = 1.6;
 /// How far baselines may differ within a row, in sizes of the font: small raised figures belong to it.
 const LEVEL: f64 = 0.4;
 /// A gap above that parts paragraphs, measured by the usual one of the page.
@@ -59,6 +59,7 @@ pub(super) fn of(glyphs: &[Glyph]) -> Vec<Row> {
     let mut rows = Vec::new();
     for (y, mut group) in groups {
         group.sort_by(|a, b| glyphs[*a].x.total_cmp(&glyphs[*b].x).then(a.cmp(b)));
+        in_order_of_drawing(&glyphs, &mut group);
         let row: Vec<&Glyph> = group.iter().map(|index| &glyphs[*index]).collect();
         if row.iter().all(|glyph| glyph.text.trim().is_empty()) {
             continue;
@@ -71,6 +72,18 @@ pub(super) fn of(glyphs: &[Glyph]) -> Vec<Row> {
         above = y;
     }
     rows
+}
+
+/// Parts of one sign, such as lam and alef, may stand on one spot: then the order in which they are
+/// drawn is theirs.
+fn in_order_of_drawing(glyphs: &[Glyph], row: &mut [usize]) {
+    for at in 1..row.len() {
+        let (left, right) = (&glyphs[row[at - 1]], &glyphs[row[at]]);
+        let one_spot = right.x - left.x < left.size * 0.02;
+        if one_spot && row[at] < row[at - 1] {
+            row.swap(at - 1, at);
+        }
+    }
 }
 
 /// The gap that most lines of the page have above them.
@@ -125,6 +138,7 @@ fn with_marks(glyphs: &[Glyph]) -> Vec<Glyph> {
 fn units(row: &[&Glyph]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut before: Option<&Glyph> = None;
+    let mut end = f64::NEG_INFINITY;
     let mut spaced = false;
     for glyph in row.iter().copied() {
         if glyph.text.trim().is_empty() {
@@ -137,7 +151,7 @@ fn units(row: &[&Glyph]) -> Vec<Unit> {
             if again && glyph.text == before.text {
                 continue;
             }
-            let gap = glyph.x - before.end();
+            let gap = glyph.x - end;
             let size = glyph.size.max(before.size);
             let between = if gap > COLUMN * size {
                 Some("\t")
@@ -153,6 +167,7 @@ fn units(row: &[&Glyph]) -> Vec<Unit> {
         let (bold, italic) = (glyph.bold, glyph.italic);
         units.push(Unit { text: glyph.text.trim().to_owned(), bold, italic });
         before = Some(glyph);
+        end = end.max(glyph.end());
         spaced = false;
     }
     units

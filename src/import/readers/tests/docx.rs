@@ -261,6 +261,7 @@ fn what_can_not_be_read_truthfully_is_refused_with_its_place() {
         <w:p><w:r><w:t>انظر</w:t><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>
         <w:p><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>
         <w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t>آخر</w:t></w:r></w:p>
+        <w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>أُلغي</w:t></w:r></w:p>
         <w:altChunk r:id="x"/>"#;
     let refusals = Package::of(body).read().unwrap_err();
     let change = "a tracked change that is neither accepted nor rejected";
@@ -272,7 +273,8 @@ fn what_can_not_be_read_truthfully_is_refused_with_its_place() {
             "paragraph 3 («انظر»): an embedded object (Excel.Sheet.12)".into(),
             "paragraph 3 («x=1»): an embedded object (a formula)".into(),
             format!("paragraph 4 («آخر»): {change}"),
-            "paragraph 5: the content of another file is to be inserted here".into(),
+            "paragraph 5 («أُلغي»): words that are struck through, of which it is not known whether they hold".into(),
+            "paragraph 6: the content of another file is to be inserted here".into(),
         ]
     );
     assert!(refusals[0].remedy().contains("accept or reject"), "{}", refusals[0].remedy());

@@ -4,6 +4,7 @@
 
 mod docx;
 mod package;
+mod pdf;
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! How Word writes a list's numbers, by the names of its number formats.
+//! How the numbers of a list are written, by the names of Word's number formats.
 
 /// The number as Word shows it in this format; in decimal when the format is not known here.
 pub(super) fn write(format: &str, number: u32) -> String {
@@ -12,6 +12,7 @@ pub(super) fn write(format: &str, number: u32) -> String {
         "arabicAbjad" => repeated(number, &ABJAD),
         "hebrew1" => hebrew(number),
         "hebrew2" => repeated(number, &HEBREW),
+        "arabicIndic" => digits(number, '٠'),
         "hindiNumbers" => digits(number, '०'),
         "thaiNumbers" => digits(number, '๐'),
         "numberInDash" => format!("- {number} -"),
