@@ -84,7 +84,7 @@ impl<'t> Walk<'t> {
                 self.inline(child, dress, true);
                 continue;
             }
-            self.push(if matches!(node.name(), "td" | "th") { "\t" } else { "\n" }, dress);
+            self.push_raw(if matches!(node.name(), "td" | "th") { "\t" } else { "\n" }, dress);
             if matches!(node.name(), "ul" | "ol") {
                 let list = List::of(tree, child);
                 self.lists.push(list);
@@ -242,7 +242,7 @@ impl<'t> Walk<'t> {
 
     /// Words, with their spaces as a browser shows them.
     pub(super) fn push(&mut self, text: &str, dress: &Dress) {
-        if dress.keeps_space || text == "\n" || text == "\t" {
+        if dress.keeps_space {
             self.push_raw(text, dress);
             return;
         }

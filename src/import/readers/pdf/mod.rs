@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Reading {
         let wanted = "a PDF";
         return Err(file(Obstacle::WrongFormat { found: "something else", wanted }));
     }
-    if bytes.len() > LARGEST || bombs::hides_one(bytes) {
+    if bytes.len() > LARGEST || bombs::hides_one(bytes, bombs::LARGEST) {
         return Err(file(Obstacle::TooLarge(
             "its pages unpack to more than a policy can have".into(),
         )));

@@ -201,8 +201,9 @@ fn listed(mut units: Vec<Unit>) -> Vec<Unit> {
     let mut tabs = (0..units.len()).filter(|index| units[*index].text == "\t");
     let (first, second) = (tabs.next(), tabs.next());
     if let (Some(at), None) = (first, second) {
-        let before: usize = units[..at].iter().map(|unit| unit.text.chars().count()).sum();
-        if before <= LABEL {
+        let before: Vec<char> = units[..at].iter().flat_map(|unit| unit.text.chars()).collect();
+        let is_word = before.len() > 1 && before.last().is_some_and(|last| last.is_alphabetic());
+        if before.len() <= LABEL && !is_word {
             units[at].text = " ".to_owned();
         }
     }

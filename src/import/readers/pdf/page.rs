@@ -5,16 +5,18 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Dict, Name, Object, Stream, String as Bytes};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream, String as Bytes};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::matrix::Matrix;
 
 /// Operators and glyphs of a whole file; a page of text has some thousand.
-const MOST_STEPS: usize = 20_000_000;
+const MOST_STEPS: usize = 4_000_000;
 /// Forms within forms.
 const DEEPEST: usize = 12;
+/// What it costs to draw a form, in steps, beside what is in it.
+const FORM: usize = 500;
 /// States saved within saved states.
 const MOST_SAVED: usize = 200;
 
@@ -83,7 +85,7 @@ pub(super) fn read(page: &Page, budget: &mut Budget) -> Sheet {
         saved: Vec::new(),
         fonts: HashMap::new(),
         marked: Vec::new(),
-        depth: 0,
+        open: Vec::new(),
     };
     player.play(page.typed_operations(), page.resources());
     player.sheet
@@ -134,7 +136,8 @@ struct Player<'b> {
     saved: Vec<State>,
     fonts: HashMap<Vec<u8>, Rc<Font>>,
     marked: Vec<Marked>,
-    depth: usize,
+    /// The forms that are being drawn: none of them may draw itself.
+    open: Vec<ObjectIdentifier>,
 }
 
 impl Player<'_> {
@@ -304,23 +307,26 @@ impl Player<'_> {
         let kind = stream.dict().get::<Name>(b"Subtype");
         match kind.as_ref().map(|kind| kind.as_ref()) {
             Some(b"Image") => self.sheet.pictures += 1,
-            Some(b"Form") if self.depth < DEEPEST => self.form(&stream, resources),
+            Some(b"Form") => self.form(&stream, resources),
             _ => {}
         }
     }
 
     fn form(&mut self, stream: &Stream, resources: &Resources) {
+        if self.open.len() >= DEEPEST || self.open.contains(&stream.obj_id()) {
+            return;
+        }
         let Ok(content) = stream.decoded_data() else { return };
+        self.budget.steps += FORM + content.len() / 64;
         let before = self.state.clone();
         let saved = std::mem::take(&mut self.saved);
         if let Some(matrix) = stream.dict().get::<[f64; 6]>(b"Matrix") {
             self.state.place = Matrix(matrix).then(self.state.place);
         }
         let own = stream.dict().get::<Dict>(b"Resources").map(Resources::new);
-        self.depth += 1;
-        self.budget.steps += content.len() / 64;
+        self.open.push(stream.obj_id());
         self.play(TypedIter::new(&content), own.as_ref().unwrap_or(resources));
-        self.depth -= 1;
+        self.open.pop();
         self.saved = saved;
         self.state = before;
     }

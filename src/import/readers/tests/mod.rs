@@ -3,6 +3,7 @@
 //! show one thing each.
 
 mod docx;
+mod html;
 mod package;
 mod pdf;
 
