@@ -130,8 +130,26 @@ fn with_marks(glyphs: &[Glyph]) -> Vec<Glyph> {
         joined[base].text.push_str(&mark.text);
         joined[index].text.clear();
     }
+    for index in 0..glyphs.len() {
+        if is_echo(glyphs, index) {
+            joined[index].text.clear();
+        }
+    }
     joined.retain(|glyph| !glyph.text.is_empty());
     joined
+}
+
+/// Typesetters such as Typst give a letter with its marks to the mark's glyph once more: the second time,
+/// it has no width.
+fn is_echo(glyphs: &[Glyph], index: usize) -> bool {
+    let glyph = &glyphs[index];
+    let same = |other: Option<&Glyph>| {
+        other.is_some_and(|other| other.text == glyph.text && other.width > glyph.width)
+    };
+    glyph.width < glyph.size * 0.01
+        && glyph.text.chars().any(is_combining_mark)
+        && !glyph.text.chars().all(is_combining_mark)
+        && (same(glyphs.get(index + 1)) || same(index.checked_sub(1).map(|before| &glyphs[before])))
 }
 
 /// A row's units from left to right, with spaces and tabs where there are gaps.
@@ -171,4 +189,36 @@ fn units(row: &[&Glyph]) -> Vec<Unit> {
         spaced = false;
     }
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyph, of};
+
+    fn glyph(text: &str, x: f64, width: f64) -> Glyph {
+        let (bold, italic, is_artifact) = (false, false, false);
+        Glyph { text: text.into(), x, y: 100.0, width, size: 10.0, bold, italic, is_artifact }
+    }
+
+    fn units(glyphs: &[Glyph]) -> Vec<String> {
+        of(glyphs).into_iter().flat_map(|row| row.units).map(|unit| unit.text).collect()
+    }
+
+    #[test]
+    fn a_mark_joins_the_letter_it_stands_on() {
+        let drawn = [glyph("د", 50.0, 5.0), glyph("\u{64F}", 57.0, 0.0), glyph("ي", 55.0, 5.0)];
+        assert_eq!(units(&drawn), ["د", "ي\u{64F}"]);
+    }
+
+    #[test]
+    fn a_letter_given_again_to_its_mark_is_one_letter() {
+        let drawn = [glyph("دّ", 52.0, 0.0), glyph("دّ", 50.0, 5.0), glyph("ق", 55.0, 5.0)];
+        assert_eq!(units(&drawn), ["دّ", "ق"]);
+    }
+
+    #[test]
+    fn parts_of_one_sign_keep_the_order_in_which_they_are_drawn() {
+        let drawn = [glyph("ا", 50.05, 0.0), glyph("ل", 50.0, 6.0), glyph("ا", 56.0, 3.0)];
+        assert_eq!(units(&drawn), ["ا", "ل", "ا"]);
+    }
 }
