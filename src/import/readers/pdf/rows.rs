@@ -130,9 +130,9 @@ fn with_marks(glyphs: &[Glyph]) -> Vec<Glyph> {
         joined[base].text.push_str(&mark.text);
         joined[index].text.clear();
     }
-    for index in 0..glyphs.len() {
+    for (index, glyph) in joined.iter_mut().enumerate() {
         if is_echo(glyphs, index) {
-            joined[index].text.clear();
+            glyph.text.clear();
         }
     }
     joined.retain(|glyph| !glyph.text.is_empty());
