@@ -15,4 +15,4 @@
 mod piece;
 pub mod readers;
 
-pub use piece::{Form, Marker, Origin, Piece, Run};
+pub use piece::{Form, LeftOut, Marker, Origin, Piece, Run};

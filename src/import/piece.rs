@@ -54,6 +54,48 @@ pub enum Form {
     },
     /// What the format itself calls a header, a footer or a page number: it repeats on each page.
     Furniture,
+    /// What a reader leaves out because a policy in Markdown has no place for it. The words are those
+    /// that stand for it in the source: a picture's description, a comment's text; often none.
+    LeftOut(LeftOut),
+}
+
+/// A kind of thing that readers leave out, and always report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A picture or drawing; the words are its description.
+    Picture,
+    /// A reviewer's comment, beside the text.
+    Comment,
+    /// The way around a web page: menus, breadcrumbs, side notes.
+    Navigation,
+    /// What the source itself keeps out of sight.
+    Hidden,
+    /// A field to be filled in or a button of a web page.
+    Control,
+    /// Video, sound or a page within the page.
+    Media,
+    /// A table of contents, which the site makes itself.
+    Contents,
+    /// Words across the page, such as «مسودة» behind the text.
+    Watermark,
+    /// A sign of a picture font, of which no letter is known; the words name font and code.
+    Symbol,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Picture => "a picture",
+            Self::Comment => "a comment",
+            Self::Navigation => "navigation of the web page",
+            Self::Hidden => "hidden text",
+            Self::Control => "a field or button",
+            Self::Media => "embedded media",
+            Self::Contents => "the table of contents",
+            Self::Watermark => "words across the page",
+            Self::Symbol => "a sign of a picture font",
+        })
+    }
 }
 
 /// What stands before an item.
@@ -93,6 +135,8 @@ pub enum Origin {
     Line(usize),
     /// A paragraph or table of a document, from 1, in its order.
     Block(usize),
+    /// A header or footer of a document, from 1.
+    Margin(usize),
     /// A line of a page, both from 1.
     Page {
         /// The page.
@@ -107,6 +151,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
             Self::Block(block) => write!(f, "paragraph {block}"),
+            Self::Margin(margin) => write!(f, "header or footer {margin}"),
             Self::Page { page, line } => write!(f, "page {page}, line {line}"),
         }
     }
