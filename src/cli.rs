@@ -1,5 +1,6 @@
 //! The command line: what can be said, and no behaviour.
 
+mod import;
 mod policy;
 
 use std::net::SocketAddr;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
+pub use import::ImportArgs;
 pub use policy::{ApproveArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
@@ -34,6 +36,8 @@ pub enum Command {
     Desk(DeskArgs),
     /// Tell everything that is wrong with the site
     Check(CheckArgs),
+    /// Turn a document that the board has into a draft revision of a policy
+    Import(ImportArgs),
     /// The board secretary's work: revisions and approvals
     #[command(subcommand)]
     Policy(PolicyCommand),

@@ -9,6 +9,7 @@
 //! makes it anything else. This room neither renders Markdown nor compares revisions.
 
 mod digest;
+pub mod doubt;
 pub mod editing;
 mod file;
 mod revision;

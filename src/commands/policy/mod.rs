@@ -4,11 +4,11 @@
 //! approving a text; and what they write into `policy.yaml` is read again before it is kept.
 
 mod approve;
-mod card;
-mod folder;
+pub(super) mod card;
+pub(super) mod folder;
 mod list;
 mod next_review;
-mod revise;
+pub(super) mod revise;
 mod seal;
 mod translated;
 mod verify;
@@ -37,7 +37,7 @@ pub(super) fn run(command: &PolicyCommand) -> miette::Result<Status> {
 
 /// Why a command did nothing.
 #[derive(Debug)]
-enum Refused {
+pub(super) enum Refused {
     /// Something is wrong with what was asked for, or with the policies.
     Problems(Problems),
     /// Something is wrong with the disk.

@@ -4,9 +4,13 @@
 //! place in a policy is a piece of the form [`LeftOut`](super::LeftOut), what would change the
 //! policy's meaning if it were read or dropped (tracked changes, text boxes) is refused.
 
+mod format;
+pub mod markdown;
 pub mod refusal;
+pub mod text;
 
 use super::Piece;
+pub use format::Format;
 pub use refusal::{Obstacle, Place, Refusal};
 
 /// What a reader gives: all pieces, or everything that stands in the way, at least one thing.
