@@ -164,7 +164,7 @@ impl<'a> Report<'a> {
     }
 
     fn head(&self, out: &mut String) {
-        let [source, draft, left] = self.words;
+        let [source, _, left] = self.words;
         let _infallible = match self.title {
             Some(title) => writeln!(out, "{title}\n"),
             None => writeln!(out, "(the document names no title)\n"),
@@ -177,7 +177,6 @@ impl<'a> Report<'a> {
             "\nEvery word is accounted for: {source} in the source, {} in the draft, {left} left out.",
             source.saturating_sub(left)
         );
-        let _ = draft;
         for assumption in &self.assumptions {
             let _infallible = writeln!(out, "Assumed: {assumption}.");
         }

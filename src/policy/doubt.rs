@@ -8,6 +8,9 @@ use std::ops::Range;
 const START: &str = "<!-- ? ";
 const END: &str = " -->";
 
+/// What to do about a mark.
+pub const REMEDY: &str = "hold it against the paper, mend the text, and delete the `<!-- ? … -->`";
+
 /// A mark with these words.
 #[must_use]
 pub fn mark(words: &str) -> String {

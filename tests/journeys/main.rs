@@ -14,6 +14,7 @@ mod support;
 mod approval;
 mod complaint_story;
 mod durability;
+mod import;
 mod privacy;
 mod real_documents;
 mod reproducible;

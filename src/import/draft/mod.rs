@@ -41,9 +41,8 @@ pub(super) fn write(blocks: &[Block], doubts: &[Doubt]) -> String {
             }
             Kind::Table { heads, rows } => {
                 out.push_str(&table(*heads, rows));
-                if !marks.is_empty() {
-                    out.push_str(&format!("\n\n{}", marks.trim_start()));
-                }
+                // A block of HTML is one comment or none.
+                out.push_str(&marks.replace(" <!--", "\n\n<!--"));
             }
         }
         if !matches!(block.kind, Kind::Item { .. } | Kind::Continuation { .. }) {
@@ -74,11 +73,12 @@ fn marks(block: &Block, doubts: &[Doubt]) -> String {
 /// Words in Markdown; at the `start` of a line or item some signs would begin a block.
 fn inline(all: &[Run], start: bool) -> String {
     let mut out = String::new();
-    for run in all {
+    for (at, run) in all.iter().enumerate() {
         let bare = run.text.trim_matches(is_outside);
         let link = run.link.as_deref().filter(|link| escape::is_link(link));
         let at_start = start && out.is_empty();
-        if bare.is_empty() || !(run.bold || run.italic || link.is_some()) {
+        let dressed = run.bold || run.italic || link.is_some();
+        if !dressed || bare.is_empty() || touches(&out, run, all.get(at + 1)) {
             escape::text(&mut out, &run.text, at_start);
             continue;
         }
@@ -98,6 +98,16 @@ fn inline(all: &[Run], start: bool) -> String {
         escape::text(&mut out, &run.text[before + bare.len()..], false);
     }
     out + escape::end(&runs::text(all))
+}
+
+/// Whether a run's words go on without a space from words before, or into words behind: Markdown
+/// can't be sure to see where their dress begins and ends, and words matter more.
+fn touches(before: &str, run: &Run, next: Option<&Run>) -> bool {
+    let first = run.text.starts_with(|ch| !is_outside(ch));
+    let last = run.text.ends_with(|ch| !is_outside(ch));
+    let after = next.is_some_and(|next| next.text.starts_with(|ch| !is_outside(ch)));
+    let word = |ch: char| !is_outside(ch) || matches!(ch, '*' | ')');
+    first && before.ends_with(word) || last && after
 }
 
 fn is_outside(ch: char) -> bool {

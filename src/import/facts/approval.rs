@@ -123,10 +123,9 @@ fn signatories(act: &[Act]) -> Vec<(String, String)> {
         let text = folded(&line.text);
         let bare = text.trim();
         let value = |label: &[&str]| {
-            let label = label.iter().find(|label| bare.starts_with(*label) && line.text.contains(':'))?;
+            label.iter().find(|label| bare.starts_with(*label))?;
             let (_, value) = line.text.split_once(':')?;
             let value = value.trim().trim_matches(['.', '…', '_']).trim().to_owned();
-            let _ = label;
             (!value.is_empty()).then_some(value)
         };
         if let Some(name) = value(&["الاسم", "name"]) {

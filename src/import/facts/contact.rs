@@ -88,10 +88,13 @@ fn web(word: &str) -> Option<Contact> {
 
 fn phones(text: &str) -> Vec<Contact> {
     let folded = folded(text);
-    let fax = folded.contains("فاكس") || folded.contains("fax");
+    let last = |before: &str, names: &[&str]| names.iter().filter_map(|name| before.rfind(name)).max();
     let part = |ch: char| ch.is_ascii_digit() || "+ -".contains(ch);
     let mut found = Vec::new();
     for run in folded.split(|ch: char| !part(ch)) {
+        // The nearest word before a number says what it is for.
+        let before = &folded[..run.as_ptr() as usize - folded.as_ptr() as usize];
+        let fax = last(before, &["فاكس", "fax"]) > last(before, &["هاتف", "جوال", "تلفون", "phone", "tel", "mobile"]);
         // Two numbers may stand beside each other; each alone is tried before both.
         let whole = std::iter::once(run.trim().to_owned());
         let mut candidates: Vec<String> = run.split_whitespace().map(str::to_owned).collect();

@@ -181,8 +181,13 @@ fn registration(text: &str, add: &mut impl FnMut(What, String)) {
     };
     let number = at(&["رقم", "برقم", "no", "number"]);
     let ministry = at(&["وزاره", "بوزاره", "لدي", "المركز", "بالمركز"]);
-    if let Some(start) = ministry.filter(|start| number.is_none_or(|number| number > *start)) {
-        let end = number.unwrap_or(words.len());
+    if let Some(start) = ministry {
+        let ends = |word: &&str| {
+            let word = folded(word);
+            let word = word.trim_matches(|ch: char| ":().،".contains(ch));
+            matches!(word, "رقم" | "برقم" | "لعام" | "عام" | "تحت" | "بتاريخ" | "no" | "number")
+        };
+        let end = words[start..].iter().position(ends).map_or(words.len(), |end| start + end);
         let name = words[start..end].join(" ");
         let name = name.strip_prefix("لدى ").unwrap_or(&name);
         let name = name.strip_prefix('ب').unwrap_or(name).trim_end_matches([':', ' ', '،']);

@@ -167,7 +167,8 @@ fn name(texts: &[String]) -> Option<String> {
         });
         next.map_or_else(|| text.clone(), |next| format!("{text} {next}"))
     });
-    whole.max_by_key(|name| words::count(name)).map(|name| unquoted(&name))
+    // The society's own language goes before a translation.
+    whole.max_by_key(|name| (!name.is_ascii(), words::count(name))).map(|name| unquoted(&name))
 }
 
 fn part_of_name(text: &str, name: &str) -> Option<Reason> {

@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn headers_and_footers_go_and_the_first_header_stays() {
-        let page = |number: u8| format!("جمعية المثال\n\nنص الصفحة {}\nسطر آخر\n\nهاتف 011 - ص {number}\n{number}\n", ["الأولى", "الثانية", "الثالثة"][usize::from(number - 1)]);
+        let page = |number: u8| format!("جمعية المثال\n\nنص الصفحة {}\nسطر من {}\n\nهاتف 011 - ص {number}\n{number}\n", ["الأولى", "الثانية", "الثالثة"][usize::from(number - 1)], ["أول", "وسط", "آخر"][usize::from(number - 1)]);
         let source = [page(1), page(2), page(3)].join("\u{c}");
         let left = left(&source);
         let repeated = left.iter().filter(|(_, reason)| *reason == Reason::Repeated);

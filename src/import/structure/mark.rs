@@ -118,7 +118,8 @@ fn labelled(text: &str) -> Option<Found> {
     let behind = rest.len() - rest.trim_start().len();
     let next = rest.trim_start().chars().next();
     // `أ.ب` and `26/11` are no labels, `1.القنوات` and `أ-القنوات` are.
-    let stands_apart = behind > 0
+    let range = gap > 0 && next.is_some_and(char::is_numeric);
+    let stands_apart = behind > 0 && !range
         || open
         || next.is_none()
         || next.is_some_and(|ch| ch.is_alphabetic() && (ordinal.is_number() || closes || matches!(delimiter, '-' | '–' | '—')));

@@ -109,7 +109,7 @@ pub(super) fn is_approval(bare: &str) -> bool {
     let act = has(&["معتمده من", "معتمد من", "اعتمدت", "اعتمد ", "تم اعتماد", "تمت الموافقه", "اقرت", "تم اقرار", "approved by"]);
     let minutes = has(&["محضر", "اجتماع", "جلسه", "قرار", "meeting", "minutes"]);
     let short = words::count(bare) <= 8;
-    act && body && (minutes || short) || has(&["بناء على", "بموجب"]) && minutes && body
+    act && body && (minutes || short) || has(&["بناء علي", "بموجب"]) && minutes && body
 }
 
 #[cfg(test)]

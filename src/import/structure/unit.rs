@@ -4,6 +4,7 @@ use super::super::{Form, Marker, Origin, Run, runs};
 use super::layout::{self, Layout};
 use super::lines::Line;
 use super::mark::{self, Found, Mark};
+use super::role::{self, Role};
 use super::tables;
 
 /// A paragraph, item, heading or table before its place in the text is known.
@@ -97,8 +98,12 @@ pub(super) fn gather(lines: &[Line]) -> Vec<Unit> {
         }
         at += 1;
         let unit = of_line(line, layout);
+        let in_cover = units.iter().all(|unit| unit.origins.len() == 1 && unit.mark == Mark::None);
         match units.last_mut() {
-            Some(before) if goes_on(before, &unit, line, layout) => {
+            Some(before)
+                if !(in_cover && are_apart(before, &unit))
+                    && goes_on(before, &unit, line, layout) =>
+            {
                 before.runs = runs::joined(&before.runs, &unit.runs);
                 before.origins.push(line.origin);
                 before.last = unit.last;
@@ -106,7 +111,28 @@ pub(super) fn gather(lines: &[Line]) -> Vec<Unit> {
             _ => units.push(unit),
         }
     }
+    confirm(&mut units);
     units
+}
+
+/// A number behind a dash is a label where it counts on; else it is an amount, and the dash a bullet.
+fn confirm(units: &mut [Unit]) {
+    let mut last = None;
+    for unit in units {
+        let Mark::Label(label) = &unit.mark else { continue };
+        if !label.turned {
+            continue;
+        }
+        let ordinal = label.ordinal;
+        if ordinal.is_first() || last.is_some_and(|last| ordinal.follows(last)) {
+            last = Some(ordinal);
+            continue;
+        }
+        let number = label.words.trim_end_matches('-').to_owned();
+        unit.runs = runs::joined(&runs::plain(&number), &unit.runs);
+        unit.mark = Mark::Bullet('-');
+        unit.turned = None;
+    }
 }
 
 fn table_unit(table: tables::Table) -> Unit {
@@ -184,6 +210,12 @@ fn form(form: &Form) -> UnitForm {
         }
         Form::Paragraph | Form::Furniture | Form::LeftOut(_) => UnitForm::Paragraph,
     }
+}
+
+/// Whether two lines of a cover say different things. A title may go on in the next line.
+fn are_apart(before: &Unit, unit: &Unit) -> bool {
+    let role = role::of(&before.text());
+    role.is_some_and(|role| role != Role::Title) || role::of(&unit.text()).is_some()
 }
 
 /// Whether `line` goes on with the sentence of the unit before it.
