@@ -98,7 +98,8 @@ fn plan(
     let policy = policies.find(&args.policy)?;
     let last = policy.revisions().last();
     let draft = last.filter(|one| one.approval.is_none() && one.text(lang).is_none());
-    let ending = if lang == policies.languages.first() { ".md".to_owned() } else { format!(".{lang}.md") };
+    let ending =
+        if lang == policies.languages.first() { ".md".to_owned() } else { format!(".{lang}.md") };
     let text = |number: u32| Written {
         path: format!("{broken}r{number}{ending}"),
         text: done.markdown.clone(),
@@ -110,14 +111,21 @@ fn plan(
     }
     if let Some(open) = last.filter(|one| one.approval.is_none() && args.dry_run) {
         let revision = open.number.get();
-        let notes = vec![format!("revision {revision} is still a draft, which an import does not overwrite")];
+        let notes = vec![format!(
+            "revision {revision} is still a draft, which an import does not overwrite"
+        )];
         return Ok(Plan { revision, files: vec![text(revision)], notes });
     }
     let revision = revise::last_approved(policy)?.number.get() + 1;
     next_revision(policy, policies, revision, text(revision))
 }
 
-fn next_revision(policy: &Policy, policies: &Policies, revision: u32, text: Written) -> Result<Plan, Refused> {
+fn next_revision(
+    policy: &Policy,
+    policies: &Policies,
+    revision: u32,
+    text: Written,
+) -> Result<Plan, Refused> {
     let edited = revise::edited(policy, revision, None)?;
     let mut files = vec![text];
     let again = card::reread(policy, &edited, &files, &policies.languages);
@@ -136,7 +144,10 @@ fn new_policy(
     done: &Conversion,
 ) -> Result<Plan, Refused> {
     if lang != policies.languages.first() {
-        let message = format!("there is no policy `{}` to which this could be the text in `{lang}`", args.policy);
+        let message = format!(
+            "there is no policy `{}` to which this could be the text in `{lang}`",
+            args.policy
+        );
         let remedy = format!("import the text in `{}` first", policies.languages.first());
         return Err(Problem::nowhere(message, remedy).into());
     }
@@ -146,23 +157,31 @@ fn new_policy(
         args.policy.to_string()
     });
     let folder = format!("content/policies/{}", args.policy);
-    let yaml = format!("title: {}\n{}revisions:\n  - number: 1\n", Value::words(&title).flow(), letter(done));
+    let yaml = format!(
+        "title: {}\n{}revisions:\n  - number: 1\n",
+        Value::words(&title).flow(),
+        letter(done)
+    );
     let card = SourceFile::new(format!("{folder}/policy.yaml"), yaml);
     let text = SourceFile::new(format!("{folder}/r1.md"), done.markdown.clone());
     // What is written is read first as the site will read it.
     Policy::parse(args.policy.clone(), &card, &[&text], &policies.languages)?;
-    let written = |file: &SourceFile| Written { path: file.path().to_owned(), text: file.text().to_owned() };
+    let written =
+        |file: &SourceFile| Written { path: file.path().to_owned(), text: file.text().to_owned() };
     Ok(Plan { revision: 1, files: vec![written(&text), written(&card)], notes })
 }
 
 /// The lines of the letterhead, as the policy's card has them.
 fn letter(done: &Conversion) -> String {
     use crate::import::facts::What;
-    let first = |what| done.facts.facts.iter().find(|fact| fact.what == what).map(|fact| fact.value.as_str());
+    let first = |what| {
+        done.facts.facts.iter().find(|fact| fact.what == what).map(|fact| fact.value.as_str())
+    };
     let keys: Vec<String> = [
         first(What::LetterNumber).map(|number| format!("number: {}", Value::words(number).flow())),
         first(What::LetterDate).map(|date| format!("date: {date}")),
-        first(What::LetterAttachments).map(|words| format!("attachments: {}", Value::words(words).flow())),
+        first(What::LetterAttachments)
+            .map(|words| format!("attachments: {}", Value::words(words).flow())),
     ]
     .into_iter()
     .flatten()
@@ -171,7 +190,8 @@ fn letter(done: &Conversion) -> String {
 }
 
 fn refused(name: &str, refusals: &[Refusal]) -> Refused {
-    let problem = |refusal: &Refusal| Problem::nowhere(format!("{name}: {refusal}"), refusal.remedy());
+    let problem =
+        |refusal: &Refusal| Problem::nowhere(format!("{name}: {refusal}"), refusal.remedy());
     Refused::Problems(refusals.iter().map(problem).collect::<Problems>())
 }
 
@@ -179,7 +199,9 @@ fn unfit_problems(name: &str, unfit: &Unfit) -> Problems {
     let whole = |remedy: &str| Problem::nowhere(format!("{name}: {unfit}"), remedy);
     let Unfit::Scrambled(scrambled) = unfit else {
         return match unfit {
-            Unfit::Unaccounted(_) => whole("nothing was written; please report this with the document").into(),
+            Unfit::Unaccounted(_) => {
+                whole("nothing was written; please report this with the document").into()
+            }
             _ => whole("choose the document that holds the policy's text").into(),
         };
     };
@@ -188,7 +210,8 @@ fn unfit_problems(name: &str, unfit: &Unfit) -> Problems {
     for line in lines {
         problems.push(Problem::nowhere(format!("{name}, {}: «{}»", line.at, line.text), line.why));
     }
-    let counted: Vec<String> = measures.iter().map(|(what, count)| format!("{what} {count}")).collect();
+    let counted: Vec<String> =
+        measures.iter().map(|(what, count)| format!("{what} {count}")).collect();
     problems.push(Problem::nowhere(
         format!("{name}: {unfit}, so that nothing was imported; measured: {}", counted.join(", ")),
         "import the document that this was made of (.docx), or a text typed from the paper",
@@ -208,11 +231,21 @@ fn tell(args: &ImportArgs, report: &Report<'_>, done: &Conversion) {
         say!("\n{}", done.markdown);
         return;
     }
-    say!("\nRevision {} of `{}` is a draft. Read it beside the document: diwan serve", report.revision, report.policy);
+    say!(
+        "\nRevision {} of `{}` is a draft. Read it beside the document: diwan serve",
+        report.revision,
+        report.policy
+    );
     if !report.doubts.is_empty() {
-        say!("It can't be approved while a doubtful line is marked in it: mend the line and delete its `<!-- ? … -->`.");
+        say!(
+            "It can't be approved while a doubtful line is marked in it: mend the line and delete its `<!-- ? … -->`."
+        );
     }
-    say!("This report can be had again: diwan import {} --policy {} --dry-run", Path::new(&args.file).display(), report.policy);
+    say!(
+        "This report can be had again: diwan import {} --policy {} --dry-run",
+        Path::new(&args.file).display(),
+        report.policy
+    );
 }
 
 fn json(report: &impl Serialize) -> String {

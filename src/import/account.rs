@@ -68,12 +68,13 @@ pub(super) fn check(
     let mut account = Account { source: 0, draft: 0, left: 0 };
     for piece in mended {
         let own = words(&whole(piece));
+        let own = &own[usize::from(has_letter_bullet(piece))..];
         account.source += own.len();
         if gone.contains(&piece.origin) || matches!(piece.form, Form::LeftOut(_)) {
             account.left += own.len();
         } else {
-            let own = own.into_iter().skip(usize::from(has_letter_bullet(piece)));
-            expected.extend(label(piece).into_iter().chain(own).map(|word| (piece.origin, word)));
+            let all = label(piece).into_iter().chain(own.iter().cloned());
+            expected.extend(all.map(|word| (piece.origin, word)));
         }
     }
     let found = words(&readable(draft));
@@ -85,7 +86,9 @@ pub(super) fn check(
     let next = |words: Vec<&str>| words.join(" ");
     Err(Gap {
         origin: expected.get(same).map(|(origin, _)| *origin),
-        source_words: next(expected[same..].iter().take(6).map(|(_, word)| word.as_str()).collect()),
+        source_words: next(
+            expected[same..].iter().take(6).map(|(_, word)| word.as_str()).collect(),
+        ),
         draft: next(found[same..].iter().take(6).map(String::as_str).collect()),
     })
 }
@@ -94,7 +97,9 @@ pub(super) fn check(
 fn has_letter_bullet(piece: &Piece) -> bool {
     let text = whole(piece);
     let rest = text.trim_start().strip_prefix('o');
-    rest.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim_start().starts_with(|ch: char| ch.is_ascii()))
+    rest.is_some_and(|rest| {
+        rest.starts_with([' ', '\t']) && !rest.trim_start().starts_with(|ch: char| ch.is_ascii())
+    })
 }
 
 /// The words of a label that the reader found before an item.
@@ -143,13 +148,21 @@ fn without_tags(html: &str) -> String {
         text.push_str(before);
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
-        if !matches!(name, "a" | "bdi" | "bdo" | "em" | "strong" | "code" | "del" | "span" | "sup") {
+        if !matches!(name, "a" | "bdi" | "bdo" | "em" | "strong" | "code" | "del" | "span" | "sup")
+        {
             text.push(' ');
         }
         rest = after;
     }
     text.push_str(rest);
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
     entities.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
 }
 

@@ -53,7 +53,7 @@ pub fn convert(pieces: &[Piece]) -> Result<Conversion, Unfit> {
     let (mended, mut repairs) = letters::mend(pieces);
     let judged = letters::judge(&mended, &repairs).map_err(Unfit::Scrambled)?;
     let structure = structure::of(&mended);
-    if structure.blocks.iter().all(|block| is_empty(block)) {
+    if structure.blocks.iter().all(is_empty) {
         return Err(Unfit::Empty);
     }
     repairs.extend(structure.repairs.iter().cloned());
@@ -78,7 +78,9 @@ pub fn convert(pieces: &[Piece]) -> Result<Conversion, Unfit> {
 
 fn is_empty(block: &Block) -> bool {
     match &block.kind {
-        Kind::Table { rows, .. } => rows.iter().flatten().all(|cell| words::count(&runs::text(cell)) == 0),
+        Kind::Table { rows, .. } => {
+            rows.iter().flatten().all(|cell| words::count(&runs::text(cell)) == 0)
+        }
         _ => words::count(&runs::text(&block.runs)) == 0,
     }
 }

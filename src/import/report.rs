@@ -144,7 +144,8 @@ impl<'a> Report<'a> {
         section(&mut out, "Doubtful: hold these lines against the paper", &self.doubts);
         section(&mut out, "Repaired", &self.repairs);
         section(&mut out, "Left out of the text", &self.left_out);
-        let counted: Vec<String> = self.measures.iter().map(|(what, count)| format!("{what} {count}")).collect();
+        let counted: Vec<String> =
+            self.measures.iter().map(|(what, count)| format!("{what} {count}")).collect();
         let _infallible = writeln!(out, "\nMeasured in the letters: {}.", counted.join(", "));
         if !self.society_yaml.is_empty() {
             let _infallible = writeln!(
@@ -154,7 +155,11 @@ impl<'a> Report<'a> {
             );
         }
         if let Some(approval) = &self.approval {
-            let _infallible = writeln!(out, "\nProposed approval; compare it with the signed minutes:\n\n{}", indented(&approval.yaml));
+            let _infallible = writeln!(
+                out,
+                "\nProposed approval; compare it with the signed minutes:\n\n{}",
+                indented(&approval.yaml)
+            );
             for note in &approval.notes {
                 let _infallible = writeln!(out, "  note: {note}");
             }

@@ -19,8 +19,14 @@ use crate::support::tools;
 
 /// The real documents, and what each approval lacks in them.
 const REAL: [(&str, &[&str]); 3] = [
-    ("najran", &["--body", "مجلس الإدارة", "--meeting", "1", "--minutes", "1", "--date", "2023-01-15"]),
-    ("baha", &["--body", "مجلس الإدارة", "--meeting", "1", "--minutes", "1", "--date", "2023-01-15"]),
+    (
+        "najran",
+        &["--body", "مجلس الإدارة", "--meeting", "1", "--minutes", "1", "--date", "2023-01-15"],
+    ),
+    (
+        "baha",
+        &["--body", "مجلس الإدارة", "--meeting", "1", "--minutes", "1", "--date", "2023-01-15"],
+    ),
     ("esrar", &[]),
 ];
 
@@ -37,7 +43,8 @@ fn documents() -> Option<PathBuf> {
 fn converted(path: &Path) -> Conversion {
     let bytes = fs::read(path).unwrap();
     let format = Format::of(&path.display().to_string()).unwrap();
-    convert(&format.read(&bytes).unwrap()).unwrap_or_else(|unfit| panic!("{}: {unfit}", path.display()))
+    convert(&format.read(&bytes).unwrap())
+        .unwrap_or_else(|unfit| panic!("{}: {unfit}", path.display()))
 }
 
 /// A text's shape: a line for each block.
@@ -116,7 +123,8 @@ fn the_real_documents_are_approved_built_and_shown() {
     }
     built(&site);
     let page = site.read("public/policies/esrar/index.html");
-    for shown in ["أ- قنوات التواصل", "ذ- المسؤوليات", "<span class=\"label\">6.</span>", "1443"] {
+    for shown in ["أ- قنوات التواصل", "ذ- المسؤوليات", "<span class=\"label\">6.</span>", "1443"]
+    {
         assert!(page.contains(shown), "{shown}");
     }
     let nested = site.read("public/policies/najran/index.html");
@@ -169,10 +177,20 @@ fn shows_facts(name: &str, report: &Value) {
             assert_eq!(values("mobile"), ["0530801110"]);
             assert_eq!(values("website"), ["https://esrar.org.sa"]);
             let command = report["approval"]["command"].as_str().unwrap();
-            assert!(command.contains("--meeting '10' --minutes '10' --date 1443-11-26 --date 2022-06-25"), "{command}");
+            assert!(
+                command
+                    .contains("--meeting '10' --minutes '10' --date 1443-11-26 --date 2022-06-25"),
+                "{command}"
+            );
         }
     }
-    for measured in ["ة or ى inside words", "double alefs", "lone letters", "presentation forms", "wrong first letters"] {
+    for measured in [
+        "ة or ى inside words",
+        "double alefs",
+        "lone letters",
+        "presentation forms",
+        "wrong first letters",
+    ] {
         assert_eq!(report["measures"][measured], 0, "{name}: {measured}");
     }
 }
@@ -262,7 +280,8 @@ fn checks(site: &Site) {
     command.args(["check", "--json", "--site"]).arg(site.path(""));
     let run: Finished = command.output().unwrap().into();
     let all: Vec<Value> = serde_json::from_str(&run.said).unwrap();
-    let about = |problem: &&Value| problem["file"].as_str().is_some_and(|file| file.contains("policies/"));
+    let about =
+        |problem: &&Value| problem["file"].as_str().is_some_and(|file| file.contains("policies/"));
     assert_eq!(all.iter().filter(about).collect::<Vec<_>>(), Vec::<&Value>::new());
 }
 
@@ -283,8 +302,20 @@ fn what_cannot_be_imported_leaves_no_trace() {
     refused(&site, &own("empty.txt", b"\n\n"), &new, 1, "there is no text in it");
     refused(&site, &own("sheet.xlsx", b"PK"), &new, 1, "a file of another kind");
     refused(&site, &site.path("nowhere.txt"), &new, 1, "can't be read");
-    refused(&site, &fixture("clean.txt"), &["--policy", "new", "--lang", "fr"], 1, "not one of the site's languages");
-    refused(&site, &fixture("clean.txt"), &["--policy", "new", "--lang", "en"], 1, "import the text in `ar` first");
+    refused(
+        &site,
+        &fixture("clean.txt"),
+        &["--policy", "new", "--lang", "fr"],
+        1,
+        "not one of the site's languages",
+    );
+    refused(
+        &site,
+        &fixture("clean.txt"),
+        &["--policy", "new", "--lang", "en"],
+        1,
+        "import the text in `ar` first",
+    );
     refused(&site, &fixture("clean.txt"), &["--policy", "Not A Slug"], 2, "invalid value");
 }
 

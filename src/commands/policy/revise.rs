@@ -85,7 +85,11 @@ fn texts(policy: &Policy, from: &Revision, number: u32) -> Result<Vec<Written>, 
     Ok(source.into_iter().map(new).collect())
 }
 
-pub(in super::super) fn edited(policy: &Policy, number: u32, reason: Option<&Value>) -> Result<String, Refused> {
+pub(in super::super) fn edited(
+    policy: &Policy,
+    number: u32,
+    reason: Option<&Value>,
+) -> Result<String, Refused> {
     editing::append_revision(policy.file.text(), number, reason)
         .map_err(|error| card::by_hand(policy, &error, "below `revisions`"))
 }

@@ -12,7 +12,8 @@ pub(super) fn text(out: &mut String, words: &str, start: bool) {
             && matches!(ch, '.' | ')')
             && before.is_some()
             && out.chars().all(|ch| ch.is_ascii_digit());
-        let within = before.is_some_and(is_of_word) && chars.peek().copied().is_some_and(is_of_word);
+        let within =
+            before.is_some_and(is_of_word) && chars.peek().copied().is_some_and(is_of_word);
         let escaped = match ch {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' => true,
             '_' => !within,

@@ -94,6 +94,7 @@ impl Numbers {
 fn counted(label: &str) -> Option<(u32, char)> {
     let sign = label.chars().next_back().filter(|sign| matches!(sign, '.' | ')'))?;
     let digits = &label[..label.len() - 1];
-    let ascii = !digits.is_empty() && digits.len() < 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let ascii =
+        !digits.is_empty() && digits.len() < 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
     Some((digits.parse().ok().filter(|_| ascii)?, sign))
 }

@@ -31,7 +31,10 @@ pub(super) fn read(act: &[Act]) -> Option<Proposal> {
     let all: Vec<String> = act.iter().map(|line| folded(&line.text)).collect();
     let text = all.join(" \n ");
     let mut notes = Vec::new();
-    let minutes = number_after(&text, &["محضر الاجتماع رقم", "المحضر رقم", "محضر رقم", "بمحضر رقم", "minutes no", "minutes"]);
+    let minutes = number_after(
+        &text,
+        &["محضر الاجتماع رقم", "المحضر رقم", "محضر رقم", "بمحضر رقم", "minutes no", "minutes"],
+    );
     let meeting = meeting(&text);
     let either = meeting.clone().or_else(|| minutes.clone());
     if either.is_some() && (meeting.is_none() || minutes.is_none()) {
@@ -39,13 +42,21 @@ pub(super) fn read(act: &[Act]) -> Option<Proposal> {
     }
     let dates = both(act.iter().flat_map(|line| dates::of(&line.text)).collect(), &mut notes);
     if dates.is_empty() {
-        let year = text.split_whitespace().find(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
+        let year = text
+            .split_whitespace()
+            .find(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
         let known = year.map(|year| format!("; it names the year {year}"));
         notes.push(format!("the document does not say on which day{}", known.unwrap_or_default()));
     }
-    let body = ["مجلس الاداره", "مجلس ادار"].iter().any(|name| text.contains(name)).then(|| "مجلس الإدارة".to_owned());
-    let body = body.or_else(|| text.contains("الجمعيه العموميه").then(|| "الجمعية العمومية".to_owned()));
-    let body = body.or_else(|| text.contains("board of directors").then(|| "The board of directors".to_owned()));
+    let body = ["مجلس الاداره", "مجلس ادار"]
+        .iter()
+        .any(|name| text.contains(name))
+        .then(|| "مجلس الإدارة".to_owned());
+    let body =
+        body.or_else(|| text.contains("الجمعيه العموميه").then(|| "الجمعية العمومية".to_owned()));
+    let body = body.or_else(|| {
+        text.contains("board of directors").then(|| "The board of directors".to_owned())
+    });
     let signatories = signatories(act);
     let said = body.is_some() || either.is_some() || !dates.is_empty() || !signatories.is_empty();
     said.then_some(Proposal {
@@ -66,14 +77,19 @@ fn both(mut dates: Vec<AnyDate>, notes: &mut Vec<String>) -> Vec<AnyDate> {
         seen.push(*date);
         new
     });
-    let hijri = dates.iter().find_map(|date| if let AnyDate::Hijri(day) = date { Some(*day) } else { None });
-    let gregorian = dates.iter().find_map(|date| if let AnyDate::Gregorian(day) = date { Some(*day) } else { None });
+    let hijri = dates
+        .iter()
+        .find_map(|date| if let AnyDate::Hijri(day) = date { Some(*day) } else { None });
+    let gregorian = dates
+        .iter()
+        .find_map(|date| if let AnyDate::Gregorian(day) = date { Some(*day) } else { None });
     if let (Some(hijri), Some(gregorian)) = (hijri, gregorian)
         && let Err(error) = DualDate::stated(hijri, gregorian)
     {
         notes.push(error.to_string());
     }
-    let kept: Vec<AnyDate> = hijri.map(AnyDate::Hijri).into_iter().chain(gregorian.map(AnyDate::Gregorian)).collect();
+    let kept: Vec<AnyDate> =
+        hijri.map(AnyDate::Hijri).into_iter().chain(gregorian.map(AnyDate::Gregorian)).collect();
     if dates.len() > kept.len() {
         notes.push("the document names several days; the first is proposed".to_owned());
     }
@@ -84,7 +100,8 @@ fn number_after(text: &str, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
         let (_, after) = text.split_once(name)?;
         let after = after.trim_start_matches([' ', ':', '(', '.', '/', '#']);
-        let digits: String = after.chars().take_while(|ch| ch.is_ascii_digit() || *ch == '/').collect();
+        let digits: String =
+            after.chars().take_while(|ch| ch.is_ascii_digit() || *ch == '/').collect();
         let number = digits.trim_matches('/');
         (!number.is_empty()).then(|| number.to_owned())
     })
@@ -100,8 +117,11 @@ fn meeting(text: &str) -> Option<String> {
                     break;
                 }
                 let named = ordinal::place_named(&format!("{word} {next}"));
-                let numbered = matches!(*word, "رقم" | "no" | "no.").then(|| ordinal::place_named(next)).flatten();
-                let place = numbered.or(named.filter(|_| !word.contains(|ch: char| ch.is_ascii_digit())));
+                let numbered = matches!(*word, "رقم" | "no" | "no.")
+                    .then(|| ordinal::place_named(next))
+                    .flatten();
+                let place =
+                    numbered.or(named.filter(|_| !word.contains(|ch: char| ch.is_ascii_digit())));
                 if let Some(place) = place {
                     return Some(place.to_string());
                 }
@@ -130,7 +150,8 @@ fn signatories(act: &[Act]) -> Vec<(String, String)> {
         };
         if let Some(name) = value(&["الاسم", "name"]) {
             names.push(name);
-        } else if let Some(position) = value(&["المنصب", "الصفه", "الوظيفه", "position"]) {
+        } else if let Some(position) = value(&["المنصب", "الصفه", "الوظيفه", "position"])
+        {
             positions.push(position);
         } else if super::super::structure::is_position(bare) {
             let plain = line.text.trim().trim_end_matches([':', '/']).trim().to_owned();
@@ -151,7 +172,9 @@ fn signatories(act: &[Act]) -> Vec<(String, String)> {
 /// Two to six words without digits or signs, none of which belongs to an approval.
 fn is_name(text: &str) -> bool {
     let count = words::count(text);
-    let letters = text.trim().chars().all(|ch| ch.is_alphabetic() || ch.is_whitespace() || words::is_mark(ch) || ".-'/".contains(ch));
+    let letters = text.trim().chars().all(|ch| {
+        ch.is_alphabetic() || ch.is_whitespace() || words::is_mark(ch) || ".-'/".contains(ch)
+    });
     let text = folded(text);
     let own = ["اعتماد", "مجلس", "توقيع", "الاسم", "ختم", "محضر", "سياسه", "اجتماع", "التاريخ"];
     (2..=6).contains(&count) && letters && !own.iter().any(|word| text.contains(word))
@@ -170,7 +193,9 @@ fn of_table(rows: &[Vec<String>]) -> Vec<(String, String)> {
         (Some(name), Some(position)) => (name, position, body),
         _ => (0, 1, rows),
     };
-    let cell = |row: &Vec<String>, at: usize| row.get(at).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
+    let cell = |row: &Vec<String>, at: usize| {
+        row.get(at).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty())
+    };
     body.iter().filter_map(|row| Some((cell(row, name)?, cell(row, position)?))).collect()
 }
 
@@ -205,7 +230,11 @@ impl Proposal {
             AnyDate::Hijri(_) => ("hijri".to_owned(), Value::plain(date.to_string())),
             AnyDate::Gregorian(_) => ("gregorian".to_owned(), Value::plain(date.to_string())),
         };
-        let mut keys = vec![("body", words(&self.body)), ("meeting", words(&self.meeting)), ("minutes", words(&self.minutes))];
+        let mut keys = vec![
+            ("body", words(&self.body)),
+            ("meeting", words(&self.meeting)),
+            ("minutes", words(&self.minutes)),
+        ];
         if !self.dates.is_empty() {
             keys.push(("date", Value::Inline(self.dates.iter().map(day).collect())));
         }
@@ -213,7 +242,10 @@ impl Proposal {
             Value::Map(vec![("name", Value::words(name)), ("position", Value::words(position))])
         };
         if !self.signatories.is_empty() {
-            keys.push(("signatories", Value::List(self.signatories.iter().map(signatory).collect())));
+            keys.push((
+                "signatories",
+                Value::List(self.signatories.iter().map(signatory).collect()),
+            ));
         }
         editing::approval_lines(&Value::Map(keys), None)
     }

@@ -45,7 +45,8 @@ pub(crate) fn is_contact(text: &str) -> bool {
 /// All that a line has, in its order.
 pub(crate) fn of(text: &str) -> Vec<Contact> {
     let mut found = Vec::new();
-    let apart = |ch: char| ch.is_whitespace() || "[]()<>«»\"،,;|".contains(ch) || typed::is_invisible(ch);
+    let apart =
+        |ch: char| ch.is_whitespace() || "[]()<>«»\"،,;|".contains(ch) || typed::is_invisible(ch);
     for word in text.split(apart) {
         let word = word.trim_matches(|ch: char| ".:؛".contains(ch));
         let one = email(word).or_else(|| web(word));
@@ -66,10 +67,14 @@ fn web(word: &str) -> Option<Contact> {
         return None;
     }
     let bare = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
-    let host = bare.unwrap_or(word).split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let host =
+        bare.unwrap_or(word).split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
     let ending = host.rsplit('.').next().unwrap_or_default();
     let ascii = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
-    let bare_host = host.contains('.') && ascii && ENDINGS.contains(&ending) && host.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let bare_host = host.contains('.')
+        && ascii
+        && ENDINGS.contains(&ending)
+        && host.bytes().any(|byte| byte.is_ascii_alphabetic());
     if bare.is_none() && !host.starts_with("www.") && !bare_host {
         return None;
     }
@@ -88,13 +93,15 @@ fn web(word: &str) -> Option<Contact> {
 
 fn phones(text: &str) -> Vec<Contact> {
     let folded = folded(text);
-    let last = |before: &str, names: &[&str]| names.iter().filter_map(|name| before.rfind(name)).max();
+    let last =
+        |before: &str, names: &[&str]| names.iter().filter_map(|name| before.rfind(name)).max();
     let part = |ch: char| ch.is_ascii_digit() || "+ -".contains(ch);
     let mut found = Vec::new();
     for run in folded.split(|ch: char| !part(ch)) {
         // The nearest word before a number says what it is for.
         let before = &folded[..run.as_ptr() as usize - folded.as_ptr() as usize];
-        let fax = last(before, &["فاكس", "fax"]) > last(before, &["هاتف", "جوال", "تلفون", "phone", "tel", "mobile"]);
+        let fax = last(before, &["فاكس", "fax"])
+            > last(before, &["هاتف", "جوال", "تلفون", "phone", "tel", "mobile"]);
         // Two numbers may stand beside each other; each alone is tried before both.
         let whole = std::iter::once(run.trim().to_owned());
         let mut candidates: Vec<String> = run.split_whitespace().map(str::to_owned).collect();
@@ -123,7 +130,9 @@ mod tests {
 
     #[test]
     fn a_line_of_contacts_is_taken_apart() {
-        let found = of("الموقع coop.org.sa هاتف: ٠١١٢٣٤٥٦٧٨ - Info.desk@coop.example [اسم](https://www.facebook.com/coop_x)");
+        let found = of(
+            "الموقع coop.org.sa هاتف: ٠١١٢٣٤٥٦٧٨ - Info.desk@coop.example [اسم](https://www.facebook.com/coop_x)",
+        );
         assert_eq!(
             found,
             [
@@ -137,8 +146,13 @@ mod tests {
                 Contact::Phone { number: "0112345678".to_owned(), kind: "landline" },
             ]
         );
-        assert_eq!(of("فاكس 0135000002"), [Contact::Phone { number: "0135000002".to_owned(), kind: "fax" }]);
-        for text in ["برقم 353 لعام 1442", "محضر رقم 10 بتاريخ 26/11/1443 هـ", "1.2 المدة", "نص عادي"] {
+        assert_eq!(
+            of("فاكس 0135000002"),
+            [Contact::Phone { number: "0135000002".to_owned(), kind: "fax" }]
+        );
+        for text in
+            ["برقم 353 لعام 1442", "محضر رقم 10 بتاريخ 26/11/1443 هـ", "1.2 المدة", "نص عادي"]
+        {
             assert_eq!(of(text), [], "{text}");
         }
     }

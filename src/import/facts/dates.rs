@@ -97,7 +97,8 @@ fn around(text: &str, at: usize, length: usize, month: i8) -> Option<AnyDate> {
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     let day = text[..at].split_whitespace().next_back().map(digits)?;
     let after = text[at + length..].trim_start_matches([' ', ',', '،']);
-    let year = after.split_whitespace().find_map(|word| Some(digits(word)).filter(|year| year.len() == 4));
+    let year =
+        after.split_whitespace().find_map(|word| Some(digits(word)).filter(|year| year.len() == 4));
     let close = after.split_whitespace().take(3).any(|word| digits(word).len() == 4);
     AnyDate::new(year.filter(|_| close)?.parse().ok()?, month, day.parse().ok()?).ok()
 }

@@ -35,16 +35,39 @@ impl Deadline {
     }
 }
 
-const FLOORS: [&str; 6] = ["لا تقل عن", "لا يقل عن", "لاتقل عن", "ليس قبل", "not less than", "no shorter than"];
+const FLOORS: [&str; 6] =
+    ["لا تقل عن", "لا يقل عن", "لاتقل عن", "ليس قبل", "not less than", "no shorter than"];
 
 const CEILINGS: [&str; 12] = [
-    "لا تتجاوز", "لا يتجاوز", "لاتتجاوز", "لا تزيد", "لا يزيد", "لا تتعدي", "اقصاها", "بحد اقصي", "خلال", "within", "not exceed",
+    "لا تتجاوز",
+    "لا يتجاوز",
+    "لاتتجاوز",
+    "لا تزيد",
+    "لا يزيد",
+    "لا تتعدي",
+    "اقصاها",
+    "بحد اقصي",
+    "خلال",
+    "within",
+    "not exceed",
     "no later than",
 ];
 
 const NUMBERS: [(&str, u32); 14] = [
-    ("ثلاثه عشر", 13), ("اربعه عشر", 14), ("خمسه عشر", 15), ("عشرين", 20), ("ثلاثين", 30), ("ثلاث", 3), ("اربع", 4), ("خمس", 5),
-    ("ست", 6), ("سبع", 7), ("ثمان", 8), ("تسع", 9), ("عشر", 10), ("واحد", 1),
+    ("ثلاثه عشر", 13),
+    ("اربعه عشر", 14),
+    ("خمسه عشر", 15),
+    ("عشرين", 20),
+    ("ثلاثين", 30),
+    ("ثلاث", 3),
+    ("اربع", 4),
+    ("خمس", 5),
+    ("ست", 6),
+    ("سبع", 7),
+    ("ثمان", 8),
+    ("تسع", 9),
+    ("عشر", 10),
+    ("واحد", 1),
 ];
 
 /// The period that a sentence sets, if it sets one.
@@ -62,13 +85,20 @@ pub(super) fn of(text: &str) -> Option<Deadline> {
     let near = near.join(" ");
     let near = near.split(['.', '؛']).next().unwrap_or_default();
     let (days, unit) = days(near)?;
-    let working = unit && ["يوم عمل", "ايام عمل", "يوما عمل", "working", "business"].iter().any(|word| near.contains(word));
+    let working = unit
+        && ["يوم عمل", "ايام عمل", "يوما عمل", "working", "business"]
+            .iter()
+            .any(|word| near.contains(word));
     Some(Deadline { bound, days, working })
 }
 
 /// The days, and whether they were counted in days.
 fn days(text: &str) -> Option<(u32, bool)> {
-    let digits: String = text.chars().skip_while(|ch| !ch.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = text
+        .chars()
+        .skip_while(|ch| !ch.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     let spelled = NUMBERS.iter().find(|(word, _)| text.contains(word)).map(|(_, number)| *number);
     let number = digits.parse::<u32>().ok().or(spelled);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -100,8 +130,14 @@ mod tests {
     #[test]
     fn a_floor_is_never_a_ceiling() {
         for (text, expected) in [
-            ("والرد عليه خلال مدة لا تقل عن أسبوعين.", Some("floor: {days: 14, unit: calendar-days}")),
-            ("بمدة لا تتجاوز (15) يوم عمل من تاريخ اكتمال الطلب", Some("ceiling: {days: 15, unit: working-days}")),
+            (
+                "والرد عليه خلال مدة لا تقل عن أسبوعين.",
+                Some("floor: {days: 14, unit: calendar-days}"),
+            ),
+            (
+                "بمدة لا تتجاوز (15) يوم عمل من تاريخ اكتمال الطلب",
+                Some("ceiling: {days: 15, unit: working-days}"),
+            ),
             ("يرد خلال ٣٠ يوماً", Some("ceiling: {days: 30, unit: calendar-days}")),
             ("خلال خمسة عشر يوم عمل", Some("ceiling: {days: 15, unit: working-days}")),
             ("within 10 working days", Some("ceiling: {days: 10, unit: working-days}")),

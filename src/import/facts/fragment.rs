@@ -16,20 +16,28 @@ pub(super) fn write(facts: &[Fact], listed: &[Listed]) -> String {
     let first = |what| facts.iter().find(move |fact| fact.what == what);
     name(&mut out, first(What::Name), first(What::EnglishName));
     registration(&mut out, facts);
-    let phones: Vec<(&Fact, &str)> = facts.iter().filter_map(|fact| Some((fact, line_kind(fact.what)?))).collect();
-    let phone_lines = phones.iter().map(|(fact, kind)| {
-        (format!("{{number: \"{}\", kind: {kind}}}", fact.value), *fact)
-    });
+    let phones: Vec<(&Fact, &str)> =
+        facts.iter().filter_map(|fact| Some((fact, line_kind(fact.what)?))).collect();
+    let phone_lines = phones
+        .iter()
+        .map(|(fact, kind)| (format!("{{number: \"{}\", kind: {kind}}}", fact.value), *fact));
     list(&mut out, "phones", phone_lines.collect());
     let emails = all(facts, What::Email);
-    list(&mut out, "emails", emails.iter().map(|fact| (format!("{{address: {}}}", words(&fact.value)), *fact)).collect());
+    list(
+        &mut out,
+        "emails",
+        emails.iter().map(|fact| (format!("{{address: {}}}", words(&fact.value)), *fact)).collect(),
+    );
     if let Some(site) = first(What::Website) {
         line(&mut out, &format!("website: {}", Value::words(&site.value).flow()), site);
     }
     let accounts = all(facts, What::Social).into_iter().filter_map(|fact| {
         let mut parts = fact.value.splitn(3, ' ');
         let (network, handle, link) = (parts.next()?, parts.next()?, parts.next()?);
-        Some((format!("{{network: {network}, handle: {}, link: {}}}", words(handle), words(link)), fact))
+        Some((
+            format!("{{network: {network}, handle: {}, link: {}}}", words(handle), words(link)),
+            fact,
+        ))
     });
     list(&mut out, "social", accounts.collect());
     channels(&mut out, listed, facts);
@@ -63,11 +71,14 @@ fn list(out: &mut String, key: &str, items: Vec<(String, &Fact)>) {
 fn name(out: &mut String, name: Option<&Fact>, english: Option<&Fact>) {
     match (name, english) {
         (Some(name), Some(english)) => {
-            let both = format!("name: {{ar: {}, en: {}}}", words(&name.value), words(&english.value));
+            let both =
+                format!("name: {{ar: {}, en: {}}}", words(&name.value), words(&english.value));
             let _infallible = writeln!(out, "{both}   # {}, {}", name.origin, english.origin);
         }
         (Some(name), None) => line(out, &format!("name: {}", words(&name.value)), name),
-        (None, Some(english)) => line(out, &format!("# name: {{en: {}}}", words(&english.value)), english),
+        (None, Some(english)) => {
+            line(out, &format!("# name: {{en: {}}}", words(&english.value)), english)
+        }
         (None, None) => {}
     }
 }
@@ -123,7 +134,9 @@ fn links(kind: &str, facts: &[Fact]) -> Vec<String> {
         "email" => first(What::Email, "email"),
         "website" => [first(What::Website, "url"), first(What::Email, "email")].concat(),
         "social" => {
-            let links = all(facts, What::Social).into_iter().filter_map(|fact| fact.value.rsplit(' ').next());
+            let links = all(facts, What::Social)
+                .into_iter()
+                .filter_map(|fact| fact.value.rsplit(' ').next());
             links.map(|link| format!("{{url: {}}}", words(link))).collect()
         }
         "letters" => first(What::Email, "email"),
@@ -196,22 +209,36 @@ fn tools(out: &mut String, listed: &[Listed]) {
     if all.is_empty() {
         return;
     }
-    let _infallible = writeln!(out, "tools:   # put each file there, or write `policy:`, `form:` or `page:` instead");
+    let _infallible = writeln!(
+        out,
+        "tools:   # put each file there, or write `policy:`, `form:` or `page:` instead"
+    );
     let mut used = Vec::new();
     for one in all {
         let name = crate::import::words::folded(&one.name);
-        let stem = if name.contains("لائحه") || name.contains("bylaw") { "bylaws" } else { "tool" };
+        let stem =
+            if name.contains("لائحه") || name.contains("bylaw") { "bylaws" } else { "tool" };
         let id = free(stem.to_owned(), &mut used);
-        let _infallible = writeln!(out, "  - {{id: {id}, name: {}, document: documents/{id}.pdf}}   # {}", words(&one.name), one.origin);
+        let _infallible = writeln!(
+            out,
+            "  - {{id: {id}, name: {}, document: documents/{id}.pdf}}   # {}",
+            words(&one.name),
+            one.origin
+        );
     }
 }
 
 /// Deadlines belong to forms; here they are comments, a floor and a ceiling apart.
 fn deadlines(out: &mut String, facts: &[Fact]) {
-    for fact in facts.iter().filter(|fact| matches!(fact.what, What::DeadlineFloor | What::DeadlineCeiling)) {
+    for fact in
+        facts.iter().filter(|fact| matches!(fact.what, What::DeadlineFloor | What::DeadlineCeiling))
+    {
         let _infallible = writeln!(out, "# deadline of a form: {}   # {}", fact.value, fact.origin);
         if fact.what == What::DeadlineFloor {
-            let _infallible = writeln!(out, "#   a floor is no promise: the document may set no ceiling, and the site makes none of it");
+            let _infallible = writeln!(
+                out,
+                "#   a floor is no promise: the document may set no ceiling, and the site makes none of it"
+            );
         }
     }
 }

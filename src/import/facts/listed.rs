@@ -54,7 +54,8 @@ pub(super) fn of(blocks: &[Block]) -> Vec<Listed> {
             Kind::Heading(_) => what = named(&text),
             // The line that leads in a list can name it as a heading does.
             Kind::Paragraph => {
-                let leads = matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::Item { .. }));
+                let leads =
+                    matches!(blocks.get(at + 1).map(|next| &next.kind), Some(Kind::Item { .. }));
                 what = if leads && text.trim_end().ends_with(':') { named(&text) } else { None };
             }
             Kind::Item { .. } => listed.extend(what.and_then(|what| item(what, &text, block))),
@@ -66,8 +67,11 @@ pub(super) fn of(blocks: &[Block]) -> Vec<Listed> {
 
 fn named(heading: &str) -> Option<What> {
     let heading = folded(heading);
-    let has = |names: &[&str]| heading.split(|ch: char| !ch.is_alphanumeric()).any(|word| names.contains(&word));
-    let early = |names: &[&str]| heading.split_whitespace().take(4).any(|word| names.contains(&word));
+    let has = |names: &[&str]| {
+        heading.split(|ch: char| !ch.is_alphanumeric()).any(|word| names.contains(&word))
+    };
+    let early =
+        |names: &[&str]| heading.split_whitespace().take(4).any(|word| names.contains(&word));
     if has(&CHANNELS) && early(&CHANNELS) {
         return Some(What::Channel);
     }

@@ -95,7 +95,11 @@ pub(super) fn read(structure: &Structure) -> Facts {
     let mut facts = Vec::new();
     for left in &structure.left {
         match left.reason {
-            Reason::Name | Reason::Registration | Reason::Contact | Reason::Repeated | Reason::Letterhead => {
+            Reason::Name
+            | Reason::Registration
+            | Reason::Contact
+            | Reason::Repeated
+            | Reason::Letterhead => {
                 of_cover(&left.text, left.origin, left.reason, &mut facts);
             }
             _ => {}
@@ -219,9 +223,12 @@ fn letter(text: &str, add: &mut impl FnMut(What, String)) {
     for (at, name, what) in &starts {
         let after = at + name.len();
         let next = starts.iter().map(|(at, ..)| *at).filter(|next| *next > *at).min();
-        let value = text[after..next.unwrap_or(text.len())].trim_matches(|ch: char| ch.is_whitespace() || ":.…_|/-،".contains(ch));
+        let value = text[after..next.unwrap_or(text.len())]
+            .trim_matches(|ch: char| ch.is_whitespace() || ":.…_|/-،".contains(ch));
         let value = match what {
-            What::LetterDate => dates::of(value).first().map(ToString::to_string).unwrap_or_default(),
+            What::LetterDate => {
+                dates::of(value).first().map(ToString::to_string).unwrap_or_default()
+            }
             _ => value.to_owned(),
         };
         if value.contains(char::is_alphanumeric) {
@@ -229,4 +236,3 @@ fn letter(text: &str, add: &mut impl FnMut(What, String)) {
         }
     }
 }
-

@@ -54,10 +54,16 @@ fn an_approval_with_a_table_of_five_is_proposed() {
 
 #[test]
 fn tables_of_signatories_are_read_in_every_layout() {
-    let rows = [["الاسم", "المنصب", "التوقيع"], ["سالم المثالي", "رئيس مجلس الإدارة", ""], ["نوف النموذجي", "أمين السر", ""]];
+    let rows = [
+        ["الاسم", "المنصب", "التوقيع"],
+        ["سالم المثالي", "رئيس مجلس الإدارة", ""],
+        ["نوف النموذجي", "أمين السر", ""],
+    ];
     let of = |between: &str| rows.map(|row| row.join(between)).join("\n");
     for table in [of("\t"), of(" | "), of("        "), of("\t").replace('\n', "\n\n")] {
-        let source = format!("سياسة الخدمة\n\nمقدمة:\n\nنص السياسة هنا وفيه كلام كاف للاستدلال.\n\nاعتماد مجلس الإدارة\n\nمحضر رقم 4\n\n{table}\n");
+        let source = format!(
+            "سياسة الخدمة\n\nمقدمة:\n\nنص السياسة هنا وفيه كلام كاف للاستدلال.\n\nاعتماد مجلس الإدارة\n\nمحضر رقم 4\n\n{table}\n"
+        );
         let done = converted(&source);
         let proposal = done.facts.approval.unwrap_or_else(|| panic!("{source}\n{}", done.markdown));
         let expected = [
@@ -94,7 +100,10 @@ fn the_fragment_is_a_part_of_a_societys_file() {
             ("name:", "name: جمعية\n"),
             ("registration:", "registration: {authority: وزارة, number: \"1\"}\n"),
             ("phones:", "phones: [{number: \"0112345678\", kind: landline}]\n"),
-            ("channels:", "channels: [{id: own, kind: interview, purpose: للزيارة, links: [{phone: \"0112345678\"}]}]\n"),
+            (
+                "channels:",
+                "channels: [{id: own, kind: interview, purpose: للزيارة, links: [{phone: \"0112345678\"}]}]\n",
+            ),
         ] {
             if !fragment.lines().any(|line| line.starts_with(key)) {
                 file += lines;
@@ -104,7 +113,12 @@ fn the_fragment_is_a_part_of_a_societys_file() {
         let mut problems = Problems::new();
         let file = SourceFile::new("content/society.yaml", file);
         let society = Society::read(&file, &languages, &mut problems);
-        let told: Vec<String> = problems.sorted().iter().map(ToString::to_string).filter(|told| !told.contains("`en`")).collect();
+        let told: Vec<String> = problems
+            .sorted()
+            .iter()
+            .map(ToString::to_string)
+            .filter(|told| !told.contains("`en`"))
+            .collect();
         assert_eq!(told, [""; 0], "{}", file.text());
         assert!(society.is_some());
     }

@@ -11,8 +11,8 @@ use super::Doubt;
 
 /// Words of two letters or fewer that end a line of Arabic.
 const SHORT: [&str; 30] = [
-    "من", "في", "عن", "لا", "ما", "أو", "او", "ان", "أن", "إن", "لم", "لن", "كل", "بل", "هل", "هو", "هي", "أي", "ذو", "قد", "مع",
-    "ثم", "به", "له", "لك", "كي", "هم", "بن", "يد", "كم",
+    "من", "في", "عن", "لا", "ما", "أو", "او", "ان", "أن", "إن", "لم", "لن", "كل", "بل", "هل", "هو",
+    "هي", "أي", "ذو", "قد", "مع", "ثم", "به", "له", "لك", "كي", "هم", "بن", "يد", "كم",
 ];
 
 /// A doubt about a block, when its end seems to stand before its beginning.
@@ -31,7 +31,9 @@ pub(in super::super) fn doubt(block: &Block) -> Option<Doubt> {
     let origin: Origin = *block.origins.last()?;
     Some(Doubt {
         origin,
-        why: format!("it ends with «{last}», which is no word, and its full stop stands inside: the end may stand before the beginning"),
+        why: format!(
+            "it ends with «{last}», which is no word, and its full stop stands inside: the end may stand before the beginning"
+        ),
         proposal: Some(format!("{beginning}{end}.")),
         text,
     })

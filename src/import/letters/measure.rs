@@ -47,7 +47,8 @@ impl Measures {
         self.moved_lam_alefs += evidence.moved_lam_alefs.len();
         self.lone_letters += evidence.lone_letters.len();
         let first = line.trim_start().chars().next();
-        self.leading_punctuation += usize::from(first.is_some_and(|ch| ".،,؛;:؟?!)»%".contains(ch)));
+        self.leading_punctuation +=
+            usize::from(first.is_some_and(|ch| ".،,؛;:؟?!)»%".contains(ch)));
         for word in arabic_words(line) {
             self.words += 1;
             self.articles += usize::from(has_article(&word.letters));
@@ -182,8 +183,22 @@ fn has_article(word: &str) -> bool {
 
 /// Words that end with «لا» by themselves, where writers leave out the tanwin.
 const OWN_ENDING: [&str; 16] = [
-    "مثلا", "فضلا", "أصلا", "كاملا", "شاملا", "عملا", "أولا", "حالا", "إجمالا", "بدلا", "سبيلا", "قليلا", "طويلا", "فعلا",
-    "دليلا", "عاجلا",
+    "مثلا",
+    "فضلا",
+    "أصلا",
+    "كاملا",
+    "شاملا",
+    "عملا",
+    "أولا",
+    "حالا",
+    "إجمالا",
+    "بدلا",
+    "سبيلا",
+    "قليلا",
+    "طويلا",
+    "فعلا",
+    "دليلا",
+    "عاجلا",
 ];
 
 fn has_reversed_article(word: &str) -> bool {
@@ -193,13 +208,12 @@ fn has_reversed_article(word: &str) -> bool {
 /// Whether a lam with alef and hamza stands inside a word behind a letter that no prefix or article
 /// ends with. Words from «لؤلؤ» and «ملأ» apart, Arabic has none.
 fn has_moved_lam_alef(letters: &[char]) -> bool {
-    let inside = letters.windows(3).enumerate().any(|(at, three)| {
+    letters.windows(3).enumerate().any(|(at, three)| {
         let lam_alef = three[1] == 'ل' && matches!(three[2], 'أ' | 'إ' | 'آ');
         let prefix = matches!(three[0], 'ا' | 'ل' | 'و' | 'ف' | 'ب' | 'ك' | 'أ' | 'ت' | 'م');
         // «باءلأ» and the like: behind a hamza even a prefix's letter is none.
         lam_alef && (!prefix || at > 2 && three[0] != 'ا' && three[0] != 'ل')
-    });
-    inside
+    })
 }
 
 /// A letter in the shape that it has in one place of a word. Signs such as ﷺ are none.

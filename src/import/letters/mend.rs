@@ -41,7 +41,13 @@ const STEPS: [(Repaired, Step); 4] = [
 ];
 
 /// Tells what a step did, word by word where the words are the same in number.
-fn tell(origin: super::Origin, kind: Repaired, before: &str, after: &str, repairs: &mut Vec<Repair>) {
+fn tell(
+    origin: super::Origin,
+    kind: Repaired,
+    before: &str,
+    after: &str,
+    repairs: &mut Vec<Repair>,
+) {
     if before == after {
         return;
     }
@@ -95,9 +101,12 @@ fn with_article(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(|ch: char| !is_arabic(ch) && !is_mark(ch)) {
         let letters: Vec<char> = word.chars().collect();
-        let prefix = usize::from(letters.first().is_some_and(|ch| matches!(ch, 'و' | 'ف' | 'ب' | 'ك')));
+        let prefix =
+            usize::from(letters.first().is_some_and(|ch| matches!(ch, 'و' | 'ف' | 'ب' | 'ك')));
         match letters.get(prefix..prefix + 5) {
-            Some(['ا', 'أ' | 'إ' | 'آ' | 'ا', 'ل', one, two]) if is_arabic(*one) && is_arabic(*two) => {
+            Some(['ا', 'أ' | 'إ' | 'آ' | 'ا', 'ل', one, two])
+                if is_arabic(*one) && is_arabic(*two) =>
+            {
                 out.extend(&letters[..prefix]);
                 out.extend(['ا', 'ل', letters[prefix + 1]]);
                 out.extend(&letters[prefix + 3..]);

@@ -109,7 +109,8 @@ const ENOUGH_WORDS: usize = 80;
 ///
 /// When a tenth of the lines is scrambled, or the words do not begin as Arabic words do.
 pub(super) fn judge(pieces: &[Piece], repairs: &[Repair]) -> Result<Judged, Scrambled> {
-    let lines: Vec<(Origin, String)> = pieces.iter().map(|piece| (piece.origin, whole(piece))).collect();
+    let lines: Vec<(Origin, String)> =
+        pieces.iter().map(|piece| (piece.origin, whole(piece))).collect();
     let texts: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
     let measures = Measures::of(&texts);
     let mut doubts = Vec::new();

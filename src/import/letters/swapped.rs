@@ -9,19 +9,52 @@ use super::Doubt;
 
 /// Parts of words that have an «ال» of their own, and are frequent.
 const OWN: [&str; 34] = [
-    "مجال", "اتصال", "تصال", "أعمال", "اعمال", "مال", "دخال", "قبال", "حال", "رسال", "عالي", "رجال", "أطفال", "كمال", "تمال",
-    "كفال", "وكال", "عدال", "أموال", "سؤال", "مقال", "صال", "نتقال", "حتفال", "عتدال", "عمال", "بدال", "متثال", "تالي", "خالي",
-    "غالب", "طالب", "خالف", "تعالى",
+    "مجال",
+    "اتصال",
+    "تصال",
+    "أعمال",
+    "اعمال",
+    "مال",
+    "دخال",
+    "قبال",
+    "حال",
+    "رسال",
+    "عالي",
+    "رجال",
+    "أطفال",
+    "كمال",
+    "تمال",
+    "كفال",
+    "وكال",
+    "عدال",
+    "أموال",
+    "سؤال",
+    "مقال",
+    "صال",
+    "نتقال",
+    "حتفال",
+    "عتدال",
+    "عمال",
+    "بدال",
+    "متثال",
+    "تالي",
+    "خالي",
+    "غالب",
+    "طالب",
+    "خالف",
+    "تعالى",
 ];
 
 /// A doubt about a line, when it has such words.
 pub(super) fn doubt(origin: Origin, text: &str) -> Option<Doubt> {
-    let mut words: Vec<&str> = text.split(|ch| !is_of_word(ch)).filter(|word| is_open(word)).collect();
+    let mut words: Vec<&str> =
+        text.split(|ch| !is_of_word(ch)).filter(|word| is_open(word)).collect();
     words.dedup();
     if words.is_empty() {
         return None;
     }
-    let proposal: Vec<String> = words.iter().map(|word| format!("{word} ← {}", swapped(word))).collect();
+    let proposal: Vec<String> =
+        words.iter().map(|word| format!("{word} ← {}", swapped(word))).collect();
     Some(Doubt {
         origin,
         text: text.trim().to_owned(),
@@ -40,7 +73,8 @@ fn stem(word: &str) -> &str {
 
 fn is_open(word: &str) -> bool {
     matches!(word, "ال" | "وال" | "فال" | "بال" | "إال" | "أال")
-        || stem(word).find("ال").is_some_and(|at| at > 0) && !OWN.iter().any(|own| word.contains(own))
+        || stem(word).find("ال").is_some_and(|at| at > 0)
+            && !OWN.iter().any(|own| word.contains(own))
 }
 
 fn swapped(word: &str) -> String {

@@ -41,7 +41,10 @@ impl Format {
         match self {
             Self::Text | Self::Markdown => {
                 let decoded = text::decode(bytes).ok().filter(|decoded| decoded.assumed)?;
-                Some(format!("the text was taken for {}, which it does not say itself", decoded.encoding))
+                Some(format!(
+                    "the text was taken for {}, which it does not say itself",
+                    decoded.encoding
+                ))
             }
         }
     }

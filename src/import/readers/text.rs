@@ -51,11 +51,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if reads_as_arabic(&guess.text) { Ok(guess) } else { Err(encoding_refusal(UTF_8)) }
 }
 
-fn decoded(
-    encoding: &'static Encoding,
-    bytes: &[u8],
-    assumed: bool,
-) -> Result<Decoded, Refusal> {
+fn decoded(encoding: &'static Encoding, bytes: &[u8], assumed: bool) -> Result<Decoded, Refusal> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     let text = text.ok_or_else(|| encoding_refusal(encoding))?.into_owned();
     if text.contains(is_binary) {
@@ -73,7 +69,7 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         (_, 0) => UTF_16BE,
         _ => return None,
     };
-    (bytes.len() % 2 == 0).then_some(encoding)
+    bytes.len().is_multiple_of(2).then_some(encoding)
 }
 
 fn is_binary(ch: char) -> bool {
@@ -150,7 +146,12 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"\x00\x01\x02abc"[..], b"PK\x03\x04\x14\x00\xff", b"\xff\xd8\xff\xe0JFIF", b"caf\xe9 au lait"] {
+        for bytes in [
+            &b"\x00\x01\x02abc"[..],
+            b"PK\x03\x04\x14\x00\xff",
+            b"\xff\xd8\xff\xe0JFIF",
+            b"caf\xe9 au lait",
+        ] {
             let refusal = decode(bytes).unwrap_err();
             assert!(!refusal.remedy().is_empty(), "{refusal}");
         }

@@ -44,7 +44,8 @@ fn proves(unit: &Unit) -> bool {
 
 fn is_dated(text: &str) -> bool {
     let digits = text.contains(|ch: char| ch.is_ascii_digit());
-    let named = ["محضر", "بتاريخ", "اجتماع", "جلسه", "قرار", "الموافق", "التاريخ", "minutes", "dated"];
+    let named =
+        ["محضر", "بتاريخ", "اجتماع", "جلسه", "قرار", "الموافق", "التاريخ", "minutes", "dated"];
     digits && words::count(text) <= 40 && named.iter().any(|word| text.contains(word))
 }
 
@@ -61,8 +62,28 @@ fn is_signing_table(unit: &Unit) -> bool {
 pub(in super::super) fn is_position(text: &str) -> bool {
     let first = text.split([' ', ':']).next().unwrap_or_default();
     let offices = [
-        "رئيس", "رئيسه", "نائب", "نائبه", "امين", "امينه", "عضو", "عضوه", "مدير", "مديره", "المدير", "المشرف", "مشرف",
-        "الرئيس", "سكرتير", "محاسب", "chairman", "chair", "deputy", "secretary", "member", "treasurer",
+        "رئيس",
+        "رئيسه",
+        "نائب",
+        "نائبه",
+        "امين",
+        "امينه",
+        "عضو",
+        "عضوه",
+        "مدير",
+        "مديره",
+        "المدير",
+        "المشرف",
+        "مشرف",
+        "الرئيس",
+        "سكرتير",
+        "محاسب",
+        "chairman",
+        "chair",
+        "deputy",
+        "secretary",
+        "member",
+        "treasurer",
     ];
     offices.contains(&first) && words::count(text) <= 8
 }

@@ -113,7 +113,10 @@ fn is_heading(unit: &Unit) -> bool {
 fn may_be_heading(unit: &Unit) -> bool {
     let text = unit.text();
     let basmala = folded(&text).starts_with("بسم الله");
-    role::of(&text).is_none() && !basmala && words::count(&text) <= HEADING_WORDS && !super::unit::is_over(&text)
+    role::of(&text).is_none()
+        && !basmala
+        && words::count(&text) <= HEADING_WORDS
+        && !super::unit::is_over(&text)
 }
 
 fn is_body(unit: &Unit) -> bool {
@@ -163,7 +166,9 @@ fn name(texts: &[String]) -> Option<String> {
     let names = texts.iter().enumerate().filter(|(_, text)| role::of(text) == Some(Role::Name));
     let whole = names.map(|(at, text)| {
         let next = texts.get(at + 1).filter(|next| {
-            words::count(text) < 3 && role::of(next).is_none() && words::count(next) <= HEADING_WORDS
+            words::count(text) < 3
+                && role::of(next).is_none()
+                && words::count(next) <= HEADING_WORDS
         });
         next.map_or_else(|| text.clone(), |next| format!("{text} {next}"))
     });

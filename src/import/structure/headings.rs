@@ -30,8 +30,20 @@ const LONGEST: usize = 14;
 
 /// Words that end a line which leads in a list, folded.
 const LEADING_IN: [&str; 14] = [
-    "التالي", "التاليه", "الاتي", "الاتيه", "كالتالي", "كالاتي", "يلي", "ياتي", "بالتالي", "بالاتي", "ذلك", "following",
-    "follows", "below",
+    "التالي",
+    "التاليه",
+    "الاتي",
+    "الاتيه",
+    "كالتالي",
+    "كالاتي",
+    "يلي",
+    "ياتي",
+    "بالتالي",
+    "بالاتي",
+    "ذلك",
+    "following",
+    "follows",
+    "below",
 ];
 
 /// For each unit, why it is a heading, if it is.
@@ -54,7 +66,9 @@ pub(super) fn of(units: &[Unit], series: &Series) -> Vec<Option<Evidence>> {
     // Short lines that stand alone are told last, by what is known to follow them.
     for at in (0..units.len()).rev().filter(|_| !given) {
         let next = units.get(at + 1).map(|next| (next, found[at + 1]));
-        if found[at].is_none() && next.is_some_and(|(next, why)| stands_above(&units[at], next, why)) {
+        if found[at].is_none()
+            && next.is_some_and(|(next, why)| stands_above(&units[at], next, why))
+        {
             found[at] = Some(Evidence::Seen);
         }
     }
@@ -92,14 +106,18 @@ fn is_heading_series(units: &[Unit], group: &[usize], found: &[Option<Evidence>]
     let good = |at: &usize| {
         let unit = &units[*at];
         let text = unit.text();
-        !matches!(unit.form, UnitForm::Item(_)) && words::count(&text) <= LONGEST && !text.ends_with(['.', '؛', '،', ';', ','])
+        !matches!(unit.form, UnitForm::Item(_))
+            && words::count(&text) <= LONGEST
+            && !text.ends_with(['.', '؛', '،', ';', ','])
     };
     if !group.iter().all(good) {
         return false;
     }
     let heads = |at: &usize| {
         let next = units.get(at + 1);
-        next.is_some_and(|next| !group.contains(&(at + 1)) && found[at + 1].is_none() && is_content(next))
+        next.is_some_and(|next| {
+            !group.contains(&(at + 1)) && found[at + 1].is_none() && is_content(next)
+        })
     };
     let colons = group.iter().filter(|at| units[**at].text().ends_with(':')).count();
     let (last, others) = group.split_last().unwrap_or((&0, &[]));
@@ -126,16 +144,27 @@ fn stands_above(unit: &Unit, next: &Unit, next_heading: Option<Evidence>) -> boo
     let text = unit.text();
     let words = words::count(&text);
     let open = text.ends_with(['،', '؛', ',', ';', '-']) || unit::is_over(&text);
-    let bold = !unit.runs.is_empty() && unit.runs.iter().all(|run| run.bold || run.text.trim().is_empty());
+    let bold =
+        !unit.runs.is_empty() && unit.runs.iter().all(|run| run.bold || run.text.trim().is_empty());
     let most = if bold { LONGEST } else { HEADING_WORDS };
-    let plain = unit.mark == Mark::None && matches!(unit.form, UnitForm::Lines | UnitForm::Paragraph);
-    if !plain || words == 0 || words > most || open || unit.origins.len() > 1 || folded(&text).starts_with("بسم الله") {
+    let plain =
+        unit.mark == Mark::None && matches!(unit.form, UnitForm::Lines | UnitForm::Paragraph);
+    if !plain
+        || words == 0
+        || words > most
+        || open
+        || unit.origins.len() > 1
+        || folded(&text).starts_with("بسم الله")
+    {
         return false;
     }
     let labelled = next_heading == Some(Evidence::Labelled);
     let content = next_heading.is_none()
         && match &next.mark {
-            Mark::None => words::count(&next.text()) > words + 4 || matches!(next.form, UnitForm::Table { .. }),
+            Mark::None => {
+                words::count(&next.text()) > words + 4
+                    || matches!(next.form, UnitForm::Table { .. })
+            }
             Mark::Bullet(_) => true,
             Mark::Label(label) => label.ordinal.is_first(),
         };

@@ -206,17 +206,25 @@ mod tests {
 
     #[test]
     fn page_numbers_are_told_from_numbers() {
-        for text in ["صفحة 2 من 5", "الصفحة ٢ من ٥", "2/5", "- 2 / 5 -", "Page 3 of 7", "صفحة (4)"] {
+        for text in ["صفحة 2 من 5", "الصفحة ٢ من ٥", "2/5", "- 2 / 5 -", "Page 3 of 7", "صفحة (4)"]
+        {
             assert!(is_page_number(text), "{text}");
         }
-        for text in ["2", "5/2", "15 من 20 يوم", "صفحة من نور", "2022/06", "26/11/1443", "صفحة"] {
+        for text in ["2", "5/2", "15 من 20 يوم", "صفحة من نور", "2022/06", "26/11/1443", "صفحة"]
+        {
             assert!(!is_page_number(text), "{text}");
         }
     }
 
     #[test]
     fn headers_and_footers_go_and_the_first_header_stays() {
-        let page = |number: u8| format!("جمعية المثال\n\nنص الصفحة {}\nسطر من {}\n\nهاتف 011 - ص {number}\n{number}\n", ["الأولى", "الثانية", "الثالثة"][usize::from(number - 1)], ["أول", "وسط", "آخر"][usize::from(number - 1)]);
+        let page = |number: u8| {
+            format!(
+                "جمعية المثال\n\nنص الصفحة {}\nسطر من {}\n\nهاتف 011 - ص {number}\n{number}\n",
+                ["الأولى", "الثانية", "الثالثة"][usize::from(number - 1)],
+                ["أول", "وسط", "آخر"][usize::from(number - 1)]
+            )
+        };
         let source = [page(1), page(2), page(3)].join("\u{c}");
         let left = left(&source);
         let repeated = left.iter().filter(|(_, reason)| *reason == Reason::Repeated);

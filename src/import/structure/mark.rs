@@ -40,8 +40,29 @@ const NOTHING: Found = Found { mark: Mark::None, bytes: 0 };
 fn is_bullet(ch: char) -> bool {
     matches!(
         ch,
-        '•' | '▪' | '▫' | '■' | '□' | '●' | '○' | '◦' | '◆' | '◇' | '❖' | '➢' | '➤' | '►' | '▶' | '◄'
-            | '◀' | '✓' | '✔' | '‣' | '⁃' | '·' | '∙' | '\u{f000}'..='\u{f0ff}'
+        '•' | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '◦'
+            | '◆'
+            | '◇'
+            | '❖'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '◄'
+            | '◀'
+            | '✓'
+            | '✔'
+            | '‣'
+            | '⁃'
+            | '·'
+            | '∙'
+            | '\u{f000}'..='\u{f0ff}'
     )
 }
 
@@ -75,7 +96,8 @@ pub(super) fn of(text: &str) -> Found {
 
 /// A bullet, unless it is the delimiter of the number behind it, or a label follows it.
 fn after_bullet(sign: char, rest: &str, bytes: usize) -> Found {
-    let inner = if is_dash(sign) { turned(rest).or_else(|| labelled(rest)) } else { labelled(rest) };
+    let inner =
+        if is_dash(sign) { turned(rest).or_else(|| labelled(rest)) } else { labelled(rest) };
     match inner {
         Some(found) => Found { bytes: bytes + found.bytes, ..found },
         None if rest.is_empty() => NOTHING,
@@ -110,7 +132,11 @@ fn labelled(text: &str) -> Option<Found> {
     let gap = after.len() - spaced.len();
     let delimiter = spaced.chars().next()?;
     let closes = matches!(delimiter, ')' | ']');
-    let good = if open { closes } else { closes || matches!(delimiter, '.' | '-' | '–' | '—' | '/' | ':' | '٫' | '°') };
+    let good = if open {
+        closes
+    } else {
+        closes || matches!(delimiter, '.' | '-' | '–' | '—' | '/' | ':' | '٫' | '°')
+    };
     if !good || gap > 0 && !matches!(delimiter, '-' | '–' | '—' | ')' | '.') {
         return None;
     }
@@ -122,7 +148,10 @@ fn labelled(text: &str) -> Option<Found> {
     let stands_apart = behind > 0 && !range
         || open
         || next.is_none()
-        || next.is_some_and(|ch| ch.is_alphabetic() && (ordinal.is_number() || closes || matches!(delimiter, '-' | '–' | '—')));
+        || next.is_some_and(|ch| {
+            ch.is_alphabetic()
+                && (ordinal.is_number() || closes || matches!(delimiter, '-' | '–' | '—'))
+        });
     if !stands_apart || delimiter == '/' && behind == 0 {
         return None;
     }
@@ -183,8 +212,19 @@ mod tests {
             assert_eq!(label(text), Some((expected.to_owned(), rest.to_owned())), "{text}");
         }
         for text in [
-            "نص", "15 يوم عمل", "2026- الخطة", "أ.ب نص", "26/11/1443 هـ", "-نص", "و المقابلة", "o text", "(15) يوم", "",
-            "-", "5 - 10 أيام", "1443هـ",
+            "نص",
+            "15 يوم عمل",
+            "2026- الخطة",
+            "أ.ب نص",
+            "26/11/1443 هـ",
+            "-نص",
+            "و المقابلة",
+            "o text",
+            "(15) يوم",
+            "",
+            "-",
+            "5 - 10 أيام",
+            "1443هـ",
         ] {
             let found = label(text);
             let expected = matches!(text, "(15) يوم");

@@ -6,7 +6,8 @@ const ALPHABET: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي
 /// The order of numerals (أ ب ج د هـ و ز …).
 const ABJAD: &str = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
-const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+const ROMAN: [&str; 12] =
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// What a series is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,8 @@ impl Ordinal {
 pub(super) fn number(text: &str) -> Option<(Ordinal, usize)> {
     let (mut length, mut parts, mut last) = (0, 0u8, 0);
     loop {
-        let digits: Vec<char> = text[length..].chars().take_while(|ch| digit(*ch).is_some()).take(4).collect();
+        let digits: Vec<char> =
+            text[length..].chars().take_while(|ch| digit(*ch).is_some()).take(4).collect();
         if digits.is_empty() || digits.len() > 3 {
             break;
         }
@@ -101,7 +103,8 @@ pub(super) fn letter(text: &str) -> Option<(Ordinal, usize)> {
     let latin = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let lower = text[..latin].to_ascii_lowercase();
     if latin > 0 {
-        let roman = ROMAN.iter().position(|one| *one == lower).filter(|_| latin > 1 || lower == "i");
+        let roman =
+            ROMAN.iter().position(|one| *one == lower).filter(|_| latin > 1 || lower == "i");
         let value = match roman {
             Some(at) => return Some((Ordinal::new(Script::Roman, place(at)), latin)),
             None if latin == 1 => u32::from(lower.as_bytes()[0] - b'a') + 1,
@@ -174,7 +177,9 @@ pub(super) fn named(folded: &str) -> Option<Ordinal> {
         "فصل" | "chapter" => Named::Chapter,
         "ماده" | "بند" | "article" | "section" => Named::Article,
         _ => {
-            let place = PLACES.iter().position(|names| first.trim_end_matches([':', '-', '.', '/']) == names[0]);
+            let place = PLACES
+                .iter()
+                .position(|names| first.trim_end_matches([':', '-', '.', '/']) == names[0]);
             let ends = first.ends_with([':', '-', '.', '/']) || rest.starts_with([':', '-', '–']);
             let place = place.filter(|_| ends || rest.is_empty())?;
             let at = u32::try_from(place).unwrap_or(0) + 1;

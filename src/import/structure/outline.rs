@@ -79,7 +79,11 @@ fn levels(headings: &[Option<Evidence>], units: &[Unit], series: &Series) -> Vec
             Evidence::Labelled => {
                 let of = &mut of_series[series.of(at).unwrap_or(0)];
                 // Right below another heading the series is what that heading has to say.
-                *of.get_or_insert(under.map_or(if last_given > 0 { last_given + 1 } else { base }, |above| above + 1))
+                *of.get_or_insert(
+                    under.map_or(if last_given > 0 { last_given + 1 } else { base }, |above| {
+                        above + 1
+                    }),
+                )
             }
         });
         let level = level.map(|level| level.clamp(1, (before + 1).min(DEEPEST)));
@@ -143,11 +147,16 @@ impl Lists {
         match (known, top) {
             (Some(level), _) => {
                 let own = self.open[level].indent;
-                let deeper = matches!(sign, Sign::Bullet(_)) && level + 1 == self.open.len() && indent > own + 1;
-                if deeper && own > 0 || deeper && indent > 3 {
+                let deeper = matches!(sign, Sign::Bullet(_))
+                    && level + 1 == self.open.len()
+                    && indent > own + 1;
+                if deeper && (own > 0 || indent > 3) {
                     self.open.push(List { sign, indent });
                 } else {
-                    let outer = self.open.iter().position(|list| list.sign == sign && list.indent + 1 >= indent);
+                    let outer = self
+                        .open
+                        .iter()
+                        .position(|list| list.sign == sign && list.indent + 1 >= indent);
                     self.open.truncate(outer.unwrap_or(level) + 1);
                 }
             }

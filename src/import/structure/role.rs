@@ -57,7 +57,10 @@ pub(super) fn of(text: &str) -> Option<Role> {
     }
     let first = bare.split([' ', ':', '.']).next().unwrap_or_default();
     let over = super::unit::is_over(text) && !text.trim_end().ends_with(':');
-    if bare == "المملكه العربيه السعوديه" || bare == "kingdom of saudi arabia" || is_letterhead(bare) {
+    if bare == "المملكه العربيه السعوديه"
+        || bare == "kingdom of saudi arabia"
+        || is_letterhead(bare)
+    {
         return Some(Role::Letterhead);
     }
     if is_approval(bare) {
@@ -106,7 +109,17 @@ pub(super) fn is_approval(bare: &str) -> bool {
         .iter()
         .any(|body| bare.contains(body));
     let has = |all: &[&str]| all.iter().any(|word| bare.contains(word));
-    let act = has(&["معتمده من", "معتمد من", "اعتمدت", "اعتمد ", "تم اعتماد", "تمت الموافقه", "اقرت", "تم اقرار", "approved by"]);
+    let act = has(&[
+        "معتمده من",
+        "معتمد من",
+        "اعتمدت",
+        "اعتمد ",
+        "تم اعتماد",
+        "تمت الموافقه",
+        "اقرت",
+        "تم اقرار",
+        "approved by",
+    ]);
     let minutes = has(&["محضر", "اجتماع", "جلسه", "قرار", "meeting", "minutes"]);
     let short = words::count(bare) <= 8;
     act && body && (minutes || short) || has(&["بناء علي", "بموجب"]) && minutes && body

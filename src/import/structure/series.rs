@@ -22,7 +22,8 @@ impl Series {
             let Mark::Label(label) = &unit.mark else { continue };
             let ordinal = label.ordinal;
             let style = style(&label.words, ordinal);
-            let on = open.iter().rposition(|(_, one, last)| *one == style && ordinal.follows(*last));
+            let on =
+                open.iter().rposition(|(_, one, last)| *one == style && ordinal.follows(*last));
             if let Some(level) = on {
                 open.truncate(level + 1);
                 open[level].2 = ordinal;
