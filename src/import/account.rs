@@ -43,6 +43,17 @@ pub struct Account {
     pub left: usize,
 }
 
+/// What an import says that it changed and left out.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    /// What was repaired.
+    pub(super) repairs: &'a [Repair],
+    /// What is not in the draft.
+    pub(super) left: &'a [Left],
+    /// Lines whose bullet is the letter `o`, Word's second bullet in another font.
+    pub(super) letter_bullets: &'a [Origin],
+}
+
 /// Holds `draft` against the source: `pieces` as the reader gave them, `mended` as they were
 /// repaired.
 ///
@@ -52,10 +63,10 @@ pub struct Account {
 pub(super) fn check(
     pieces: &[Piece],
     mended: &[Piece],
-    told: (&[Repair], &[Left]),
+    told: &Told<'_>,
     draft: &str,
 ) -> Result<Account, Gap> {
-    let (repairs, left) = told;
+    let Told { repairs, left, letter_bullets } = told;
     for (before, after) in pieces.iter().zip(mended) {
         same_letters(before.origin, &whole(before), &whole(after))?;
     }
@@ -68,13 +79,14 @@ pub(super) fn check(
     let mut account = Account { source: 0, draft: 0, left: 0 };
     for piece in mended {
         let own = words(&whole(piece));
-        let own = &own[usize::from(has_letter_bullet(piece))..];
-        account.source += own.len();
+        let bullet = letter_bullets.contains(&piece.origin);
+        let own = own.strip_prefix(&["o".to_owned()]).filter(|_| bullet).unwrap_or(&own);
+        let all: Vec<String> = label(piece).into_iter().chain(own.iter().cloned()).collect();
+        account.source += all.len();
         if gone.contains(&piece.origin) || matches!(piece.form, Form::LeftOut(_)) {
-            account.left += own.len();
+            account.left += all.len();
         } else {
-            let all = label(piece).into_iter().chain(own.iter().cloned());
-            expected.extend(all.map(|word| (piece.origin, word)));
+            expected.extend(all.into_iter().map(|word| (piece.origin, word)));
         }
     }
     let found = words(&readable(draft));
@@ -90,15 +102,6 @@ pub(super) fn check(
             expected[same..].iter().take(6).map(|(_, word)| word.as_str()).collect(),
         ),
         draft: next(found[same..].iter().take(6).map(String::as_str).collect()),
-    })
-}
-
-/// Whether a line begins with Word's second bullet, the letter `o` in another font.
-fn has_letter_bullet(piece: &Piece) -> bool {
-    let text = whole(piece);
-    let rest = text.trim_start().strip_prefix('o');
-    rest.is_some_and(|rest| {
-        rest.starts_with([' ', '\t']) && !rest.trim_start().starts_with(|ch: char| ch.is_ascii())
     })
 }
 
@@ -186,7 +189,7 @@ mod tests {
 
     fn checked(source: &str, draft: &str) -> Result<Account, Gap> {
         let pieces = text::lines(source);
-        check(&pieces, &pieces, (&[], &[]), draft)
+        check(&pieces, &pieces, &Told::default(), draft)
     }
 
     #[test]

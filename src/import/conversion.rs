@@ -61,7 +61,12 @@ pub fn convert(pieces: &[Piece]) -> Result<Conversion, Unfit> {
     doubts.extend(structure.blocks.iter().filter_map(letters::cut::doubt));
     doubts.sort_by_key(|doubt| doubt.origin);
     let markdown = draft::write(&structure.blocks, &doubts);
-    let account = account::check(pieces, &mended, (&repairs, &structure.left), &markdown)?;
+    let told = account::Told {
+        repairs: &repairs,
+        left: &structure.left,
+        letter_bullets: &structure.letter_bullets,
+    };
+    let account = account::check(pieces, &mended, &told, &markdown)?;
     let facts = facts::read(&structure);
     Ok(Conversion {
         title: structure.title,

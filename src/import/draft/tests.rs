@@ -80,7 +80,7 @@ fn markdown_leaves_every_text_as_it_is() {
                 runs: runs::plain(&plain),
             };
             let pieces = std::slice::from_ref(&piece);
-            let read = crate::import::account::check(pieces, pieces, (&[], &[]), &draft);
+            let read = crate::import::account::check(pieces, pieces, &Default::default(), &draft);
             assert!(read.is_ok(), "{kind:?} {text}: {draft} {read:?}");
         }
     }

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::super::structure::begins_with_mark;
 use super::super::{Form, LeftOut, Marker, Origin, Piece, Run};
 use super::{Reading, text};
 
@@ -98,6 +99,16 @@ impl Reader<'_> {
             }
             Event::Text(words) | Event::Code(words) => self.push(&words),
             Event::InlineMath(words) | Event::DisplayMath(words) => self.push(&words),
+            // Markdown knows fewer labels than boards do: `أ-` at the start of a line is one too.
+            Event::SoftBreak if self.depths.is_empty() && self.table.is_none() => {
+                let next = self.source[at..].trim_start();
+                if begins_with_mark(next.lines().next().unwrap_or_default()) {
+                    self.flush();
+                    self.start = self.source.len() - next.len();
+                } else {
+                    self.push(" ");
+                }
+            }
             Event::SoftBreak | Event::HardBreak => self.push(" "),
             Event::FootnoteReference(name) => self.push(&format!("[{name}]")),
             Event::InlineHtml(html) if html.starts_with("<br") => self.push(" "),

@@ -45,6 +45,8 @@ pub(super) struct Structure {
     pub(super) act: Vec<Act>,
     /// Numbers whose delimiter was put back on its side.
     pub(super) repairs: Vec<Repair>,
+    /// Where a bullet was the letter `o`, which is no word.
+    pub(super) letter_bullets: Vec<Origin>,
 }
 
 /// A line or table of an approval.
@@ -57,11 +59,18 @@ pub(super) struct Act {
     pub(super) rows: Vec<Vec<String>>,
 }
 
+/// Whether a line begins with a bullet or a label.
+pub(super) fn begins_with_mark(line: &str) -> bool {
+    mark::of(line).mark != mark::Mark::None
+}
+
 /// The structure of pieces.
 pub(super) fn of(pieces: &[Piece]) -> Structure {
     let (lines, mut left) = lines::split(pieces);
     let units = unit::gather(&lines);
     let repairs = units.iter().filter_map(turned).collect();
+    let letter = |unit: &&Unit| unit.mark == mark::Mark::Bullet('o');
+    let letter_bullets = units.iter().filter(letter).map(Unit::origin).collect();
     let (units, cover) = cover::take(units);
     left.extend(cover.left);
     left.sort_by_key(|left| left.origin);
@@ -72,6 +81,7 @@ pub(super) fn of(pieces: &[Piece]) -> Structure {
         name: cover.name,
         act: cover.approval.iter().map(act).collect(),
         repairs,
+        letter_bullets,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lines gathered into units: paragraphs and items whole again, rows made tables.
 
-use super::super::{Form, Marker, Origin, Run, runs};
+use super::super::{Form, Marker, Origin, Run, runs, words};
+use super::cover::HEADING_WORDS;
 use super::layout::{self, Layout};
 use super::lines::Line;
 use super::mark::{self, Found, Mark};
@@ -236,7 +237,14 @@ fn goes_on(before: &Unit, unit: &Unit, line: &Line, layout: Layout) -> bool {
             full && !text.ends_with(':') || hanging
         }
         (1, true) => full && !over,
-        _ => full && is_unfinished(&text),
+        _ => {
+            // A paragraph of full lines that is not over goes on behind a stray empty line, if what
+            // follows is no heading.
+            let next = unit.text();
+            let sentence = words::count(&next) > HEADING_WORDS || next.ends_with('.');
+            let paragraph = before.origins.len() > 1 && line.gap == 1 && !over && sentence;
+            full && (is_unfinished(&text) || paragraph)
+        }
     }
 }
 
