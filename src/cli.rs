@@ -1,6 +1,7 @@
 //! The command line: what can be said, and no behaviour.
 
 mod calendar;
+mod import;
 mod policy;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use crate::config::BaseUrl;
 
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
+pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
@@ -38,6 +40,8 @@ pub enum Command {
     Desk(DeskArgs),
     /// Tell everything that is wrong with the site
     Check(CheckArgs),
+    /// Turn a document that the board has into a draft revision of a policy
+    Import(ImportArgs),
     /// The board secretary's work: revisions and approvals
     #[command(subcommand)]
     Policy(PolicyCommand),

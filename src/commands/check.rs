@@ -56,7 +56,7 @@ impl From<Problem> for JsonProblem {
     }
 }
 
-fn json(problems: Problems) -> String {
+pub(super) fn json(problems: Problems) -> String {
     let problems: Vec<JsonProblem> = problems.sorted().into_iter().map(JsonProblem::from).collect();
     serde_json::to_string_pretty(&problems).expect("a list of strings and numbers is JSON")
 }

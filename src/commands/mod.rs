@@ -19,6 +19,7 @@ mod calendar;
 mod check;
 mod data;
 mod desk;
+mod import;
 mod mail;
 mod new;
 mod policy;
@@ -65,6 +66,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Check(args) => check::run(&args),
         Command::Desk(args) => desk::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::New(args) => new::run(&args),
         Command::Policy(command) => policy::run(&command),
         Command::Calendar(command) => calendar::run(&command),

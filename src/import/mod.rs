@@ -12,7 +12,23 @@
 //! Deliberately not here: files, folders and `policy.yaml` (`commands/import.rs`), and any guess
 //! that is not shown to the secretary.
 
+mod account;
+mod block;
+mod conversion;
+mod draft;
+pub mod facts;
+mod letters;
 mod piece;
 pub mod readers;
+pub mod report;
+mod runs;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use account::{Account, Gap};
+pub use block::{Block, Kind, Left, Reason};
+pub use conversion::{Conversion, Unfit, convert};
+pub use letters::{Doubt, Measures, Repair, Repaired, Scrambled};
 pub use piece::{Form, LeftOut, Marker, Origin, Piece, Run};

@@ -28,6 +28,23 @@ pub struct Options<'a> {
     pub words: &'a Words,
 }
 
+impl<'a> Options<'a> {
+    /// How a policy's text is read by whoever wants its clauses or words, and not a page.
+    #[must_use]
+    pub fn of_clauses(words: &'a Words) -> Self {
+        Self {
+            raw_html: RawHtml::Refused,
+            link_schemes: &[],
+            lists: Lists::Clauses,
+            top_heading: 2,
+            reserved_ids: &[],
+            ids: &[],
+            direction: Direction::Rtl,
+            words,
+        }
+    }
+}
+
 /// What happens to HTML inside the Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RawHtml {

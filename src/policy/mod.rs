@@ -15,6 +15,7 @@ mod addresses;
 pub mod clauses;
 mod compared;
 mod digest;
+pub mod doubt;
 pub mod editing;
 mod file;
 pub mod redline;

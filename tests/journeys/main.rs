@@ -16,6 +16,7 @@ mod calendar;
 mod changes;
 mod complaint_story;
 mod durability;
+mod import;
 mod policy_page;
 mod privacy;
 mod real_documents;

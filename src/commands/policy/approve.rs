@@ -11,7 +11,7 @@ use crate::cli::ApproveArgs;
 use crate::diagnostics::{Problem, Problems};
 use crate::language::{Lang, Languages};
 use crate::policy::editing::{self, CannotEdit, Value};
-use crate::policy::{Policy, Revision, Seal};
+use crate::policy::{Policy, Revision, Seal, doubt};
 use crate::yaml::suggestion;
 
 pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
@@ -24,6 +24,7 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
     let mut wrong = Problems::new();
     wrong.extend(approved_already(policy, revision));
     wrong.extend(untranslated(args, &policies, revision));
+    wrong.extend(doubtful(revision));
     wrong.extend(wrong_days(args, date, revision));
     wrong.extend(missing_minutes(args, &policies));
     wrong.extend(lettered_already(args, policy, revision));
@@ -76,6 +77,18 @@ fn approved_already(policy: &Policy, revision: &Revision) -> Option<Problem> {
          approval that has no digest: `diwan policy seal {slug} {number}`"
     );
     Some(Problem::in_file(&policy.file, message, remedy))
+}
+
+/// A board approves words, not what an import could not read.
+fn doubtful(revision: &Revision) -> Vec<Problem> {
+    let problem = |text: &crate::policy::RevisionText| {
+        let marks = doubt::marks(text.file.text());
+        let problem = |(bytes, words)| {
+            Problem::at(text.file.place(bytes), format!("this is doubtful: {words}"), doubt::REMEDY)
+        };
+        marks.map(problem).collect::<Vec<_>>()
+    };
+    revision.texts().flat_map(problem).collect()
 }
 
 fn untranslated(args: &ApproveArgs, policies: &Policies, revision: &Revision) -> Option<Problem> {

@@ -13,14 +13,14 @@ use crate::policy::editing::CannotEdit;
 use crate::policy::{COPIES, Policy, Revision};
 
 /// A text that goes to a path relative to the site.
-pub(super) struct Written {
-    pub(super) path: String,
-    pub(super) text: String,
+pub(in super::super) struct Written {
+    pub(in super::super) path: String,
+    pub(in super::super) text: String,
 }
 
 /// Reads an edited `policy.yaml` as the site will, together with new texts, before it is kept: an
 /// edit that was not understood as it was meant is not kept.
-pub(super) fn reread(
+pub(in super::super) fn reread(
     policy: &Policy,
     edited: &str,
     new: &[Written],
@@ -35,7 +35,7 @@ pub(super) fn reread(
 }
 
 /// Says which lines to add by hand, where the file's layout is not one that can be edited.
-pub(super) fn by_hand(policy: &Policy, error: &CannotEdit, place: &str) -> Refused {
+pub(in super::super) fn by_hand(policy: &Policy, error: &CannotEdit, place: &str) -> Refused {
     let lines = &error.lines;
     let remedy = format!("add these lines {place}, indented like their neighbours:\n{lines}");
     Problem::in_file(&policy.file, error.to_string(), remedy).into()
@@ -52,7 +52,7 @@ pub(super) fn copies(policy: &Policy, revision: &Revision) -> Vec<Written> {
 }
 
 /// Writes files, each in one step: a reader sees the old text or the new one.
-pub(super) fn write(site: &Path, files: &[Written]) -> miette::Result<()> {
+pub(in super::super) fn write(site: &Path, files: &[Written]) -> miette::Result<()> {
     for file in files {
         let path = site.join(&file.path);
         replace(&path, &file.text)

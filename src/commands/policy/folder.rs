@@ -13,9 +13,9 @@ use crate::policy::{Policy, Revision};
 use crate::yaml::suggestion;
 
 /// What can be read of a site's policies.
-pub(super) struct Policies {
-    pub(super) languages: Languages,
-    pub(super) all: BTreeMap<Slug, Policy>,
+pub(in super::super) struct Policies {
+    pub(in super::super) languages: Languages,
+    pub(in super::super) all: BTreeMap<Slug, Policy>,
     pub(super) documents: Vec<Document>,
     /// What is wrong with those that can't be read.
     pub(super) problems: Problems,
@@ -23,7 +23,7 @@ pub(super) struct Policies {
 
 impl Policies {
     /// Reads the folder `site`.
-    pub(super) fn open(site: &Path) -> Result<Self, Refused> {
+    pub(in super::super) fn open(site: &Path) -> Result<Self, Refused> {
         let folder = folder::load(site)?;
         let Some(file) = folder.text(CONFIG_FILE) else {
             return Err(Problem::nowhere(
@@ -39,7 +39,7 @@ impl Policies {
     }
 
     /// The policy that is to be worked on.
-    pub(super) fn find(&self, slug: &Slug) -> Result<&Policy, Refused> {
+    pub(in super::super) fn find(&self, slug: &Slug) -> Result<&Policy, Refused> {
         let broken = format!("content/policies/{slug}/");
         let mut own = self.problems.clone().sorted().into_iter().filter(|problem| {
             let place = problem.place.as_ref();

@@ -5,11 +5,11 @@
 
 mod approve;
 mod built;
-mod card;
+pub(super) mod card;
 mod diff;
-mod folder;
+pub(super) mod folder;
 mod list;
-mod revise;
+pub(super) mod revise;
 mod seal;
 mod translated;
 mod verify;
@@ -39,7 +39,7 @@ pub(super) fn run(command: &PolicyCommand) -> miette::Result<Status> {
 
 /// Why a command did nothing.
 #[derive(Debug)]
-enum Refused {
+pub(super) enum Refused {
     /// Something is wrong with what was asked for, or with the policies.
     Problems(Problems),
     /// Something is wrong with the disk.

@@ -44,7 +44,7 @@ pub(super) fn run(args: &ReviseArgs) -> Result<Status, Refused> {
 
 /// The revision that the next one goes on from. Not always the one in force: where another is
 /// approved for a later day, going on from the older one would undo what the board has decided.
-fn last_approved(policy: &Policy) -> Result<&Revision, Problem> {
+pub(in super::super) fn last_approved(policy: &Policy) -> Result<&Revision, Problem> {
     let slug = &policy.slug;
     let last = policy.revisions().last();
     match last.filter(|one| one.approval.is_some()) {
@@ -85,7 +85,11 @@ fn texts(policy: &Policy, from: &Revision, number: u32) -> Result<Vec<Written>, 
     Ok(source.into_iter().map(new).collect())
 }
 
-fn edited(policy: &Policy, number: u32, reason: Option<&Value>) -> Result<String, Refused> {
+pub(in super::super) fn edited(
+    policy: &Policy,
+    number: u32,
+    reason: Option<&Value>,
+) -> Result<String, Refused> {
     editing::append_revision(policy.file.text(), number, reason)
         .map_err(|error| card::by_hand(policy, &error, "below `revisions`"))
 }

@@ -5,12 +5,16 @@
 //! policy's meaning if it were read or dropped (tracked changes, text boxes) is refused.
 
 pub mod docx;
+mod format;
 pub mod html;
+pub mod markdown;
 mod numerals;
 pub mod pdf;
-mod refusal;
+pub mod refusal;
+pub mod text;
 
 use super::Piece;
+pub use format::Format;
 pub use refusal::{Obstacle, Place, Refusal};
 
 /// What a reader gives: all pieces, or everything that stands in the way, at least one thing.

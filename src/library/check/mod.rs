@@ -6,6 +6,7 @@
 
 mod clauses;
 mod config;
+mod doubts;
 mod forms;
 mod mailboxes;
 mod policies;
@@ -30,6 +31,7 @@ pub(super) fn together(
     forms::references(library, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
+    doubts::marked(library, problems);
     approvals::check(library, problems);
     sections::front_pages(library, problems);
     if let Some(file) = folder.text(CONFIG_FILE) {

@@ -1,6 +1,5 @@
 //! One pass over the parser's events.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem;
 use std::ops::Range;
@@ -8,10 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Clause, ClauseAddress, ClauseKind, Table};
-use crate::language::Direction;
-use crate::markdown::{
-    self, Anchor, AnchorKind, LinkFault, Links, Lists, Options, Picture, RawHtml, Words,
-};
+use crate::markdown::{self, Anchor, AnchorKind, AnyLink, Options, Words};
 
 /// The clauses of a text.
 pub(super) fn read(text: &str) -> Vec<Clause> {
@@ -298,28 +294,6 @@ fn settle(clause: &mut Clause) {
 /// What of a text has an address.
 fn anchors(text: &str) -> Vec<Anchor> {
     let words = Words::default();
-    let options = Options {
-        raw_html: RawHtml::Refused,
-        link_schemes: &[],
-        lists: Lists::Clauses,
-        top_heading: 2,
-        reserved_ids: &[],
-        ids: &[],
-        direction: Direction::Rtl,
-        words: &words,
-    };
+    let options = Options::of_clauses(&words);
     markdown::render(text, &options, &AnyLink).anchors
-}
-
-/// Where links lead is not asked when only the clauses are wanted.
-struct AnyLink;
-
-impl Links for AnyLink {
-    fn resolve(&self, _: &str) -> Result<Cow<'_, str>, LinkFault> {
-        Ok("/".into())
-    }
-
-    fn image(&self, _: &str) -> Result<Picture<'_>, LinkFault> {
-        Ok(Picture { address: "/".into(), size: None })
-    }
 }

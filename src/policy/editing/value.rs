@@ -29,8 +29,9 @@ impl Value {
         Self::Scalar(if is_plain(text) { text.to_owned() } else { quoted(text) })
     }
 
-    /// The value within `{…}` and `[…]`.
-    pub(super) fn flow(&self) -> String {
+    /// The value on one line, as within `{…}` and `[…]`.
+    #[must_use]
+    pub fn flow(&self) -> String {
         let pair = |key: &str, value: &Self| format!("{key}: {}", value.flow());
         match self {
             Self::Scalar(text) => text.clone(),

@@ -65,7 +65,7 @@ fn quoted(words: &[Word]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::{Lists, RawHtml, Words};
+    use crate::markdown::Words;
 
     const TEXT: &str = "\
 تمهيد **قصير**.
@@ -79,16 +79,7 @@ mod tests {
     /// The built page of [`TEXT`], after somebody has been at it.
     fn told(change: impl Fn(String) -> String) -> Option<Disagreement> {
         let words = Words { permalink: "عنوان".to_owned(), ..Words::default() };
-        let options = Options {
-            raw_html: RawHtml::Refused,
-            link_schemes: &[],
-            lists: Lists::Clauses,
-            top_heading: 2,
-            reserved_ids: &[],
-            ids: &[],
-            direction: crate::language::Direction::Rtl,
-            words: &words,
-        };
+        let options = Options::of_clauses(&words);
         let html = markdown::render(TEXT, &options, &AnyLink).html;
         let page = format!(
             "<!doctype html><title>س</title><h1>س</h1><div class=prose data-policy-text>{html}</div>\
