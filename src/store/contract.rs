@@ -24,7 +24,7 @@ struct Engine {
 
 enum Place {
     Folder(TempDir),
-    Database(Database),
+    Database(Box<Database>),
 }
 
 /// SQLite, and Postgres where the run has a server.
@@ -43,7 +43,7 @@ async fn sqlite() -> Engine {
 async fn postgres() -> Option<Engine> {
     let database = Database::make().await?;
     let store = Store::connect(&database.url).await.unwrap();
-    Some(Engine { store, place: Place::Database(database) })
+    Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
 async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
@@ -52,7 +52,7 @@ async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
         drop(store);
         match place {
             Place::Folder(folder) => drop(folder),
-            Place::Database(database) => database.drop().await,
+            Place::Database(database) => database.remove().await,
         }
     }
 }

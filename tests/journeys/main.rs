@@ -15,6 +15,7 @@ mod approval;
 mod calendar;
 mod complaint_story;
 mod durability;
+mod postgres;
 mod privacy;
 mod real_documents;
 mod reproducible;

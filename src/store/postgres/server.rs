@@ -72,7 +72,7 @@ impl Database {
     }
 
     /// Removes it. After a test that has failed it stays, until its server goes.
-    pub(crate) async fn drop(self) {
+    pub(crate) async fn remove(self) {
         let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
         self.administer(&drop).await;
     }

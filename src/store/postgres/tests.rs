@@ -56,7 +56,7 @@ async fn two_stores_on_one_database_lose_nothing() {
     assert_eq!(ids.len(), claimed.iter().map(Vec::len).sum::<usize>(), "one went to two");
     assert_eq!(ids.len(), 200);
     drop((here, there));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,7 +79,7 @@ async fn the_same_post_at_both_desks_at_once_is_one_case() {
     let figures = here.figures().await.unwrap();
     assert_eq!((figures.cases, figures.mails_queued), (1, 2));
     drop((here, there));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn leases_are_freed_only_by_who_has_the_database_alone() {
     let freed = third.claim_due(at(1), five_minutes(), 9).await.unwrap();
     assert_eq!(freed.len(), 2);
     drop(third);
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn who_lost_the_connection_keeps_its_leases_once_it_is_back() {
     assert_eq!(left.len(), 1, "the other one is under way");
     assert!(store.claim_due(at(1), five_minutes(), 9).await.unwrap().is_empty());
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_broken_connection_costs_at_most_what_was_under_way() {
     assert_eq!(store.receive(case(2)).await.unwrap(), Received::Stored);
     assert_eq!(store.figures().await.unwrap().cases, 2);
     drop(store);
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_case_whose_commit_went_unanswered_is_found_and_not_stored_twice() {
     assert_eq!((figures.cases, figures.mails_queued), (1, 2));
     store.mail_committed().notified().await;
     drop(store);
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn a_server_that_is_gone_is_an_error_and_tells_no_password() {
     let store = open(&database).await;
     assert_eq!(format!("{store:?}"), "PostgresStore { .. }");
     drop(store);
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -175,7 +175,7 @@ async fn a_commit_is_on_the_disk_before_it_is_answered_whatever_the_servers_defa
         let row = client.query_one("SHOW synchronous_commit", &[]).await.unwrap();
         assert_eq!(row.get::<_, &str>(0), expected);
     }
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn a_database_that_can_not_hold_arabic_is_refused() {
     let refused = PostgresStore::open(&database.url).await.unwrap_err();
     assert!(matches!(refused, StoreError::Unsuitable(_)), "{refused:?}");
     assert!(refused.to_string().contains("UTF8"), "{refused}");
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -230,7 +230,7 @@ async fn the_servers_errors_are_told_as_what_they_mean() {
     other.batch_execute("DROP TRIGGER trap ON files").await.unwrap();
     assert_eq!(store.receive(case(1)).await.unwrap(), Received::Stored);
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -245,7 +245,7 @@ async fn a_database_that_only_reads_is_not_ready() {
         assert!(matches!(refused, Err(StoreError::ReadOnly(_))), "{refused:?}");
     }
     drop(store);
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -265,7 +265,7 @@ async fn events_can_not_be_changed_or_deleted() {
         assert!(refused.contains("only ever appended"), "{refused}");
     }
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -284,7 +284,7 @@ async fn a_row_that_can_not_be_read_does_not_stop_the_others() {
     assert_eq!((figures.mails_failed, figures.mails_queued), (1, 1));
     assert_eq!(store.queue().await.unwrap().len(), 2);
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -304,7 +304,7 @@ async fn a_flood_of_references_fills_no_disk() {
     assert_ne!(count("R20000").await, Try::Allowed, "the last are remembered");
     assert_eq!(count("R1").await, Try::Allowed, "the first are forgotten");
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
 
 #[tokio::test]
@@ -319,5 +319,5 @@ async fn a_purge_cleans_what_deleted_rows_leave_behind() {
     let cleaned = other.query_one(cleaned, &[]).await.unwrap();
     assert_eq!(cleaned.get::<_, i64>(0), 3);
     drop((store, other));
-    database.drop().await;
+    database.remove().await;
 }
