@@ -75,7 +75,11 @@ impl DatabaseUrl {
     pub fn parse(url: &SecretString) -> Result<Self, NotADatabaseUrl> {
         let url = url.expose_secret();
         known_scheme(url)?;
-        let (address, query) = url.split_once('?').unwrap_or((url, ""));
+        // A `?` before the `@` is a password's: the reader of the rest sees it so, too.
+        let credentials = url.find('@').unwrap_or(0);
+        let query = url[credentials..].find('?').map_or(url.len(), |at| credentials + at);
+        let (address, query) = url.split_at(query);
+        let query = query.trim_start_matches('?');
         let mut mode = None;
         let mut roots = Roots::System;
         let mut others = Vec::new();
@@ -208,6 +212,9 @@ mod tests {
         assert_eq!(wrong.unwrap_err(), NotADatabaseUrl::SslMode);
         let own = parse("postgres://db.example/diwan?sslrootcert=%2Fetc%2Four%20ca.pem").unwrap();
         assert_eq!(own.roots, Roots::File("/etc/our ca.pem".into()));
+        let odd = parse("postgres://diwan:a?b&sslmode=@db.example/diwan?sslmode=disable").unwrap();
+        assert_eq!(odd.config.get_password(), Some(b"a?b&sslmode=".as_slice()));
+        assert_eq!(odd.config.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]
@@ -219,7 +226,6 @@ mod tests {
             ("password=hunter2 url=postgres://db.example", NotADatabaseUrl::NoScheme),
             ("mysql://diwan:hunter2@db.example/diwan", NotADatabaseUrl::Scheme("mysql".into())),
             ("postgres://diwan:hunter2@db.example:x/diwan", NotADatabaseUrl::Malformed),
-            ("postgres://diwan:x?hunter2@db.example/diwan", NotADatabaseUrl::Malformed),
             ("postgres://db.example/diwan?hunter2=1", NotADatabaseUrl::Malformed),
             ("postgres:///diwan?password=hunter2", NotADatabaseUrl::NoHost),
         ] {
