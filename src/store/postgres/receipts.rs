@@ -1,9 +1,10 @@
 //! Receipts with a short-lived address.
 
-use deadpool_postgres::Transaction;
+use deadpool_postgres::{Client, Transaction};
 use jiff::Timestamp;
 
 use super::PostgresStore;
+use super::opening::settle_in;
 use super::values::Micros;
 use crate::store::{NewReceipt, RECEIPT_MEMORY, StoreError, StoredReceipt};
 
@@ -44,10 +45,18 @@ impl PostgresStore {
                      WHERE expires_at <= $1 AND sealed_code IS NOT NULL";
         let cleared = client.execute(clear, &[&Micros(now)]).await?;
         self.wrote();
-        // Another desk may be at the same work: then it is being done.
-        client.batch_execute("VACUUM (SKIP_LOCKED) receipts, outbox, code_tries").await?;
+        clean(&client).await?;
         Ok(usize::try_from(forgotten + cleared).unwrap_or(usize::MAX))
     }
+}
+
+/// Takes as long as the tables are large, and is in nobody's way. Another desk may be at the same
+/// work: then it is being done.
+async fn clean(client: &Client) -> Result<(), StoreError> {
+    client.batch_execute("SET statement_timeout = 0").await?;
+    let cleaned = client.batch_execute("VACUUM (SKIP_LOCKED) receipts, outbox, code_tries").await;
+    settle_in(client).await?;
+    Ok(cleaned?)
 }
 
 /// The reference of the case that this token's receipt belongs to.
