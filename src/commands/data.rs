@@ -16,7 +16,7 @@ use crate::config::TlsPolicy;
 use crate::desk::{KeptFiles, Uploads};
 use crate::folder::is_a_site;
 use crate::mail::Transport;
-use crate::store::Store;
+use crate::store::{DatabaseUrl, NotADatabaseUrl, Store, StoreError};
 
 /// Uploads without a case that are older than this belong to no desk that is still at work.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
@@ -51,15 +51,9 @@ impl DataFolder {
 
     /// The store that `DIWAN_DATABASE_URL` names, else the database in the folder.
     pub(super) async fn store(&self) -> miette::Result<Store> {
-        if let Ok(url) = std::env::var("DIWAN_DATABASE_URL")
-            && !url.is_empty()
-        {
-            let scheme = url.split(':').next().unwrap_or_default();
-            return Err(miette!(
-                help =
-                    "leave DIWAN_DATABASE_URL empty: the desk then keeps SQLite in its data folder",
-                "DIWAN_DATABASE_URL names a `{scheme}` database; this version knows SQLite only"
-            ));
+        if let Some(url) = from_the_environment("DIWAN_DATABASE_URL") {
+            let url = DatabaseUrl::parse(&url).map_err(NoSuchDatabase)?;
+            return Ok(Store::connect(&url).await.map_err(DatabaseNotOpened)?);
         }
         Store::open(&self.0.join("diwan.db"))
             .await
@@ -114,6 +108,26 @@ impl DataFolder {
     }
 }
 
+/// An address that is none.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("DIWAN_DATABASE_URL can't be used: {0}")]
+#[diagnostic(help(
+    "write it as `postgres://ROLE:PASSWORD@HOST/DATABASE?sslmode=verify-full`, with what is neither \
+     a letter nor a digit in the password percent-encoded (`@` as `%40`), or leave it empty: the \
+     desk then keeps SQLite in its data folder. docs/operating.md lists the parameters"
+))]
+struct NoSuchDatabase(NotADatabaseUrl);
+
+/// A database that an address names and that does not open.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("the database that DIWAN_DATABASE_URL names can't be opened")]
+#[diagnostic(help(
+    "see that the server runs and can be reached from here, that its role, password and database \
+     are those of DIWAN_DATABASE_URL, and that the role owns the database, as docs/operating.md \
+     sets it up"
+))]
+struct DatabaseNotOpened(#[source] StoreError);
+
 /// Removes uploads that no case knows.
 ///
 /// The store is asked first: a file that is written and gets its case after that is too young.
@@ -140,7 +154,12 @@ fn private_folder(path: &Path) -> io::Result<()> {
 }
 
 fn smtp_url() -> Option<SecretString> {
-    let url = std::env::var("DIWAN_SMTP_URL").ok();
+    from_the_environment("DIWAN_SMTP_URL")
+}
+
+/// A variable that holds a password, unless it is unset or empty.
+fn from_the_environment(name: &str) -> Option<SecretString> {
+    let url = std::env::var(name).ok();
     url.filter(|url| !url.is_empty()).map(SecretString::from)
 }
 

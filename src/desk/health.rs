@@ -16,7 +16,8 @@ pub(super) async fn alive() -> &'static str {
 }
 
 /// A form that comes now will be kept: the store can be read and written, and a largest body has
-/// room on the disk. SQLite finds a full disk only when it writes, so the disk is asked as well.
+/// room on the disk. A store finds a full disk only when it writes, and on another machine it says
+/// nothing of ours, where the uploads are: so the disk is asked as well.
 pub(super) async fn ready(State(desk): State<Desk>) -> Response {
     if let Err(error) = desk.store().ready().await {
         let error = &error as &dyn std::error::Error;

@@ -10,30 +10,50 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
+use super::postgres::server::Database;
 use super::{
     DueMail, Fate, MailState, NewCase, NewEvent, NewFile, NewReceipt, OutgoingMail, Received,
     RecipientState, Settled, Store, Trouble, Try, TryLimit,
 };
 
-/// An empty store, with the folder that it lives in.
+/// An empty store, with the place that it lives in.
 struct Engine {
     store: Store,
-    _folder: TempDir,
+    place: Place,
 }
 
+enum Place {
+    Folder(TempDir),
+    Database(Box<Database>),
+}
+
+/// SQLite, and Postgres where the run has a server.
 async fn engines() -> Vec<Engine> {
-    vec![sqlite().await]
+    let mut engines = vec![sqlite().await];
+    engines.extend(postgres().await);
+    engines
 }
 
 async fn sqlite() -> Engine {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("desk.sqlite3")).await.unwrap();
-    Engine { store, _folder: folder }
+    Engine { store, place: Place::Folder(folder) }
+}
+
+async fn postgres() -> Option<Engine> {
+    let database = Database::make().await?;
+    let store = Store::connect(&database.url).await.unwrap();
+    Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
 async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
-    for engine in engines().await {
-        test(engine.store.clone()).await;
+    for Engine { store, place } in engines().await {
+        test(store.clone()).await;
+        drop(store);
+        match place {
+            Place::Folder(folder) => drop(folder),
+            Place::Database(database) => database.remove().await,
+        }
     }
 }
 
@@ -127,6 +147,33 @@ async fn a_case_comes_back_as_it_went_in() {
         assert_eq!(known.events[0].seq, 1);
         assert_eq!(known.events[0].event.payload, new.event.payload);
         assert!(store.case_by_reference("2026-0000000").await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_others_write_may_hold_any_character() {
+    on_each(async |store| {
+        let text = "\u{0}\\u0000 \\ \"a\" \u{1f}\u{7f}\u{feff}\u{202e}\u{10ffff} ي\u{200d}";
+        let mut new = case(1);
+        new.event.payload = json!({text: [text, 0.1, u64::MAX, i64::MIN, null, true]});
+        new.files[0].original_name = text.to_owned();
+        store.receive(new.clone()).await.unwrap();
+        let known = store.case_by_reference(&new.reference).await.unwrap().unwrap();
+        assert_eq!(known.events[0].event.payload, new.event.payload);
+        assert_eq!(known.files, new.files);
+
+        let due = store.claim_due(at(0), lease(), 1).await.unwrap();
+        let said = Fate::TryAgain(Trouble { code: None, detail: text.to_owned() });
+        store.settle(settled(&due[0], &said)).await.unwrap();
+        assert_eq!(store.queue().await.unwrap()[0].last_error.as_deref(), Some(text));
+
+        assert!(store.case_by_reference(text).await.unwrap().is_none());
+        let limit = TryLimit { tries: 1, window: SignedDuration::from_secs(900) };
+        assert_eq!(store.count_try(text, at(0), limit).await.unwrap(), Try::Allowed);
+        assert_ne!(store.count_try(text, at(0), limit).await.unwrap(), Try::Allowed);
+        store.clear_tries(text).await.unwrap();
+        assert_eq!(store.count_try(text, at(0), limit).await.unwrap(), Try::Allowed);
     })
     .await;
 }

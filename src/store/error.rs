@@ -8,8 +8,10 @@ pub(super) type Cause = Arc<dyn Error + Send + Sync>;
 
 /// Why something was not stored or not read.
 ///
-/// Nothing of what a failed write wanted to store is stored, whatever the reason; somebody who
-/// files something is told to try again, with what they typed.
+/// Nothing of what a failed write wanted to store is stored. Only [`Self::Unreachable`] and
+/// [`Self::Engine`] leave that open, as when a disk or a connection breaks in the middle of a
+/// commit. Somebody who files something is told to try again, with what they typed, and a second
+/// post finds the first.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The disk has no room: somebody must make some, and a later try may succeed.
@@ -21,6 +23,12 @@ pub enum StoreError {
     /// Another process holds the database for longer than we wait.
     #[error("another process keeps the database locked")]
     Locked(#[source] Cause),
+    /// The database's server doesn't answer, or the way to it broke before it did.
+    #[error("the database server can't be reached")]
+    Unreachable(#[source] Cause),
+    /// The database's server is not one that this store can be kept in.
+    #[error("the database can't be used: {0}")]
+    Unsuitable(&'static str),
     /// The database's file is not one, or is damaged.
     #[error("the database is damaged")]
     Damaged(#[source] Cause),

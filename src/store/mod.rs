@@ -1,7 +1,7 @@
 //! What the desk keeps: cases with their events and files, receipts, mail that waits, wrong tries.
 //!
-//! 1. The desk [opens](Store::open) the store: migrations are applied, and mail that a dead process
-//!    was sending is free again.
+//! 1. The desk [opens](Store::open) the store or [connects](Store::connect) to it: migrations are
+//!    applied, and mail that a dead process was sending is free again.
 //! 2. A submission becomes one [`NewCase`], and [`Store::receive`] writes all of it (the case, its
 //!    first event, its files' records, its receipt and its rendered mails) in one transaction. It
 //!    answers after the commit is on the disk, never before.
@@ -22,6 +22,7 @@ pub(crate) mod contract;
 mod error;
 mod figures;
 mod outbox;
+mod postgres;
 mod sqlite;
 mod tries;
 
@@ -41,6 +42,7 @@ pub use figures::Figures;
 pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
+pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
 pub use sqlite::SqliteStore;
 pub use tries::{Try, TryLimit};
 
@@ -52,6 +54,8 @@ const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub enum Store {
     /// One file in the data folder.
     Sqlite(SqliteStore),
+    /// A database on a server, which several desks may share.
+    Postgres(PostgresStore),
 }
 
 impl Store {
@@ -65,6 +69,17 @@ impl Store {
         SqliteStore::open(file).await.map(Self::Sqlite)
     }
 
+    /// Opens the Postgres database at this address, bringing its tables up to date; the database
+    /// must be there, and its role own the schema that it lands in.
+    ///
+    /// # Errors
+    ///
+    /// When the server can't be reached, refuses, or is not fit for our data, or the tables can't
+    /// be migrated.
+    pub async fn connect(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        PostgresStore::open(url).await.map(Self::Postgres)
+    }
+
     /// Writes a case with all that belongs to it, durably and in one transaction.
     ///
     /// A receipt with this token's hash that exists already wins: nothing is written, and the
@@ -76,6 +91,7 @@ impl Store {
     pub async fn receive(&self, case: NewCase) -> Result<Received, StoreError> {
         match self {
             Self::Sqlite(store) => store.receive(case).await,
+            Self::Postgres(store) => store.receive(case).await,
         }
     }
 
@@ -87,12 +103,13 @@ impl Store {
     pub async fn receipt(&self, token_hash: [u8; 32]) -> Result<Option<StoredReceipt>, StoreError> {
         match self {
             Self::Sqlite(store) => store.receipt(token_hash).await,
+            Self::Postgres(store) => store.receipt(token_hash).await,
         }
     }
 
     /// Clears the sealed codes of receipts that have expired, and forgets receipts thirty days
-    /// after they did, then sees to it that nothing deleted since the last time is left in the
-    /// engine's own files. Returns how many rows changed.
+    /// after they did, then sees to it that what was deleted since the last time leaves the engine's
+    /// own files, as far as the engine lets us. Returns how many rows changed.
     ///
     /// # Errors
     ///
@@ -100,6 +117,7 @@ impl Store {
     pub async fn purge_expired_receipts(&self, now: Timestamp) -> Result<usize, StoreError> {
         match self {
             Self::Sqlite(store) => store.purge_expired_receipts(now).await,
+            Self::Postgres(store) => store.purge_expired_receipts(now).await,
         }
     }
 
@@ -114,6 +132,7 @@ impl Store {
     ) -> Result<Option<KnownCase>, StoreError> {
         match self {
             Self::Sqlite(store) => store.case_by_reference(reference.to_owned()).await,
+            Self::Postgres(store) => store.case_by_reference(reference.to_owned()).await,
         }
     }
 
@@ -132,6 +151,7 @@ impl Store {
     ) -> Result<Try, StoreError> {
         match self {
             Self::Sqlite(store) => store.count_try(reference.to_owned(), now, limit).await,
+            Self::Postgres(store) => store.count_try(reference.to_owned(), now, limit).await,
         }
     }
 
@@ -143,6 +163,7 @@ impl Store {
     pub async fn clear_tries(&self, reference: &str) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(store) => store.clear_tries(reference.to_owned()).await,
+            Self::Postgres(store) => store.clear_tries(reference.to_owned()).await,
         }
     }
 
@@ -162,6 +183,7 @@ impl Store {
     ) -> Result<Vec<DueMail>, StoreError> {
         match self {
             Self::Sqlite(store) => store.claim_due(now, lease, limit).await,
+            Self::Postgres(store) => store.claim_due(now, lease, limit).await,
         }
     }
 
@@ -173,6 +195,7 @@ impl Store {
     pub async fn settle(&self, settled: Settled) -> Result<MailState, StoreError> {
         match self {
             Self::Sqlite(store) => store.settle(settled).await,
+            Self::Postgres(store) => store.settle(settled).await,
         }
     }
 
@@ -184,6 +207,7 @@ impl Store {
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         match self {
             Self::Sqlite(store) => store.next_due().await,
+            Self::Postgres(store) => store.next_due().await,
         }
     }
 
@@ -202,6 +226,7 @@ impl Store {
     ) -> Result<usize, StoreError> {
         match self {
             Self::Sqlite(store) => store.bound_waiting(now, wait, lease).await,
+            Self::Postgres(store) => store.bound_waiting(now, wait, lease).await,
         }
     }
 
@@ -213,6 +238,7 @@ impl Store {
     pub async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
         match self {
             Self::Sqlite(store) => store.queue().await,
+            Self::Postgres(store) => store.queue().await,
         }
     }
 
@@ -228,6 +254,7 @@ impl Store {
     pub async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
         match self {
             Self::Sqlite(store) => store.requeue(now).await,
+            Self::Postgres(store) => store.requeue(now).await,
         }
     }
 
@@ -240,6 +267,7 @@ impl Store {
     pub async fn hasten(&self, now: Timestamp) -> Result<usize, StoreError> {
         match self {
             Self::Sqlite(store) => store.hasten(now).await,
+            Self::Postgres(store) => store.hasten(now).await,
         }
     }
 
@@ -255,6 +283,7 @@ impl Store {
     pub async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
         match self {
             Self::Sqlite(store) => store.stored_files().await,
+            Self::Postgres(store) => store.stored_files().await,
         }
     }
 
@@ -266,6 +295,7 @@ impl Store {
     pub async fn ready(&self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(store) => store.ready().await,
+            Self::Postgres(store) => store.ready().await,
         }
     }
 
@@ -277,6 +307,7 @@ impl Store {
     pub async fn figures(&self) -> Result<Figures, StoreError> {
         match self {
             Self::Sqlite(store) => store.figures().await,
+            Self::Postgres(store) => store.figures().await,
         }
     }
 
@@ -285,6 +316,7 @@ impl Store {
     pub fn mail_committed(&self) -> Arc<Notify> {
         match self {
             Self::Sqlite(store) => store.mail_committed(),
+            Self::Postgres(store) => store.mail_committed(),
         }
     }
 }

@@ -135,6 +135,42 @@ pub struct QueuedMail {
     pub created_at: Timestamp,
 }
 
+/// Who sends a mail and who gets it, as one column keeps them: JSON, in every engine.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Envelope {
+    pub(super) from: String,
+    pub(super) to: Vec<Recipient>,
+}
+
+impl Envelope {
+    /// The envelope of a mail that nobody has yet.
+    pub(super) fn of(mail: &OutgoingMail) -> Self {
+        let waiting = |address: &String| Recipient {
+            address: address.clone(),
+            state: RecipientState::Waiting,
+        };
+        Self {
+            from: mail.envelope_from.clone(),
+            to: mail.envelope_to.iter().map(waiting).collect(),
+        }
+    }
+
+    /// The addresses of those who wait for it still.
+    pub(super) fn into_waiting(self) -> Vec<String> {
+        let waits = |to: &Recipient| to.state == RecipientState::Waiting;
+        self.to.into_iter().filter(waits).map(|to| to.address).collect()
+    }
+}
+
+/// A mail's state as every engine's column `state` names it.
+pub(super) fn name(state: MailState) -> &'static str {
+    match state {
+        MailState::Queued => "queued",
+        MailState::Sent => "sent",
+        MailState::Failed => "failed",
+    }
+}
+
 /// Gives the recipients their fates, and says where the mail stands then.
 ///
 /// Who has the mail keeps it. `ours` says whether the claim still is; when it isn't, only

@@ -18,6 +18,7 @@ mod complaint_story;
 mod durability;
 mod import;
 mod policy_page;
+mod postgres;
 mod privacy;
 mod real_documents;
 mod reproducible;

@@ -3,7 +3,7 @@
 use diwan::cases::{Code, Reference};
 
 use super::form::{Body, Upload, multipart, urlencoded};
-use super::http::Client;
+use super::http::{Client, Response};
 
 /// The form that is filed, and where.
 pub(crate) const FORM: &str = "/forms/complaint/";
@@ -54,9 +54,14 @@ pub(crate) struct Receipt {
 
 /// Sends a complaint that is right and stops at the redirect, whose target is returned.
 pub(crate) fn send(client: &Client) -> String {
-    let answer = client.post(DESK, &body(client, &[NOTE]));
+    let answer = attempt(client);
     assert_eq!(answer.status, 303, "{answer:#?}");
     answer.location().to_owned()
+}
+
+/// Sends a complaint that is right, whatever comes of it.
+pub(crate) fn attempt(client: &Client) -> Response {
+    client.post(DESK, &body(client, &[NOTE]))
 }
 
 /// Files a complaint that is right and reads the receipt.

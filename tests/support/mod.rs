@@ -4,6 +4,7 @@
 //! - [`program`]: the `diwan` program as a person runs it, and a desk that is stopped by its id
 //! - [`http`] and [`form`]: a browser's requests, written by hand so that a test can send wrong ones
 //! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
+//! - [`postgres`]: a real database server, to stop, to crash and to start again
 //! - [`filing`]: a complaint by an invented person
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
@@ -18,6 +19,7 @@ pub(crate) mod http;
 pub(crate) mod lines;
 pub(crate) mod mail;
 pub(crate) mod maildir;
+pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod site;
 pub(crate) mod smtp;

@@ -61,6 +61,7 @@ pub(crate) fn built(site: &Site) {
 /// A desk before it is started.
 pub(crate) struct DeskOptions {
     command: Command,
+    data: PathBuf,
 }
 
 impl DeskOptions {
@@ -69,9 +70,14 @@ impl DeskOptions {
     pub(crate) fn of(site: &Site) -> Self {
         let mut command = diwan();
         command.args(["desk", "--listen", "127.0.0.1:0", "--site"]).arg(site.path(""));
-        command.arg("--data").arg(site.path("var"));
         command.arg("--public").arg(site.path("public"));
-        Self { command }
+        Self { command, data: site.path("var") }
+    }
+
+    /// Keeps its data elsewhere.
+    pub(crate) fn data(mut self, folder: PathBuf) -> Self {
+        self.data = folder;
+        self
     }
 
     /// Sets something in the desk's environment.
@@ -82,6 +88,7 @@ impl DeskOptions {
 
     /// Starts it, and returns when it says that it listens.
     pub(crate) fn start(mut self) -> Desk {
+        self.command.arg("--data").arg(&self.data);
         self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().unwrap();
         let log = Log::default();

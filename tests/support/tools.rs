@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// What to do about a missing tool.
 const REMEDY: &str = "run `tests/run`, which installs what the tests need, or leave the tests \
-                      with a browser and a mail server out by DIWAN_TESTS=quick";
+                      with a browser and servers out by DIWAN_TESTS=quick";
 
 /// The tools are there; the only way to get one is [`Tools::find`].
 #[derive(Clone)]
@@ -39,10 +39,17 @@ impl Tools {
         Some(tools)
     }
 
+    /// Python, with the packages of `requirements.txt`.
+    pub(crate) fn python(&self) -> Command {
+        let mut command = Command::new(&self.python);
+        command.arg("-B");
+        command
+    }
+
     /// One of our Python scripts, by its path below `tests`.
     pub(crate) fn script(&self, path: &str) -> Command {
-        let mut command = Command::new(&self.python);
-        command.arg("-B").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path));
+        let mut command = self.python();
+        command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path));
         command
     }
 

@@ -3,10 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
 
-use super::outbox::{envelope, name};
+use super::outbox::envelope;
 use super::{Micros, SqliteStore, json};
-use crate::store::outbox::{after, details};
-use crate::store::{DueMail, MailState, Recipient, RecipientState, Settled, StoreError};
+use crate::store::outbox::{after, details, name};
+use crate::store::{DueMail, MailState, Settled, StoreError};
 
 impl SqliteStore {
     pub(in crate::store) async fn claim_due(
@@ -98,13 +98,12 @@ fn settle(connection: &Connection, settled: &Settled) -> rusqlite::Result<MailSt
 
 fn due_mail(row: &Row<'_>) -> rusqlite::Result<DueMail> {
     let envelope = envelope(row)?;
-    let waits = |to: &Recipient| to.state == RecipientState::Waiting;
     Ok(DueMail {
         id: row.get("id")?,
         attempt: row.get("attempts")?,
         kind: row.get("kind")?,
-        envelope_from: envelope.from,
-        envelope_to: envelope.to.into_iter().filter(waits).map(|to| to.address).collect(),
+        envelope_from: envelope.from.clone(),
+        envelope_to: envelope.into_waiting(),
         message_id: row.get("message_id")?,
         created_at: row.get::<_, Micros>("created_at")?.into(),
         raw: row.get("raw")?,

@@ -2,18 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
-use serde::{Deserialize, Serialize};
 
 use super::{Micros, SqliteStore, json};
-use crate::store::outbox::wait_again;
-use crate::store::{MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, StoreError};
-
-/// The column `envelope`.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Envelope {
-    pub(super) from: String,
-    pub(super) to: Vec<Recipient>,
-}
+use crate::store::outbox::{Envelope, name, wait_again};
+use crate::store::{MailState, OutgoingMail, QueuedMail, StoreError};
 
 impl SqliteStore {
     pub(in crate::store) async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
@@ -101,12 +93,7 @@ pub(super) fn insert_mail(
     case_id: Option<i64>,
     mail: &OutgoingMail,
 ) -> rusqlite::Result<usize> {
-    let waiting =
-        |address: &String| Recipient { address: address.clone(), state: RecipientState::Waiting };
-    let envelope = Envelope {
-        from: mail.envelope_from.clone(),
-        to: mail.envelope_to.iter().map(waiting).collect(),
-    };
+    let envelope = Envelope::of(mail);
     let insert = "INSERT INTO outbox
                   (case_id, kind, message_id, envelope, raw, state, next_attempt_at, created_at)
                   VALUES (:case_id, :kind, :message_id, :envelope, :raw, 'queued', :at, :at)";
@@ -137,13 +124,4 @@ fn queued_mail(row: &Row<'_>) -> rusqlite::Result<QueuedMail> {
 
 pub(super) fn envelope(row: &Row<'_>) -> rusqlite::Result<Envelope> {
     json::from_column(row, "envelope")
-}
-
-/// The column `state`.
-pub(super) fn name(state: MailState) -> &'static str {
-    match state {
-        MailState::Queued => "queued",
-        MailState::Sent => "sent",
-        MailState::Failed => "failed",
-    }
 }
