@@ -14,6 +14,8 @@ mod support;
 mod approval;
 mod complaint_story;
 mod durability;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod privacy;
 mod real_documents;
 mod reproducible;

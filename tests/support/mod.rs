@@ -5,6 +5,7 @@
 //! - [`http`] and [`form`]: a browser's requests, written by hand so that a test can send wrong ones
 //! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
 //! - [`filing`]: a complaint by an invented person
+//! - `pdf`: a PDF as the engine of Chrome's viewer and poppler read it
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
 //!
@@ -18,6 +19,8 @@ pub(crate) mod http;
 pub(crate) mod lines;
 pub(crate) mod mail;
 pub(crate) mod maildir;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod site;
 pub(crate) mod smtp;

@@ -8,6 +8,8 @@ mod head;
 mod news;
 mod pages;
 mod policies;
+#[cfg(feature = "pdf")]
+pub(super) mod prints;
 mod society;
 mod text;
 
@@ -114,7 +116,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The pages of one language.
-    fn view(&self, lang: &'a Lang) -> View<'_> {
+    pub(in crate::site) fn view(&self, lang: &'a Lang) -> View<'_> {
         View {
             library: self.library,
             theme: self.theme,

@@ -4,6 +4,7 @@ use super::head::{Translations, article};
 use super::text::TextSource;
 use super::{Made, View};
 use crate::language::Lang;
+use crate::library::print_address;
 use crate::policy::{Approval, Letter, Policy, Revision, RevisionState};
 use crate::theme::{
     ApprovalView, Head, LetterView, PolicyCard, PolicyList, PolicyPage, RevisionView, Robots,
@@ -79,8 +80,16 @@ impl View<'_> {
                 .collect(),
             tools: policy.facts.tools.iter().filter_map(|id| self.tool(&id.value)).collect(),
             markdown: None,
+            pdf: self.print_address(policy, revision),
         };
         self.made(&page, text.made)
+    }
+
+    /// The revision as PDF: in this view's language, or in that of the text which the page shows.
+    fn print_address(&self, policy: &Policy, revision: &Revision) -> Option<String> {
+        let languages = self.reader.languages;
+        let lang = &revision.nearest(self.lang, languages).lang;
+        print_address(policy, revision, lang, languages)
     }
 
     fn current<'p>(&self, policy: &'p Policy) -> Option<&'p Revision> {
@@ -151,7 +160,7 @@ impl View<'_> {
         }
     }
 
-    fn approval(&self, approval: &Approval) -> ApprovalView {
+    pub(super) fn approval(&self, approval: &Approval) -> ApprovalView {
         let signatories = approval.signatories.iter().map(|signatory| SignatoryView {
             name: self.reader.words(&signatory.name).to_owned(),
             position: self.reader.words(&signatory.position).to_owned(),
@@ -168,7 +177,7 @@ impl View<'_> {
         }
     }
 
-    fn letter(&self, letter: &Letter) -> LetterView {
+    pub(super) fn letter(&self, letter: &Letter) -> LetterView {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {

@@ -207,6 +207,11 @@ group! {
         forms: String,
         tools: String,
         markdown: String,
+        pdf: String,
+        pdf_page: String,
+        pdf_notice: String,
+        pdf_address: String,
+        pdf_scan: String,
         empty: String,
     }
 }

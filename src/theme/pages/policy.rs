@@ -42,6 +42,8 @@ pub struct PolicyPage {
     pub tools: Vec<ToolView>,
     /// The text as Markdown, for keeping and comparing.
     pub markdown: Option<String>,
+    /// The revision as PDF, if it was printed.
+    pub pdf: Option<String>,
 }
 
 /// A revision in a list or a heading.

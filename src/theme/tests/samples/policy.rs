@@ -63,6 +63,7 @@ impl Sample<'_> {
                 },
             ],
             markdown: Some("/policies/member-relations/r2/index.md".to_owned()),
+            pdf: Some("/policies/member-relations/r2/member-relations-r2.pdf".to_owned()),
         }
     }
 
@@ -130,6 +131,7 @@ impl Sample<'_> {
             forms: Vec::new(),
             tools: Vec::new(),
             markdown: None,
+            pdf: None,
             ..full
         }
     }
