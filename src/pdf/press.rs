@@ -16,9 +16,9 @@ use super::world::{Desk, Shelf, TEMPLATE, path};
 use crate::diagnostics::{Problem, SourceFile};
 use crate::theme::PrintFile;
 
-/// How many printed documents Typst's memory is kept for: within one build they share the
-/// template's evaluation and the fonts' shapes.
-const REMEMBERED: usize = 30;
+/// For how many documents more Typst remembers what it computed. They share the template's
+/// evaluation and the shapes of words, which are used again at once; pages would only fill memory.
+const REMEMBERED: usize = 2;
 
 /// What a theme prints with.
 pub struct Press {
