@@ -129,10 +129,21 @@ fn what_no_font_shows_is_named_and_still_printed() {
 
 #[test]
 fn depth_beyond_what_a_law_has_is_printed() {
-    let markdown = "> 1. ".repeat(60) + "القاع";
-    let html = format!("{}{markdown}{}", "<blockquote><ul><li>".repeat(60), "");
+    let html = format!("{}القاع", "<blockquote><ul><li>".repeat(60));
     let mut document = document("نص");
     let absolute = |path: &str| path.to_owned();
     document.body.blocks = super::read(&html, "", &absolute).unwrap();
+    assert_eq!(press().print(&document).unwrap().complaint, None);
+}
+
+#[test]
+fn a_link_to_what_is_not_on_paper_is_no_mistake() {
+    let html = "<h2 id=\"a\">باب</h2><h2 id=\"a\">باب</h2><h2 id=\"\">باب</h2>\
+                <p><a href=\"#a\">1</a> <a href=\"#fnref-1\">2</a> <a href=\"\">3</a> \
+                <a href=\"#\">4</a> <a href=\"mailto:\">5</a> <a href=\"LONG\">6</a></p>";
+    let html = html.replace("LONG", &format!("https://a.example/{}", "a".repeat(9000)));
+    let mut document = document("نص");
+    document.body.blocks =
+        super::read(&html, "https://coop.example/p/", &|path| path.into()).unwrap();
     assert_eq!(press().print(&document).unwrap().complaint, None);
 }

@@ -14,9 +14,6 @@ const DEEPEST: usize = 8;
 
 /// What is known while a text is read.
 pub(super) struct Reading<'a> {
-    /// The addresses on the page that the text holds.
-    pub(super) ids: BTreeSet<String>,
-    pub(super) page: &'a str,
     pub(super) absolute: &'a dyn Fn(&str) -> String,
     pub(super) notes: Notes,
 }

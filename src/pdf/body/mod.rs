@@ -2,12 +2,14 @@
 //!
 //! 1. `nodes` reads the HTML into a tree of bounded depth;
 //! 2. `blocks` makes paragraphs, lists and tables of it, `runs` the text in them;
-//! 3. `notes` brings each footnote to its first mark.
+//! 3. `notes` brings each footnote to its first mark;
+//! 4. `links` settles where links lead, once all addresses are known.
 //!
 //! What only serves a browser goes: links to a clause's own address, ways back from a footnote,
 //! scrolling regions. Nothing else does: text whose markup says nothing here stays as text.
 
 mod blocks;
+mod links;
 mod nodes;
 mod notes;
 mod runs;
@@ -189,7 +191,7 @@ pub fn read(
 ) -> Result<Vec<Block>, Malformed> {
     let mut nodes = nodes::parse(html)?;
     let notes = notes::take(&mut nodes);
-    let ids = nodes::ids(&nodes);
-    let mut reading = blocks::Reading { ids, page, absolute, notes };
-    Ok(reading.document(&nodes))
+    let mut blocks = blocks::Reading { absolute, notes }.document(&nodes);
+    links::settle(&mut blocks, page);
+    Ok(blocks)
 }

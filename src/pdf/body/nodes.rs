@@ -1,7 +1,5 @@
 //! HTML as a tree whose depth is bounded, so that whoever walks it may do so by recursion.
 
-use std::collections::BTreeSet;
-
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -116,16 +114,6 @@ pub(super) fn parse(html: &str) -> Result<Vec<Node>, Malformed> {
         tree.close();
     }
     Ok(tree.done)
-}
-
-/// All addresses in a tree.
-pub(super) fn ids(nodes: &[Node]) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    for element in nodes.iter().filter_map(Node::element) {
-        ids.extend(element.attribute("id").map(str::to_owned));
-        ids.append(&mut self::ids(&element.children));
-    }
-    ids
 }
 
 impl Tree {

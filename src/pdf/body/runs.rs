@@ -88,8 +88,7 @@ impl Reading<'_> {
 
     fn target(&self, address: &str) -> Target {
         match address.strip_prefix('#') {
-            Some(id) if self.ids.contains(id) => Target::Here(id.to_owned()),
-            Some(_) => Target::Outside(format!("{}{address}", self.page)),
+            Some(id) => Target::Here(id.to_owned()),
             None if address.starts_with('/') => Target::Outside((self.absolute)(address)),
             None => Target::Outside(address.to_owned()),
         }
