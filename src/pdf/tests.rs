@@ -147,3 +147,17 @@ fn a_link_to_what_is_not_on_paper_is_no_mistake() {
         super::read(&html, "https://coop.example/p/", &|path| path.into()).unwrap();
     assert_eq!(press().print(&document).unwrap().complaint, None);
 }
+
+#[test]
+fn empty_and_odd_parts_are_no_mistake() {
+    let html = "<table></table><table><tr></tr></table><ul></ul><ol><li></li></ol><dl></dl><dl><dd>\
+                </dd><dt></dt></dl><blockquote></blockquote><pre></pre><div class=\"callout\"></div>\
+                <h2></h2><p></p><p><i lang=\"ar-SA\" dir=\"auto\">نص</i><bdi></bdi><img><br></p>\
+                <sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup>\
+                <section role=\"doc-endnotes\"><ol><li id=\"fn-1\"></li></ol></section>";
+    let mut document = document("نص");
+    document.body.blocks = super::read(html, "", &|path| path.into()).unwrap();
+    document.approval.signatories.clear();
+    document.qr.clear();
+    assert_eq!(press().print(&document).unwrap().complaint, None);
+}

@@ -6,7 +6,7 @@ use std::mem;
 use super::nodes::{Element, Node};
 use super::notes::Notes;
 use super::runs::{Manner, trimmed};
-use super::{Align, Block, Entry, Item, Run, Style};
+use super::{Block, Entry, Item, Run, Style};
 
 /// Lists and quotes in one another beyond this are set at its indent: the line must not become
 /// narrower than a word, and Typst has a limit of its own.
@@ -84,7 +84,7 @@ impl Reading<'_> {
                 blocks.done.extend(runs.map(|runs| Block::Heading { level, id, runs }));
             }
             "ul" | "ol" => self.list(element, depth, blocks),
-            "table" => blocks.put(self.table(element)),
+            "table" => blocks.done.extend(self.table(element)),
             "hr" => blocks.put(Block::Rule),
             "pre" => {
                 let text = characters(&element.children);
@@ -137,39 +137,6 @@ impl Reading<'_> {
         }
     }
 
-    fn table(&mut self, element: &Element) -> Block {
-        let mut head = Vec::new();
-        let mut rows: Vec<Vec<Vec<Run>>> = Vec::new();
-        let mut columns: Vec<Align> = Vec::new();
-        let parts = element.children.iter().filter_map(Node::element);
-        let in_head = |part: &Element| part.name == "thead" && part.all("tr").count() == 1;
-        let mut all: Vec<(bool, &Element)> = Vec::new();
-        for part in parts {
-            match part.name.as_str() {
-                "tr" => all.push((false, part)),
-                _ => all.extend(part.all("tr").map(|row| (in_head(part), row))),
-            }
-        }
-        for (is_head, row) in all {
-            let cells: Vec<&Element> = row
-                .children
-                .iter()
-                .filter_map(Node::element)
-                .filter(|cell| matches!(cell.name.as_str(), "td" | "th"))
-                .collect();
-            if columns.len() < cells.len() {
-                columns = cells.iter().map(|cell| alignment(cell)).collect();
-            }
-            let cells = cells.iter().map(|cell| self.runs(&cell.children).unwrap_or_default());
-            let cells: Vec<Vec<Run>> = cells.collect();
-            if is_head && head.is_empty() { head = cells } else { rows.push(cells) }
-        }
-        for row in rows.iter_mut().chain((!head.is_empty()).then_some(&mut head)) {
-            row.resize_with(columns.len(), Vec::new);
-        }
-        Block::Table { columns, head, rows }
-    }
-
     fn definitions(&mut self, element: &Element, depth: usize) -> Vec<Entry> {
         let mut entries = Vec::new();
         for child in element.children.iter().filter_map(Node::element) {
@@ -184,7 +151,8 @@ impl Reading<'_> {
         entries
     }
 
-    fn runs(&mut self, nodes: &[Node]) -> Option<Vec<Run>> {
+    /// The text in nodes that hold no block; none when it is empty.
+    pub(super) fn runs(&mut self, nodes: &[Node]) -> Option<Vec<Run>> {
         let mut runs = Vec::new();
         for node in nodes {
             self.inline(node, &Manner::default(), &mut runs);
@@ -237,13 +205,6 @@ fn characters(nodes: &[Node]) -> String {
         Node::Element(element) => characters(&element.children),
     };
     nodes.iter().map(one).collect()
-}
-
-fn alignment(cell: &Element) -> Align {
-    [("align-left", Align::Left), ("align-center", Align::Center), ("align-right", Align::Right)]
-        .into_iter()
-        .find(|(class, _)| cell.has_class(class))
-        .map_or(Align::Start, |(_, align)| align)
 }
 
 fn is_block(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What a page shows of a text, as blocks and runs.
 //!
 //! 1. `nodes` reads the HTML into a tree of bounded depth;
-//! 2. `blocks` makes paragraphs, lists and tables of it, `runs` the text in them;
+//! 2. `blocks` and `tables` make paragraphs, lists and tables of it, `runs` the text in them;
 //! 3. `notes` brings each footnote to its first mark;
 //! 4. `links` settles where links lead, once all addresses are known.
 //!
@@ -13,6 +13,7 @@ mod links;
 mod nodes;
 mod notes;
 mod runs;
+mod tables;
 #[cfg(test)]
 mod tests;
 

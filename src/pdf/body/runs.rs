@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::blocks::Reading;
 use super::nodes::{Element, Node};
 use super::{Run, Style, Target, notes};
+use crate::language::Lang;
 
 /// How the text is set where the reading is.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +78,9 @@ impl Reading<'_> {
             "bdo" => around.with(Style::Overridden),
             _ => around,
         };
-        if let Some(lang) = element.attribute("lang") {
+        // Other codes, as in an author's own HTML, say nothing that Typst could use.
+        let lang = element.attribute("lang").filter(|lang| lang.parse::<Lang>().is_ok());
+        if let Some(lang) = lang {
             manner.lang = Some(lang.to_owned());
         }
         if let ("a", Some(address)) = (element.name.as_str(), element.attribute("href")) {
