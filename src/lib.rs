@@ -47,6 +47,8 @@ pub mod store;
 // The two journeys, and the preview of both.
 pub mod desk;
 pub mod import;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod preview;
 pub mod site;
 

@@ -9,7 +9,7 @@ use super::Library;
 use crate::content::fold_path;
 use crate::language::{Lang, Languages};
 use crate::markdown::{LinkFault, Links, Picture};
-use crate::policy::{RevisionState, changes_path, compared};
+use crate::policy::{Policy, Revision, RevisionState, changes_path, compared};
 use crate::yaml::{self, suggestion};
 
 /// The addresses of a planned site, without the language's prefix, and what they can be called in
@@ -68,6 +68,10 @@ impl Addresses {
                     &format!("/policies/{slug}/{name}/"),
                 );
                 addresses.add_page(&format!("/policies/{slug}/"));
+                for lang in library.site.languages.iter() {
+                    let print = print_address(policy, revision, lang, &library.site.languages);
+                    print.into_iter().for_each(|address| addresses.add_file(address));
+                }
             }
         }
         addresses
@@ -123,6 +127,21 @@ fn without_prefix<'a>(path: &'a str, languages: &Languages) -> &'a str {
 #[must_use]
 pub fn is_public(state: RevisionState, drafts: Drafts) -> bool {
     state != RevisionState::Draft || drafts == Drafts::Shown
+}
+
+/// The address of a revision as PDF in a language. None for a draft, for a language in which it has
+/// no text, and from a program that was built without the feature `pdf`.
+#[must_use]
+pub fn print_address(
+    policy: &Policy,
+    revision: &Revision,
+    lang: &Lang,
+    languages: &Languages,
+) -> Option<String> {
+    let is_printed =
+        cfg!(feature = "pdf") && revision.approval.is_some() && revision.text(lang).is_some();
+    let (prefix, slug, name) = (languages.prefix(lang), &policy.slug, revision.slug());
+    is_printed.then(|| format!("{prefix}/policies/{slug}/{name}/{slug}-{name}.pdf"))
 }
 
 /// Resolves the links of one text.

@@ -16,6 +16,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use addresses::{Addresses, BUILT_IN, Drafts, TextLinks, is_public};
+pub use addresses::{Addresses, BUILT_IN, Drafts, TextLinks, is_public, print_address};
 pub use approvals::seal_problem;
 pub use read::{Library, Reading, policies, read};

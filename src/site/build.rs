@@ -71,7 +71,18 @@ pub fn build(
     }
     let pages = plan.outputs.iter().filter(|output| output.what.is_page()).count();
     let beside = plan.outputs.len() - pages;
-    let files = beside + other_files(&scene, library, theme, &staging)?;
+    #[cfg_attr(not(feature = "pdf"), expect(unused_mut, reason = "printing adds to both"))]
+    let (mut files, mut problems) =
+        (beside + other_files(&scene, library, theme, &staging)?, problems);
+    #[cfg(feature = "pdf")]
+    {
+        let prints = super::prints::write(&scene, (library, theme), &staging, out)?;
+        problems.extend(prints.problems);
+        files += prints.files;
+        if problems.any_error() {
+            return Err(BuildError::Problems(problems));
+        }
+    }
     staging.publish()?;
     Ok(Built { pages, files, warnings: problems })
 }
@@ -84,8 +95,15 @@ pub fn check(library: &Library, theme: &Theme, options: &BuildOptions) -> Proble
         Ok(scene) => scene,
         Err(error) => return Problems::from(*error.problem),
     };
-    pages(&scene, library, &plan, Destination::Nowhere)
-        .expect("nothing is written, so the disk can't refuse it")
+    let problems = pages(&scene, library, &plan, Destination::Nowhere)
+        .expect("nothing is written, so the disk can't refuse it");
+    #[cfg(feature = "pdf")]
+    let problems = {
+        let mut problems = problems;
+        problems.extend(super::prints::check(&scene, library, theme));
+        problems
+    };
+    problems
 }
 
 fn pages(

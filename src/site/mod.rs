@@ -12,6 +12,8 @@
 
 pub mod output;
 pub mod plan;
+#[cfg(feature = "pdf")]
+mod prints;
 pub mod proof;
 pub mod publish;
 pub mod render;

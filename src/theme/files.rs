@@ -56,7 +56,7 @@ impl ThemeFiles {
             };
             ((*path).to_owned(), file)
         };
-        Self(builtin::FILES.iter().map(file).collect())
+        Self(builtin::FILES.iter().chain(builtin::PRINTS).map(file).collect())
     }
 
     /// The files below a folder, by their paths below it, sorted.
@@ -87,14 +87,14 @@ impl ThemeFile {
 }
 
 fn is_read(path: &str) -> bool {
-    let folders = ["templates/", "static/", "mail/", "locales/"];
+    let folders = ["templates/", "static/", "mail/", "pdf/", "locales/"];
     path == "theme.yaml" || folders.iter().any(|folder| path.starts_with(folder))
 }
 
 fn unread(shown: &str) -> Problem {
     Problem::nowhere(
         format!("{shown} is not read"),
-        "a theme has theme.yaml and the folders templates, static, mail and locales",
+        "a theme has theme.yaml and the folders templates, static, mail, pdf and locales",
     )
     .warning()
 }

@@ -19,6 +19,8 @@ mod files;
 mod html;
 mod locale;
 mod pages;
+#[cfg(feature = "pdf")]
+mod prints;
 mod render;
 mod settings;
 mod templates;
@@ -30,4 +32,6 @@ pub use files::Overrides;
 pub use html::{Html, JsonLd};
 pub use locale::{CitationFacts, DateLine, Label, Locale, Unit};
 pub use pages::*;
+#[cfg(feature = "pdf")]
+pub use prints::PrintFile;
 pub use render::{Chrome, RenderError, RenderedMail, Theme};

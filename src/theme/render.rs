@@ -23,6 +23,8 @@ pub struct Theme {
     locales: BTreeMap<Lang, Locale>,
     first: Locale,
     settings: Value,
+    #[cfg(feature = "pdf")]
+    prints: super::prints::Prints,
 }
 
 /// What all pages of one language share, in the engine's own shape; cloning it copies pointers.
@@ -84,6 +86,8 @@ impl Theme {
             first: locales.get(languages.first())?.clone(),
             locales,
             settings: Value::from_serializable(&settings?),
+            #[cfg(feature = "pdf")]
+            prints: super::prints::Prints::new(&files),
         })
     }
 
@@ -91,6 +95,12 @@ impl Theme {
     #[must_use]
     pub fn locale(&self, lang: &Lang) -> &Locale {
         self.locales.get(lang).unwrap_or(&self.first)
+    }
+
+    /// What the theme prints with: template and fonts.
+    #[cfg(feature = "pdf")]
+    pub fn print_files(&self) -> impl Iterator<Item = super::PrintFile<'_>> {
+        self.prints.iter()
     }
 
     /// The static files, to be written or served; the same for every caller.

@@ -17,6 +17,8 @@ mod changes;
 mod complaint_story;
 mod durability;
 mod import;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod policy_page;
 mod postgres;
 mod privacy;

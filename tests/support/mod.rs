@@ -6,6 +6,7 @@
 //! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
 //! - [`postgres`]: a real database server, to stop, to crash and to start again
 //! - [`filing`]: a complaint by an invented person
+//! - `pdf`: a PDF as the engine of Chrome's viewer and poppler read it
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
 //!
@@ -19,6 +20,8 @@ pub(crate) mod http;
 pub(crate) mod lines;
 pub(crate) mod mail;
 pub(crate) mod maildir;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod site;

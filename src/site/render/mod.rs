@@ -9,6 +9,8 @@ mod head;
 mod news;
 mod pages;
 mod policies;
+#[cfg(feature = "pdf")]
+pub(super) mod prints;
 mod society;
 mod text;
 
@@ -120,7 +122,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The pages of one language.
-    fn view(&self, lang: &'a Lang) -> View<'_> {
+    pub(in crate::site) fn view(&self, lang: &'a Lang) -> View<'_> {
         View {
             library: self.library,
             theme: self.theme,

@@ -110,7 +110,7 @@ impl View<'_> {
         }
     }
 
-    fn render_markdown(&self, source: TextSource<'_>) -> Rendered {
+    pub(super) fn render_markdown(&self, source: TextSource<'_>) -> Rendered {
         let links = self.links(source.folder());
         let options = views::text::options(
             &self.library.markdown,

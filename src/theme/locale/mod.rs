@@ -84,6 +84,18 @@ impl Locale {
         &self.lang
     }
 
+    /// The words about policies, for templates that are not the engine's.
+    #[must_use]
+    pub fn policy_words(&self) -> serde_json::Value {
+        serde_json::to_value(&self.words.policy).unwrap_or_default()
+    }
+
+    /// The ten digits that the language writes, from 0 on.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        self.words.calendar.digits.write("0123456789")
+    }
+
     /// The words as templates see them.
     pub(crate) fn value(&self) -> Value {
         self.value.clone()

@@ -37,6 +37,13 @@ impl Locale {
         self.numbers(&fill_from(form, &[("n", &count.to_string())]))
     }
 
+    /// A revision by its number: `الإصدار 3`.
+    #[cfg(feature = "pdf")]
+    #[must_use]
+    pub fn revision_name(&self, number: u32) -> String {
+        self.numbers(&fill_from(&self.words.policy.revision, &[("number", &number.to_string())]))
+    }
+
     /// A file's size, rounded: `120 ك.ب`. A kilobyte has 1024 bytes, as in `limits`.
     #[must_use]
     pub fn bytes(&self, bytes: u64) -> String {

@@ -244,6 +244,10 @@ group! {
         authoritative: String,
         page_before: String,
         page_between: String,
+        pdf_page: String,
+        pdf_notice: String,
+        pdf_address: String,
+        pdf_scan: String,
         empty: String,
     }
 }

@@ -232,6 +232,8 @@ fn no_word_is_translated_in_vain() {
     said.push_str(include_str!("../locale/names.rs"));
     said.push_str(include_str!("../locale/dates.rs"));
     said.push_str(include_str!("../locale/citation.rs"));
+    // Compiled in with the feature `pdf` only, and its words are translated for all.
+    said.push_str(include_str!("../../../themes/default/pdf/policy.typ"));
     for (_, bytes) in files.iter().filter(|(path, _)| !path.starts_with("locales/")) {
         said.push_str(std::str::from_utf8(bytes).unwrap_or_default());
     }

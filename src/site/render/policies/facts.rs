@@ -11,7 +11,7 @@ use crate::theme::{
 use crate::views;
 
 impl View<'_> {
-    pub(super) fn approval(&self, approval: &Approval) -> ApprovalView {
+    pub(in crate::site::render) fn approval(&self, approval: &Approval) -> ApprovalView {
         let signatories = approval.signatories.iter().map(|signatory| SignatoryView {
             name: self.reader.words(&signatory.name).to_owned(),
             position: self.reader.words(&signatory.position).to_owned(),
@@ -28,7 +28,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn letter(&self, letter: &Letter) -> LetterView {
+    pub(in crate::site::render) fn letter(&self, letter: &Letter) -> LetterView {
         let (date, corresponding) = match letter.date {
             None => (None, None),
             Some(date) => {

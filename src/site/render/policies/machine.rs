@@ -17,13 +17,14 @@ impl View<'_> {
         revision: &Revision,
         state: RevisionState,
     ) -> Made {
+        let pdf = self.print_address(policy, revision);
         let facts = views::policy_json::Facts {
             library: self.library,
             reader: self.reader,
             policy,
             revision,
             state,
-            pdf: None,
+            pdf: pdf.as_deref(),
         };
         Made { html: facts.document(), ..Made::default() }
     }

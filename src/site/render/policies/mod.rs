@@ -8,6 +8,7 @@ mod machine;
 
 use super::text::TextSource;
 use super::{Made, View};
+use crate::library::print_address;
 use crate::policy::{Policy, Revision, RevisionState};
 use crate::site::output::{JSON_FILE, MARKDOWN_FILE};
 use crate::theme::{PolicyCard, PolicyFiles, PolicyList, PolicyPage, RevisionView, Unit};
@@ -84,7 +85,7 @@ impl View<'_> {
             tools: facts.tools.iter().filter_map(|id| self.tool(&id.value)).collect(),
             contact: self.policy_contact(policy),
             contact_page: self.reader.address("/contact/"),
-            files: self.policy_files(path, revision),
+            files: self.policy_files(path, policy, revision),
         };
         self.made(&page, text.made)
     }
@@ -110,14 +111,21 @@ impl View<'_> {
     }
 
     /// The addresses of a revision's other forms, beside the page at `path`.
-    fn policy_files(&self, path: &str, revision: &Revision) -> PolicyFiles {
+    fn policy_files(&self, path: &str, policy: &Policy, revision: &Revision) -> PolicyFiles {
         let text = revision.nearest(self.lang, self.reader.languages);
         let prefix = self.reader.languages.prefix(&text.lang);
         PolicyFiles {
             markdown: Some(format!("{prefix}{path}{MARKDOWN_FILE}")),
             json: Some(self.reader.address(&format!("{path}{JSON_FILE}"))),
-            pdf: None,
+            pdf: self.print_address(policy, revision),
         }
+    }
+
+    /// The revision as PDF: in this view's language, or in that of the text which the page shows.
+    pub(super) fn print_address(&self, policy: &Policy, revision: &Revision) -> Option<String> {
+        let languages = self.reader.languages;
+        let lang = &revision.nearest(self.lang, languages).lang;
+        print_address(policy, revision, lang, languages)
     }
 
     fn history(&self, policy: &Policy) -> Vec<RevisionView> {
