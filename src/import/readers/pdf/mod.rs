@@ -4,7 +4,7 @@
 //!
 //! 1. `bombs` looks whether the file's streams unpack to a sane size;
 //! 2. `page` walks a page's operators, `font` tells what letters a glyph stands for and how wide it is:
-//!    [`Glyph`](page::Glyph)s with places;
+//!    `Glyph`s with places;
 //! 3. `rows` groups them by baseline, puts marks to their letters, and finds the gaps that are spaces,
 //!    columns and blank lines;
 //! 4. `order` turns a row from the order of the eye to the order of reading, by the bidirectional
