@@ -11,6 +11,7 @@ mod mailboxes;
 mod policies;
 mod sections;
 mod society;
+mod workflows;
 
 use super::Library;
 use super::approvals;
@@ -28,6 +29,7 @@ pub(super) fn together(
 ) {
     society::references(library, problems);
     forms::references(library, problems);
+    workflows::followed(library, &config.mailboxes, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
     approvals::check(library, problems);
