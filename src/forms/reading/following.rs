@@ -90,6 +90,7 @@ impl<'de> Visitor<'de> for FollowingVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawFollowing, A::Error> {
-        RawRoles::deserialize(MapAccessDeserializer::new(map)).map(|roles| RawFollowing::Long(Box::new(roles)))
+        RawRoles::deserialize(MapAccessDeserializer::new(map))
+            .map(|roles| RawFollowing::Long(Box::new(roles)))
     }
 }
