@@ -83,7 +83,8 @@ pub fn possible<'a>(rules: &Rules<'a>, standing: &Standing, party: &Party) -> Ve
 }
 
 /// Who may do something now. A decision is for whom the state waits for, and for nobody else.
-fn may(rules: &Rules<'_>, standing: &Standing, action: &Action) -> Vec<Party> {
+#[must_use]
+pub fn may(rules: &Rules<'_>, standing: &Standing, action: &Action) -> Vec<Party> {
     let state = rules.workflow.state(standing.state.as_str());
     let awaited = state.and_then(super::workflow::State::waits_for);
     let roles = action.by.iter().filter(|role| action.decides.is_none() || awaited == Some(**role));

@@ -28,7 +28,7 @@ mod standing;
 mod tests;
 pub mod workflow;
 
-pub use acting::{Attempt, Rules, decide, possible};
+pub use acting::{Attempt, Rules, decide, may, possible};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};

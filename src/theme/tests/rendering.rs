@@ -264,6 +264,25 @@ fn no_word_is_translated_in_vain() {
     }
 }
 
+#[test]
+fn every_change_of_a_case_has_a_mail_without_anything_personal_in_its_subject() {
+    let theme = theme();
+    for lang in languages().iter() {
+        let sample = Sample::new(&theme, lang);
+        let change = |notice| theme.render_mail(lang, &sample.person_change(notice)).unwrap();
+        let turn = |notice| theme.render_mail(lang, &sample.staff_turn(notice)).unwrap();
+        for mail in [change("missing"), change("decided"), turn("decision"), turn("tell")] {
+            assert!(mail.subject.contains("2026-7KQ4M2X-C"), "{}", mail.subject);
+            assert!(!mail.subject.contains("نورة"));
+            assert!(mail.text.contains("2026-7KQ4M2X-C") && mail.html.contains("2026-7KQ4M2X-C"));
+            assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
+            assert!(!mail.html.contains("<سطر"), "HTML is escaped");
+        }
+        assert!(change("missing").text.contains("\n    <سطر ثان>\n"), "set in");
+        assert!(change("complete").text.contains("#reply-in-time"), "the clause that grants it");
+    }
+}
+
 /// Writes the gallery where `DIWAN_GALLERY` says.
 #[test]
 fn gallery_is_written_for_looking_at() {
