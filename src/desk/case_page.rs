@@ -8,13 +8,13 @@ use super::content::Content;
 use super::dossier::{Course, Dossier};
 use super::person::{Tried, posted_name, questions};
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::{Action, Party};
+use crate::cases::workflow::{Action, Ask, Party};
 use crate::cases::{Event, Happened, possible};
 use crate::forms::Route;
 use crate::language::Lang;
 use crate::society::Officer;
 use crate::theme::{
-    CaseAction, CaseNews, CasePage, CaseProof, CaseStep, FieldError, FieldView, Head,
+    CaseAction, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError, FieldView, Head,
 };
 use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -165,9 +165,21 @@ impl<'a> CaseView<'a> {
             id: id.to_owned(),
             title: title.unwrap_or_else(|| reader.locale.person_action(id).to_owned()),
             lead: reader.locale.person_action_lead(id).to_owned(),
+            turn: self.turn(action),
             fields,
         };
         Some((shown, page.errors.into_iter().map(error).collect()))
+    }
+
+    /// Whether the case waits for this; what was just refused stays open as well.
+    fn turn(&self, action: &Action) -> CaseTurn {
+        let course = self.dossier.course.as_ref();
+        let theirs =
+            course.and_then(|one| one.responsible(&self.dossier.standing)) == Some(Party::Person);
+        let again =
+            matches!(&self.tried, Some((id, Tried::Wrong(_))) if *id == *action.id.as_str());
+        let asked = action.asks(Ask::Answer) && theirs;
+        if asked || again { CaseTurn::Awaited } else { CaseTurn::Possible }
     }
 
     /// The officer on the case, else the first of the society.

@@ -147,8 +147,20 @@ pub struct CaseAction {
     pub title: String,
     /// What it means.
     pub lead: String,
+    /// Whether the case waits for it.
+    pub turn: CaseTurn,
     /// What it asks.
     pub fields: Vec<FieldView>,
+}
+
+/// Whether a case waits for the person to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseTurn {
+    /// It does: the form stands open.
+    Awaited,
+    /// It doesn't: the form is there for whoever looks for it.
+    Possible,
 }
 
 /// What goes along with an action.

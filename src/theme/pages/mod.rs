@@ -31,8 +31,8 @@ pub use content::{
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{
-    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, Receipt, Trouble,
-    TroubleKind, Typed,
+    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Receipt,
+    Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{

@@ -306,7 +306,11 @@ fn gallery_is_written_for_looking_at() {
         let sample = Sample::new(&theme, lang);
         let person = theme.render_mail(lang, &sample.person_received()).unwrap();
         let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
-        for (name, mail) in [("person", person), ("committee", committee)] {
+        let change = theme.render_mail(lang, &sample.person_change("missing")).unwrap();
+        let turn = theme.render_mail(lang, &sample.staff_turn("decision")).unwrap();
+        let mails =
+            [("person", person), ("committee", committee), ("change", change), ("turn", turn)];
+        for (name, mail) in mails {
             write(&format!("{lang}-mail-{name}.html"), mail.html.as_bytes());
             let text = format!("{}\n\n{}", mail.subject, mail.text);
             write(&format!("{lang}-mail-{name}.txt"), text.as_bytes());

@@ -126,19 +126,29 @@ impl Sample<'_> {
             }],
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
-            actions: vec![CaseAction {
-                id: "supplement".to_owned(),
-                title: locale.person_action("supplement").to_owned(),
-                lead: locale.person_action_lead("supplement").to_owned(),
-                fields: vec![FieldView {
-                    need: Need::Optional,
-                    ..FieldView::new(
-                        "supplement_words",
-                        locale.label(Label::ActionWords),
-                        Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
-                    )
-                }],
-            }],
+            actions: vec![
+                CaseAction {
+                    id: "supplement".to_owned(),
+                    title: locale.person_action("supplement").to_owned(),
+                    lead: locale.person_action_lead("supplement").to_owned(),
+                    turn: CaseTurn::Awaited,
+                    fields: vec![FieldView {
+                        need: Need::Optional,
+                        ..FieldView::new(
+                            "supplement_words",
+                            locale.label(Label::ActionWords),
+                            Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
+                        )
+                    }],
+                },
+                CaseAction {
+                    id: "withdraw".to_owned(),
+                    title: locale.person_action("withdraw").to_owned(),
+                    lead: locale.person_action_lead("withdraw").to_owned(),
+                    turn: CaseTurn::Possible,
+                    fields: Vec::new(),
+                },
+            ],
             proof: Some(CaseProof {
                 address: "/desk/case".to_owned(),
                 reference: REFERENCE.to_owned(),
