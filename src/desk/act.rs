@@ -91,8 +91,11 @@ async fn looked_at<'a>(
         || async { desk.store().case_by_reference(reference).await?.ok_or(ActError::NoSuchCase) };
     let mut dossier = Dossier::read(content, stored().await?)?;
     let live = desk.now() < link.expires_at;
-    let mut tried = None;
-    if let (Some(raw), Some(course), true) = (raw, &dossier.course, live)
+    let holds = |dossier: &Dossier<'_>| live && dossier.standing.settled <= link.version;
+    // Said before anything typed is looked at: what is too late can't be mended by typing better.
+    let late = raw.is_some() && !holds(&dossier);
+    let mut tried = late.then(|| (link.action.to_string(), Tried::Changed));
+    if let (Some(raw), Some(course), false) = (raw, &dossier.course, late)
         && let Some(action) = course.workflow.action(link.action.as_str())
     {
         let by = Actor { party: link.party.clone(), member: link.member, proof: Proof::Link };
@@ -102,7 +105,7 @@ async fn looked_at<'a>(
         dossier = Dossier::read(content, stored().await?)?;
     }
     let done = matches!(tried, Some((_, Tried::Done)));
-    let fresh = live && !done && dossier.standing.settled <= link.version;
+    let fresh = !done && holds(&dossier);
     let viewer =
         Viewer::Staff { action: fresh.then(|| link.action.clone()), party: link.party.clone() };
     // A link that came too late says so; what was just tried says what came of it.

@@ -98,7 +98,7 @@ impl Asking<'_> {
         if items.is_empty() {
             return String::new();
         }
-        self.field(id, "choices", &format!("required: false, options: [{}]", options(&items)))
+        self.field(id, "choices", &format!("options: [{}]", options(&items)))
     }
 
     fn one_of(&self, id: &str, items: &[(String, String)]) -> String {
