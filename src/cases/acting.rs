@@ -60,7 +60,9 @@ pub fn decide(
     standing: &Standing,
     attempt: &Attempt,
 ) -> Result<Vec<Event>, Refusal> {
-    if attempt.version.is_some_and(|seen| seen != standing.version) {
+    // A colleague's voice does not make a view old: each member of a committee acts on the same one.
+    let holds = standing.settled..=standing.version;
+    if attempt.version.is_some_and(|seen| !holds.contains(&seen)) {
         return Err(Refusal::Changed { version: standing.version });
     }
     let trial = Trial { rules, standing, attempt, today: riyadh_date(attempt.at) };

@@ -19,6 +19,7 @@ mod alphabet;
 mod clock;
 mod code;
 mod event;
+mod link;
 mod receipt;
 mod reference;
 mod refusal;
@@ -35,6 +36,7 @@ pub use code::{Code, CodeHash, NotACode};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
+pub use link::ActLink;
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;

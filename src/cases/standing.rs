@@ -18,6 +18,8 @@ pub struct Standing {
     pub state: Slug,
     /// How many events there are; whoever acts says which version they saw.
     pub version: u32,
+    /// The version since which nothing but voices was added: what was seen from it on still holds.
+    pub settled: u32,
     /// The day since which it is in that state.
     pub since: Date,
     /// When the last thing happened.
@@ -63,12 +65,15 @@ impl Standing {
         Some(standing)
     }
 
-    fn received(at: Timestamp) -> Self {
+    /// A case that has just been received.
+    #[must_use]
+    pub fn received(at: Timestamp) -> Self {
         let received: Slug = RECEIVED.parse().expect("the first state's name is an identifier");
         Self {
             path: vec![received.clone()],
             state: received,
             version: 1,
+            settled: 1,
             since: riyadh_date(at),
             changed_at: at,
             clock: Clock::default(),
@@ -112,7 +117,10 @@ impl Standing {
         self.version = self.version.saturating_add(1);
         self.changed_at = happened.at;
         match &happened.event {
-            Event::Acted(acted) => self.act(acted, riyadh_date(happened.at)),
+            Event::Acted(acted) => {
+                self.settled = self.version;
+                self.act(acted, riyadh_date(happened.at));
+            }
             Event::Voted { action, by, .. } => {
                 let member = by.member.unwrap_or(0);
                 self.votes.retain(|vote| vote.member != member);

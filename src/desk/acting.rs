@@ -88,6 +88,7 @@ impl Desk {
             course,
             standing: &standing,
             new_files: &new_files,
+            secret: self.secret(),
             at: attempt.at,
         };
         let mails = changes.mails(&events, self.uploads(), self.randomness()).await?;

@@ -17,13 +17,14 @@ use super::acting::ActError;
 use super::address::InLanguage;
 use super::answer::{Wants, json, page};
 use super::body::{RawSubmission, receive};
-use super::case_page::CaseView;
+use super::case_page::{CaseView, Viewer};
 use super::content::Content;
+use super::doing::Doing;
 use super::dossier::Dossier;
-use super::person::Person;
 use super::state::Desk;
 use super::trouble::Telling;
-use crate::cases::{Code, CodeHash, Reference};
+use crate::cases::workflow::Party;
+use crate::cases::{Actor, Code, CodeHash, Proof, Reference};
 use crate::forms::RawAnswers;
 use crate::language::Lang;
 use crate::store::{KnownCase, StoreError, Try, TryLimit};
@@ -185,14 +186,23 @@ impl Lookup<'_> {
             content: self.content,
             lang: self.lang,
             dossier,
-            code: proof.1.clone(),
+            viewer: Viewer::Person { code: proof.1.clone() },
             tried,
         };
-        let Some(action) = action else {
+        let (Some(action), Some(course)) = (action, &dossier.course) else {
             return Ok(self.shown(&view(dossier, None)));
         };
-        let person = Person { desk, content: self.content, lang: self.lang, reference: &proof.0 };
-        let tried = person.act(action, raw).await?;
+        let doing = Doing {
+            desk,
+            content: self.content,
+            lang: self.lang,
+            form: course.form,
+            reference: &proof.0,
+            by: Actor { party: Party::Person, member: None, proof: Proof::Code },
+            // Without the version that was seen, a post made twice could act twice.
+            version: raw.first("_version").parse().unwrap_or(0),
+        };
+        let tried = doing.act(action, raw).await?;
         let now = desk.store().case_by_reference(&proof.0).await?.ok_or(ActError::NoSuchCase)?;
         let tried = Some((action.id.to_string(), tried));
         Ok(self.shown(&view(Dossier::read(self.content, now)?, tried)))
@@ -202,7 +212,8 @@ impl Lookup<'_> {
         match self.wants {
             Wants::Json => json(view.status(), &view.json()),
             Wants::Page => {
-                let page = view.page(self.head(Label::CasePage));
+                let address = format!("{}/case", self.content.library.desk_url);
+                let page = view.page(self.head(Label::CasePage), &address);
                 self.rendered(view.status(), self.content.render(self.lang, &page))
             }
         }

@@ -4,28 +4,38 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use super::changes::answers;
 use super::content::Content;
-use super::dossier::{Course, Dossier};
-use super::person::{Tried, posted_name, questions};
+use super::doing::Tried;
+use super::dossier::Dossier;
+use super::questions::{posted_name, questions};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Ask, Party};
 use crate::cases::{Event, Happened, possible};
 use crate::forms::Route;
-use crate::language::Lang;
+use crate::language::{Lang, Slug};
 use crate::society::Officer;
 use crate::theme::{
-    CaseAction, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError, FieldView, Head,
+    CaseAction, CaseField, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError,
+    FieldView, Head,
 };
 use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
 
-/// A case that its person looks at.
+/// Who looks at a case.
+pub(super) enum Viewer {
+    /// The person, with the code as they typed it.
+    Person { code: String },
+    /// Somebody of the society's people, by a link that lets them do this, while it does.
+    Staff { action: Option<Slug>, party: Party },
+}
+
+/// A case that somebody looks at.
 pub(super) struct CaseView<'a> {
     pub(super) content: &'a Content,
     pub(super) lang: &'a Lang,
     pub(super) dossier: Dossier<'a>,
-    /// What proves that it is theirs, as they typed it.
-    pub(super) code: String,
+    pub(super) viewer: Viewer,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
 }
@@ -35,7 +45,8 @@ impl<'a> CaseView<'a> {
         match &self.tried {
             Some((_, Tried::Wrong(_))) => StatusCode::UNPROCESSABLE_ENTITY,
             Some((_, Tried::Changed)) => StatusCode::CONFLICT,
-            Some((_, Tried::Done)) | None => StatusCode::OK,
+            // A link that is spent is no mistake of whoever opens it.
+            Some((_, Tried::Done | Tried::Past)) | None => StatusCode::OK,
         }
     }
 
@@ -61,7 +72,7 @@ impl<'a> CaseView<'a> {
         })
     }
 
-    pub(super) fn page(&self, head: Head) -> CasePage {
+    pub(super) fn page(&self, head: Head, address: &str) -> CasePage {
         let reader = self.content.reader(self.lang);
         let (case, standing) = (&self.dossier.case, &self.dossier.standing);
         let course = self.dossier.course.as_ref();
@@ -70,6 +81,8 @@ impl<'a> CaseView<'a> {
             None => reader.locale.state(state.as_str()).to_owned(),
         };
         let meaning = match course {
+            // What a state means is said to the person.
+            _ if matches!(self.viewer, Viewer::Staff { .. }) => String::new(),
             Some(course) => views::cases::meaning(course.workflow, &standing.state, reader),
             None => reader.locale.meaning(standing.state.as_str()).to_owned(),
         };
@@ -89,17 +102,21 @@ impl<'a> CaseView<'a> {
                 views::cases::requirements(form, &standing.missing, reader)
             }),
             steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
-            answers: Vec::new(),
+            answers: self.answers(reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
+                Tried::Past => Some(CaseNews::Past),
                 Tried::Wrong(_) => None,
             }),
             errors: shown.iter().flat_map(|(_, errors)| errors.clone()).collect(),
             proof: (!shown.is_empty()).then(|| CaseProof {
-                address: format!("{}/case", self.content.library.desk_url),
+                address: address.to_owned(),
                 reference: case.reference.clone(),
-                code: self.code.clone(),
+                code: match &self.viewer {
+                    Viewer::Person { code } => Some(code.clone()),
+                    Viewer::Staff { .. } => None,
+                },
                 version: standing.version,
             }),
             actions: shown.into_iter().map(|(action, _)| action).collect(),
@@ -129,17 +146,34 @@ impl<'a> CaseView<'a> {
         Some(CaseStep { date, title, note })
     }
 
-    /// What the person can do now.
+    /// What the viewer can do now.
     fn actions(&self) -> Vec<&Action> {
-        let rules = self.dossier.course.as_ref().map(Course::rules);
-        rules
-            .map_or_else(Vec::new, |rules| possible(&rules, &self.dossier.standing, &Party::Person))
+        let Some(course) = &self.dossier.course else { return Vec::new() };
+        let (party, only) = match &self.viewer {
+            Viewer::Person { .. } => (&Party::Person, None),
+            Viewer::Staff { action: None, .. } => return Vec::new(),
+            Viewer::Staff { action, party } => (party, action.as_ref()),
+        };
+        let mut actions = possible(&course.rules(), &self.dossier.standing, party);
+        actions.retain(|action| only.is_none_or(|only| action.id == *only));
+        actions
+    }
+
+    /// What was filed, for those who work on it.
+    fn answers(&self, reader: Reader<'_>) -> Vec<CaseField> {
+        if matches!(self.viewer, Viewer::Person { .. }) {
+            return Vec::new();
+        }
+        let field = |answer: crate::theme::Answer| CaseField {
+            label: answer.label,
+            value: answer.lines.join("\n"),
+        };
+        answers(self.content, &self.dossier, self.lang, reader).into_iter().map(field).collect()
     }
 
     /// An action as a form, with what was typed into it and what is wrong with that.
     fn action(&self, action: &Action, reader: Reader<'_>) -> Option<(CaseAction, Vec<FieldError>)> {
         let id = action.id.as_str();
-        let form = questions(action, self.content, self.lang)?;
         let filling = match &self.tried {
             Some((tried, Tried::Wrong(wrong))) if tried == id => Filling::Rejected {
                 raw: &wrong.raw,
@@ -148,9 +182,13 @@ impl<'a> CaseView<'a> {
             },
             _ => Filling::Empty,
         };
-        let view = FormView { library: &self.content.library, reader, form: &form, filling };
-        let links = self.content.links(self.lang);
-        let page = view.page(Head::unlisted("", ""), String::new(), &links);
+        let asked = questions(action, self.dossier.form?, self.content, self.lang);
+        let (groups, errors) = asked.map_or_else(Default::default, |form| {
+            let view = FormView { library: &self.content.library, reader, form: &form, filling };
+            let links = self.content.links(self.lang);
+            let page = view.page(Head::unlisted("", ""), String::new(), &links);
+            (page.groups, page.errors)
+        });
         let field = |field: FieldView| {
             let name = posted_name(id, &field.name);
             FieldView { anchor: FieldView::anchor_of(&name), name, ..field }
@@ -159,16 +197,19 @@ impl<'a> CaseView<'a> {
             let question = error.target.strip_prefix(&FieldView::anchor_of("")).unwrap_or_default();
             FieldError { target: FieldView::anchor_of(&posted_name(id, question)), ..error }
         };
-        let fields = page.groups.into_iter().flat_map(|group| group.fields).map(field).collect();
+        let fields = groups.into_iter().flat_map(|group| group.fields).map(field).collect();
         let title = reader.optional(action.title.as_ref());
         let shown = CaseAction {
             id: id.to_owned(),
-            title: title.unwrap_or_else(|| reader.locale.person_action(id).to_owned()),
-            lead: reader.locale.person_action_lead(id).to_owned(),
+            title: title.unwrap_or_else(|| reader.locale.action(id).to_owned()),
+            lead: match self.viewer {
+                Viewer::Person { .. } => reader.locale.person_action_lead(id).to_owned(),
+                Viewer::Staff { .. } => String::new(),
+            },
             turn: self.turn(action),
             fields,
         };
-        Some((shown, page.errors.into_iter().map(error).collect()))
+        Some((shown, errors.into_iter().map(error).collect()))
     }
 
     /// Whether the case waits for this; what was just refused stays open as well.
@@ -178,7 +219,8 @@ impl<'a> CaseView<'a> {
             course.and_then(|one| one.responsible(&self.dossier.standing)) == Some(Party::Person);
         let again =
             matches!(&self.tried, Some((id, Tried::Wrong(_))) if *id == *action.id.as_str());
-        let asked = action.asks(Ask::Answer) && theirs;
+        let staff = matches!(self.viewer, Viewer::Staff { .. });
+        let asked = staff || (action.asks(Ask::Answer) && theirs);
         if asked || again { CaseTurn::Awaited } else { CaseTurn::Possible }
     }
 

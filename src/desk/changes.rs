@@ -8,16 +8,18 @@ use super::dossier::{Course, Dossier};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
+use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::{Action, Party, PersonNotice, StaffNotice};
-use crate::cases::{Acted, Due, Event, Said, Standing};
+use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice};
+use crate::cases::{Acted, Due, Event, Said, Secret, Standing, possible};
+use crate::contact::EmailAddress;
 use crate::forms::{FileLimits, ReplyChannel, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
-use crate::theme::{Answer, DueLine, PersonChange, StaffTurn};
+use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -33,6 +35,7 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
 }
 
@@ -45,6 +48,8 @@ struct Turn<'a> {
     /// Whether the reader sees what was filed.
     answers: bool,
     attachments: Vec<Attachment>,
+    /// As whom the reader acts, where they can.
+    by: Option<(Party, Option<u16>)>,
 }
 
 impl<'a> Changes<'a> {
@@ -82,9 +87,18 @@ impl<'a> Changes<'a> {
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
             );
             let attachments = self.attachments(sees_all, uploads).await;
-            let (notice, said) = (notice.name(), &acted.said);
-            let turn = Turn { notice, to, said, tell_by: None, answers: sees_all, attachments };
-            mails.push(self.to_staff(turn, stamp())?);
+            for (member, to) in self.voices(&party, to) {
+                let turn = Turn {
+                    notice: notice.name(),
+                    to,
+                    said: &acted.said,
+                    tell_by: None,
+                    answers: sees_all,
+                    attachments: attachments.clone(),
+                    by: Some((party.clone(), member)),
+                };
+                mails.push(self.to_staff(turn, stamp())?);
+            }
         }
         Ok(mails)
     }
@@ -141,7 +155,9 @@ impl<'a> Changes<'a> {
             channel => channel,
         };
         let officer = self.course.officer(self.standing);
-        let Some(to) = officer.and_then(|party| self.reachable(&party)) else { return Ok(None) };
+        let Some(to) = officer.as_ref().and_then(|party| self.reachable(party)) else {
+            return Ok(None);
+        };
         let turn = Turn {
             notice: TELL,
             to,
@@ -149,6 +165,7 @@ impl<'a> Changes<'a> {
             tell_by: channel,
             answers: false,
             attachments: Vec::new(),
+            by: officer.map(|party| (party, None)),
         };
         self.to_staff(turn, stamp).map(Some)
     }
@@ -172,7 +189,12 @@ impl<'a> Changes<'a> {
             said: lines(turn.said),
             missing: self.missing(reader),
             tell_by: told,
-            answers: if turn.answers { self.answers(lang, reader) } else { Vec::new() },
+            answers: if turn.answers {
+                answers(self.content, self.dossier, lang, reader)
+            } else {
+                Vec::new()
+            },
+            acts: self.acts(turn.by.as_ref(), reader),
             files: turn.attachments.iter().map(|file| file.name.clone()).collect(),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -203,6 +225,33 @@ impl<'a> Changes<'a> {
         files.into_iter().zip(contents).map(attachment).collect()
     }
 
+    /// Each member of a committee that decides by quorum gets a mail of their own.
+    fn voices(&self, party: &Party, to: Recipient<'a>) -> Vec<(Option<u16>, Recipient<'a>)> {
+        let theirs = self.course.parties.of(Role::Committee).as_ref() == Some(party);
+        if !theirs || self.course.rules().quorum.is_none() {
+            return vec![(None, to)];
+        }
+        let members = (1..).zip(to.mailboxes.iter());
+        let mail = |(member, mailbox): (u16, &EmailAddress)| {
+            (Some(member), Recipient { mailboxes: vec![mailbox.clone()], ..to.clone() })
+        };
+        members.map(mail).collect()
+    }
+
+    /// A signed link for each thing that the reader can do with the case as it stands now.
+    fn acts(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Vec<Link> {
+        let Some((party, member)) = by else { return Vec::new() };
+        let signing = Signing {
+            content: self.content,
+            secret: self.secret,
+            at: self.at,
+            reference: &self.dossier.case.reference,
+            version: self.standing.version,
+        };
+        let actions = possible(&self.course.rules(), self.standing, party);
+        signing.links((party, *member), actions, reader)
+    }
+
     fn title(&self, reader: Reader<'_>) -> String {
         reader.words(&self.course.form.title).to_owned()
     }
@@ -227,21 +276,26 @@ impl<'a> Changes<'a> {
         let officer = named.or_else(|| society.officers.first())?;
         Some(views::society::helper(officer, reader))
     }
+}
 
-    fn answers(&self, lang: &Lang, reader: Reader<'_>) -> Vec<Answer> {
-        let (categories, work_fields) = self.content.choices();
-        let world = World {
-            today: riyadh_date(self.at),
-            languages: &self.content.library.site.languages,
-            lang,
-            categories: &categories,
-            work_fields: &work_fields,
-            vouching_revision: None,
-            file_limits: FileLimits::default(),
-        };
-        let entries = self.dossier.submission.entries(Some(self.course.form), &world);
-        views::answers::answers(&entries, reader)
-    }
+/// What was filed, in words.
+pub(super) fn answers(
+    content: &Content,
+    dossier: &Dossier<'_>,
+    lang: &Lang,
+    reader: Reader<'_>,
+) -> Vec<Answer> {
+    let (categories, work_fields) = content.choices();
+    let world = World {
+        today: riyadh_date(dossier.case.received_at),
+        languages: &content.library.site.languages,
+        lang,
+        categories: &categories,
+        work_fields: &work_fields,
+        vouching_revision: None,
+        file_limits: FileLimits::default(),
+    };
+    views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader)
 }
 
 /// What was said, in lines.

@@ -64,7 +64,11 @@ impl<'a> Dossier<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn of(content: &'a Content, form: &'a FormDefinition, filed: &Submission) -> Option<Self> {
+    pub(super) fn of(
+        content: &'a Content,
+        form: &'a FormDefinition,
+        filed: &Submission,
+    ) -> Option<Self> {
         let following = form.workflow.as_ref()?;
         let workflow = content.library.workflows.get(&following.follow)?;
         let routed = routed(&filed.route, &content.library.society)?;

@@ -98,6 +98,7 @@ impl Filing<'_> {
             world: self.world,
             reference: &reference,
             code: &code,
+            secret,
             at: now,
         };
         let case = store::NewCase {

@@ -3,10 +3,12 @@
 use jiff::Timestamp;
 
 use super::content::Content;
+use super::dossier::Course;
+use super::signing::Signing;
 use super::state::DeskConfig;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
-use crate::cases::{Code, Reference};
+use crate::cases::{Code, Reference, Secret, Standing, possible};
 use crate::config::Mailboxes;
 use crate::contact::EmailAddress;
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
@@ -35,6 +37,7 @@ pub(super) struct NewCase<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) reference: &'a Reference,
     pub(super) code: &'a Code,
+    pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
 }
 
@@ -53,10 +56,11 @@ pub(super) enum MailsError {
 }
 
 /// Who is to act on a submission.
+#[derive(Clone)]
 pub(super) struct Recipient<'a> {
     pub(super) name: String,
     pub(super) mailboxes: Vec<EmailAddress>,
-    helper: Option<&'a crate::society::Officer>,
+    pub(super) helper: Option<&'a crate::society::Officer>,
 }
 
 impl NewCase<'_> {
@@ -95,6 +99,7 @@ impl NewCase<'_> {
                 .reply
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
             files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
+            acts: self.acts(reader),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -133,6 +138,25 @@ impl NewCase<'_> {
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let letter = letter("person-received", lang, vec![address], rendered);
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+    }
+
+    /// What the one who gets the form can do with it at once.
+    fn acts(&self, reader: Reader<'_>) -> Vec<theme::Link> {
+        let submission = &self.accepted.submission;
+        let Some(course) = Course::of(self.content, self.form, submission) else {
+            return Vec::new();
+        };
+        let standing = Standing::received(self.at);
+        let Some(officer) = course.officer(&standing) else { return Vec::new() };
+        let actions = possible(&course.rules(), &standing, &officer);
+        let signing = Signing {
+            content: self.content,
+            secret: self.secret,
+            at: self.at,
+            reference: self.reference.as_str(),
+            version: standing.version,
+        };
+        signing.links((&officer, None), actions, reader)
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {

@@ -144,8 +144,8 @@ fn every_kind_of_channel_phone_network_reply_and_state_has_a_word() {
             let told = action.mails.person.is_none_or(|one| locale.knows_change(one.name()));
             let heard = action.mails.staff().all(|(_, one)| locale.knows_turn(one.name()));
             assert!(told && heard, "{lang}: no words for the mails of `{id}`");
+            named(locale.action(id), id);
             if action.by.contains(&Role::Person) {
-                named(locale.person_action(id), id);
                 assert_ne!(locale.person_action_lead(id), "", "{lang}");
             }
         }

@@ -35,6 +35,10 @@ struct Story {
     desk: Option<Desk>,
     reference: String,
     code: String,
+    /// The mail that told the officer of the supplement.
+    supplemented: String,
+    /// The mails that asked the committee's members to decide.
+    committee: Vec<String>,
     /// How many mails have been read.
     read: usize,
 }
@@ -46,7 +50,8 @@ fn a_request_goes_from_receipt_to_close_and_the_person_hears_of_every_step() {
     program::built(&site);
     let desk = Some(DeskOptions::of(&site).start());
     let (reference, code) = (String::new(), String::new());
-    let mut story = Story { tools, site, desk, reference, code, read: 0 };
+    let (supplemented, committee) = (String::new(), Vec::new());
+    let mut story = Story { tools, site, desk, reference, code, supplemented, committee, read: 0 };
     story.is_filed();
     story.is_incomplete_and_supplemented();
     story.is_complete_with_its_day();
@@ -90,18 +95,19 @@ impl Story {
         let page = self.page();
         assert!(page.body.contains("لطلب الدعم المالي وحده"), "{}", visible(&page.body));
         // A file that is not what it says is refused, and named.
-        let wrong = Upload { content: b"#!/bin/sh", ..quotation("supplement_files") };
+        let wrong = Upload { content: b"#!/bin/sh", ..quotation("supplement_file") };
         let refused = self.does(&page, "supplement", "هذا العرض.", &[wrong]);
         assert_eq!(refused.status, 422);
         assert!(visible(&refused.body).contains("محتوى الملف"), "{}", visible(&refused.body));
         assert!(refused.body.contains("هذا العرض."), "what was typed is still there");
 
-        let done = self.does(&page, "supplement", "هذا العرض.", &[quotation("supplement_files")]);
+        let done = self.does(&page, "supplement", "هذا العرض.", &[quotation("supplement_file")]);
         assert_eq!(done.status, 200, "{}", visible(&done.body));
-        assert!(visible(&done.body).contains("وصلنا ما أرسلتموه"));
+        assert!(visible(&done.body).contains("وصل ما أرسلتموه"));
         let mails = self.mails(1);
         assert_eq!(mails[0].person("to").address, "marketing.officer@inbox.shuhdan.example");
         assert_eq!(mails[0].attachments.len(), 1);
+        self.supplemented = mails[0].plain().to_owned();
         // The same page sent again does nothing.
         let again = self.does(&page, "supplement", "هذا العرض.", &[]);
         assert_eq!(again.status, 409);
@@ -121,26 +127,57 @@ impl Story {
         assert!(told.plain().contains(clause), "{}", told.plain());
         assert!(self.page().body.contains(&format!("datetime=\"{}\"", due.iso)));
 
+        // The mail that told of the supplement is for an older version: its link says so, and does
+        // nothing.
+        let old = self.follow(&self.supplemented.clone(), "طلب ما ينقص").unwrap();
+        assert!(visible(&old.1.body).contains("استُعمل هذا الرابط"));
+        let late = self.answers(&old, "ask-for-missing", "");
+        assert!(visible(&late.body).contains("استجدّ في المعاملة شيء"), "{}", visible(&late.body));
         self.acts(&["put-to-committee"]);
-        let mails = self.mails(2);
-        let committee = mails.iter().find(|mail| mail.addresses["to"].len() == 2).unwrap();
-        assert!(committee.plain().contains("أحتاج إلى طاولة عرض"), "{}", committee.plain());
-        assert_eq!(committee.attachments[0].name.as_deref(), Some("عرض السعر.pdf"));
+        let mails = self.mails(3);
+        let told = to_person(&mails);
+        assert!(told.plain().contains("لتتخذ قرارها"), "{}", told.plain());
+        let to = |name: &str| {
+            let theirs = |mail: &&Mail| mail.person("to").address.starts_with(name);
+            mails.iter().find(theirs).unwrap().plain().to_owned()
+        };
+        self.committee = ["research.chair", "research.clerk"].map(to).to_vec();
+        assert!(self.committee[0].contains("أحتاج إلى طاولة عرض"), "{}", self.committee[0]);
+        let chair = mails.iter().find(|mail| !mail.attachments.is_empty()).unwrap();
+        assert_eq!(chair.attachments[0].name.as_deref(), Some("عرض السعر.pdf"));
     }
 
     fn is_refused_by_two_with_a_reason(&mut self) {
-        let silent = self.act(&["refuse", "--member", "1"]);
-        assert!(silent.said.contains("needs a reason"), "{}", silent.said);
         let officer = self.act(&["refuse", "--as", "officer:marketing", "--reason", REASON]);
         assert!(officer.said.contains("committee:research"), "{}", officer.said);
-        self.acts(&["refuse", "--member", "1", "--reason", REASON]);
+        let [chair, clerk] = [0, 1].map(|member: usize| {
+            let mail = self.committee[member].clone();
+            self.follow(&mail, "عدم القبول").expect("the mail has a link to refuse")
+        });
+        // Programs that look at mail open every link, some of them twice.
+        let links: Vec<String> = self.committee.iter().flat_map(|mail| links(mail)).collect();
+        assert!(links.len() > 6, "{links:?}");
+        for link in links.iter().chain(&links) {
+            assert_eq!(self.client().get(link).status, 200);
+        }
+        assert!(self.page().body.contains("لدى اللجنة"), "looking changes nothing");
+        let silent = self.answers(&chair, "refuse", "");
+        assert_eq!(silent.status, 422);
+        let done = self.answers(&chair, "refuse", REASON);
+        assert_eq!(done.status, 200, "{}", visible(&done.body));
         assert!(self.page().body.contains("لدى اللجنة"), "one voice decides nothing");
-        self.acts(&["refuse", "--member", "2", "--reason", REASON]);
+        let done = self.answers(&clerk, "refuse", REASON);
+        assert!(visible(&done.body).contains("وصل ما أرسلتموه"), "{}", visible(&done.body));
         let mails = self.mails(2);
         let told = to_person(&mails);
         let set_in = format!("    {REASON}");
         assert!(told.plain().lines().any(|line| line == set_in), "{}", told.plain());
         assert!(told.plain().contains("تعترضوا على القرار مرة واحدة"), "{}", told.plain());
+        let used = self.client().get(&chair.0);
+        assert_eq!(used.status, 200);
+        assert!(visible(&used.body).contains("استُعمل هذا الرابط"), "{}", visible(&used.body));
+        assert!(visible(&used.body).contains(REASON), "a used link shows what came of it");
+        assert!(!used.body.contains("<form class"), "and nothing to do");
     }
 
     fn is_objected_to_once_and_accepted(&mut self) {
@@ -240,11 +277,28 @@ impl Story {
         let form = forms.filter_map(|rest| rest.split("</form>").next());
         let form = form.into_iter().find(|form| form.contains(&marker));
         let hidden = hidden(form.unwrap_or_else(|| panic!("no {action}: {}", visible(&page.body))));
-        let name = format!("{action}_words");
+        let question = if action == "object" { "reason" } else { "answer" };
+        let name = format!("{action}_{question}");
         let mut fields = vec![(name.as_str(), words)];
         fields.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let body: Body = multipart(&fields, files);
         self.client().post("/desk/case", &body)
+    }
+
+    /// Opens the link with this title in a mail: its address, and the page.
+    fn follow(&self, mail: &str, title: &str) -> Option<(String, Response)> {
+        let mut lines = mail.lines().map(str::trim_end);
+        lines.find(|line| *line == format!("{title}:"))?;
+        let address = path(lines.next()?).to_owned();
+        let page = self.client().get(&address);
+        assert_eq!(page.status, 200, "{}", visible(&page.body));
+        Some((address, page))
+    }
+
+    /// Sends the form of a link's page.
+    fn answers(&self, (address, _): &(String, Response), action: &str, why: &str) -> Response {
+        let name = format!("{action}_reason");
+        self.client().post(address, &multipart(&[(name.as_str(), why)], &[]))
     }
 
     /// The day that the site's own calendar says, asked in another way.
@@ -291,4 +345,15 @@ fn quotation(field: &str) -> Upload<'_> {
         content:
             b"%PDF-1.4\r\n1 0 obj<</Type/Catalog>>endobj\r\ntrailer<</Root 1 0 R>>\r\n%%EOF\r\n",
     }
+}
+
+/// The signed links of a mail, as the desk under test has them.
+fn links(mail: &str) -> Vec<String> {
+    let links = mail.split_whitespace().filter(|word| word.contains("/desk/act/"));
+    links.map(|link| path(link).to_owned()).collect()
+}
+
+/// An address without the origin that the sample site will have.
+fn path(address: &str) -> &str {
+    address.strip_prefix("https://shuhdan.example").unwrap()
 }

@@ -121,6 +121,8 @@ fn a_committee_decides_by_its_quorum() {
         let who = format!("{COMMITTEE}/{member}");
         assert_eq!(case.act(&who, action, "2026-06-02", everything()).unwrap(), state, "{member}");
     }
+    let standing = case.standing();
+    assert_eq!((standing.version, standing.settled), (8, 8), "four voices and what they decided");
 }
 
 #[test]

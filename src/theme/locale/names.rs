@@ -78,10 +78,16 @@ impl Locale {
         self.words.meanings.get(state).unwrap_or_default()
     }
 
-    /// What the person can do (`supplement`), as a heading.
+    /// What can be done with a case (`supplement`), as a heading.
     #[must_use]
-    pub fn person_action<'a>(&'a self, action: &'a str) -> &'a str {
-        self.words.person_actions.get(action).unwrap_or(action)
+    pub fn action<'a>(&'a self, action: &'a str) -> &'a str {
+        self.words.actions.get(action).unwrap_or(action)
+    }
+
+    /// The label of what an action asks (`reason`).
+    #[must_use]
+    pub fn ask<'a>(&'a self, question: &'a str) -> &'a str {
+        self.words.asks.get(question).unwrap_or(question)
     }
 
     /// What doing it means, in one sentence.
@@ -121,8 +127,7 @@ impl Locale {
             Label::Code => &words.case.code,
             Label::CodeHelp => &words.case.code_help,
             Label::Management => &words.mail.management,
-            Label::ActionWords => &words.case.words,
-            Label::ActionFiles => &words.case.files,
+            Label::ActPage => &words.case.act_title,
             Label::CaseLookup => &words.case.lookup_title,
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
@@ -169,10 +174,8 @@ pub enum Label {
     CodeHelp,
     /// What top management is called in a mail.
     Management,
-    /// What the person writes with something they do.
-    ActionWords,
-    /// The files that go with it.
-    ActionFiles,
+    /// The title of a signed link's page.
+    ActPage,
     /// The title of the page that asks for reference and code.
     CaseLookup,
     /// The title of a case's page.

@@ -78,7 +78,8 @@ group! {
         change_leads: Names,
         turn_subjects: Names,
         turns: Names,
-        person_actions: Names,
+        actions: Names,
+        asks: Names,
         person_action_leads: Names,
         mail: Mail,
         channel_kinds: Names,
@@ -462,8 +463,8 @@ group! {
         by_clause: String,
         done: String,
         changed: String,
-        words: String,
-        files: String,
+        past: String,
+        act_title: String,
         send: String,
         help: String,
     }
@@ -500,6 +501,7 @@ group! {
         by_clause: String,
         tell_by: String,
         management: String,
+        act: String,
         confidential: String,
         closing: String,
     }

@@ -136,6 +136,8 @@ pub enum CaseNews {
     Done,
     /// Something else has happened meanwhile, and nothing was done.
     Changed,
+    /// The link that led here is spent.
+    Past,
 }
 
 /// Something that the person can do: one form.
@@ -166,12 +168,12 @@ pub enum CaseTurn {
 /// What goes along with an action.
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseProof {
-    /// Where it is sent: `/desk/case`.
+    /// Where it is sent: `/desk/case`, or the address of a signed link.
     pub address: String,
     /// The reference number.
     pub reference: String,
-    /// The code.
-    pub code: String,
+    /// The code, where that is the proof.
+    pub code: Option<String>,
     /// The version of the case that the person sees.
     pub version: u32,
 }

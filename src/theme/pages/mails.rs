@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Helper, Typed};
+use super::{Helper, Link, Typed};
 use crate::theme::DateLine;
 
 /// A mail: a struct and the templates that it is for.
@@ -91,6 +91,8 @@ pub struct CommitteeNewCase {
     pub reply_by: Option<String>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
+    /// Signed links, one for each thing that the reader can do.
+    pub acts: Vec<Link>,
     /// The form's own sentence.
     pub own: Option<String>,
 }
@@ -162,6 +164,8 @@ pub struct StaffTurn {
     pub answers: Vec<Answer>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
+    /// Signed links, one for each thing that the reader can do.
+    pub acts: Vec<Link>,
 }
 
 /// One answer in a mail.

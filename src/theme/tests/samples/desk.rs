@@ -129,21 +129,21 @@ impl Sample<'_> {
             actions: vec![
                 CaseAction {
                     id: "supplement".to_owned(),
-                    title: locale.person_action("supplement").to_owned(),
+                    title: locale.action("supplement").to_owned(),
                     lead: locale.person_action_lead("supplement").to_owned(),
                     turn: CaseTurn::Awaited,
                     fields: vec![FieldView {
                         need: Need::Optional,
                         ..FieldView::new(
                             "supplement_words",
-                            locale.label(Label::ActionWords),
+                            locale.ask("answer"),
                             Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
                         )
                     }],
                 },
                 CaseAction {
                     id: "withdraw".to_owned(),
-                    title: locale.person_action("withdraw").to_owned(),
+                    title: locale.action("withdraw").to_owned(),
                     lead: locale.person_action_lead("withdraw").to_owned(),
                     turn: CaseTurn::Possible,
                     fields: Vec::new(),
@@ -152,7 +152,7 @@ impl Sample<'_> {
             proof: Some(CaseProof {
                 address: "/desk/case".to_owned(),
                 reference: REFERENCE.to_owned(),
-                code: "K7QM-3XDR-9TWC-HH2C".to_owned(),
+                code: Some("K7QM-3XDR-9TWC-HH2C".to_owned()),
                 version: 3,
             }),
             helper: Some(self.helper()),

@@ -52,6 +52,7 @@ impl Sample<'_> {
             }),
             reply_by: Some(self.locale().reply("phone").to_owned()),
             files: vec!["evidence.pdf".to_owned()],
+            acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             own: None,
         }
     }
@@ -63,6 +64,7 @@ impl Sample<'_> {
             attestation: None,
             reply_by: None,
             files: Vec::new(),
+            acts: Vec::new(),
             own: None,
             ..self.committee_new_case()
         }
@@ -109,6 +111,7 @@ impl Sample<'_> {
             tell_by: Some(self.locale().reply("phone").to_owned()),
             answers: new_case.answers,
             files: new_case.files,
+            acts: new_case.acts,
         }
     }
 }
