@@ -1,6 +1,7 @@
 //! The command line: what can be said, and no behaviour.
 
 mod calendar;
+mod case;
 mod import;
 mod policy;
 
@@ -13,6 +14,10 @@ use jiff::civil::Date;
 use crate::config::BaseUrl;
 
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
+pub use case::{
+    ActArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs, ShowArgs,
+    Sort,
+};
 pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
@@ -48,6 +53,9 @@ pub enum Command {
     /// Hijri and Gregorian dates, and the site's working calendar
     #[command(subcommand)]
     Calendar(CalendarCommand),
+    /// The desk's register: list, show, act, export
+    #[command(subcommand)]
+    Case(CaseCommand),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

@@ -22,6 +22,8 @@ pub enum Purpose {
     ReceiptSeal,
     /// A key for a form that was sent without one.
     FormKey,
+    /// The link by which an officer or a committee's member acts.
+    ActLink,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -55,6 +57,7 @@ impl Purpose {
             Self::ReceiptHash => "receipt hash",
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
+            Self::ActLink => "act link",
             Self::KeptFiles => "kept files",
         }
     }

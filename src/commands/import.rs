@@ -125,7 +125,7 @@ fn plan(
         return Ok(Plan { revision, files: vec![text(revision)], notes });
     }
     let revision = revise::last_approved(policy)?.number.get() + 1;
-    let mut next = next_revision(policy, policies, revision, text(revision))?;
+    let mut next = next_revision(policy, policies, (revision, letter(done)), text(revision))?;
     next.notes.extend(other_title(policy, policies, lang, done));
     Ok(next)
 }
@@ -147,10 +147,10 @@ fn other_title(
 fn next_revision(
     policy: &Policy,
     policies: &Policies,
-    revision: u32,
+    (revision, letter): (u32, Option<Value>),
     text: Written,
 ) -> Result<Plan, Refused> {
-    let edited = revise::edited(policy, revision, None)?;
+    let edited = with_letter(revise::edited(policy, revision, None)?, revision, letter);
     let mut files = vec![text];
     let again = card::reread(policy, &edited, &files, &policies.languages);
     if again.and_then(|policy| policy.revision(revision).map(|_| ())).is_none() {
@@ -181,11 +181,8 @@ fn new_policy(
         args.policy.to_string()
     });
     let folder = format!("content/policies/{}", args.policy);
-    let yaml = format!(
-        "title: {}\n{}revisions:\n  - number: 1\n",
-        Value::words(&title).flow(),
-        letter(done)
-    );
+    let yaml = format!("title: {}\nrevisions:\n  - number: 1\n", Value::words(&title).flow());
+    let yaml = with_letter(yaml, 1, letter(done));
     let card = SourceFile::new(format!("{folder}/policy.yaml"), yaml);
     let text = SourceFile::new(format!("{folder}/r1.md"), done.markdown.clone());
     // What is written is read first as the site will read it.
@@ -195,22 +192,27 @@ fn new_policy(
     Ok(Plan { revision: 1, files: vec![written(&text), written(&card)], notes })
 }
 
-/// The lines of the letterhead, as the policy's card has them.
-fn letter(done: &Conversion) -> String {
+/// The card with the letterhead's lines below a revision; without them where its layout leaves no
+/// place that is safe, because the report tells them all the same.
+fn with_letter(card: String, revision: u32, letter: Option<Value>) -> String {
+    let Some(letter) = letter else { return card };
+    editing::add_to_revision(&card, revision, &[("letter", letter)]).unwrap_or(card)
+}
+
+/// The lines of the letterhead.
+fn letter(done: &Conversion) -> Option<Value> {
     use crate::import::facts::What;
     let first = |what| {
         done.facts.facts.iter().find(|fact| fact.what == what).map(|fact| fact.value.as_str())
     };
-    let keys: Vec<String> = [
-        first(What::LetterNumber).map(|number| format!("number: {}", Value::words(number).flow())),
-        first(What::LetterDate).map(|date| format!("date: {date}")),
-        first(What::LetterAttachments)
-            .map(|words| format!("attachments: {}", Value::words(words).flow())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if keys.is_empty() { String::new() } else { format!("letter: {{{}}}\n", keys.join(", ")) }
+    let lines = [
+        ("number", first(What::LetterNumber).map(Value::words)),
+        ("date", first(What::LetterDate).map(Value::plain)),
+        ("attachments", first(What::LetterAttachments).map(Value::words)),
+    ];
+    let lines = lines.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    let lines: Vec<(String, Value)> = lines.collect();
+    (!lines.is_empty()).then_some(Value::Inline(lines))
 }
 
 fn refused(name: &str, refusals: &[Refusal]) -> Refused {

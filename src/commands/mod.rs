@@ -16,6 +16,7 @@ macro_rules! say {
 
 mod build;
 mod calendar;
+mod case;
 mod check;
 mod data;
 mod desk;
@@ -70,6 +71,7 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::New(args) => new::run(&args),
         Command::Policy(command) => policy::run(&command),
         Command::Calendar(command) => calendar::run(&command),
+        Command::Case(command) => case::run(&command),
         Command::Mail(command) => mail::run(&command),
     }
 }

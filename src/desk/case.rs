@@ -1,4 +1,5 @@
-//! `GET · POST /desk/case`: what became of a case, by reference and code.
+//! `GET · POST /desk/case`: what became of a case, by reference and code, and what the person can
+//! do with it.
 //!
 //! Reference and code travel in the body of a POST, never in an address. Tries are counted before
 //! the code is compared, and for references that don't exist as well, so that neither the answer
@@ -6,26 +7,30 @@
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::SignedDuration;
 use serde_json::json;
 
+use super::acting::ActError;
 use super::address::InLanguage;
 use super::answer::{Wants, json, page};
-use super::body::{RawSubmission, SubmissionLimits, receive};
+use super::body::{RawSubmission, receive};
+use super::case_page::{CaseView, Viewer};
 use super::content::Content;
-use super::receipt::submission;
+use super::doing::Doing;
+use super::dossier::Dossier;
 use super::state::Desk;
 use super::trouble::Telling;
-use crate::calendar::riyadh_date;
-use crate::cases::{Code, CodeHash, Reference};
+use crate::cases::workflow::Party;
+use crate::cases::{Actor, Code, CodeHash, Proof, Reference};
 use crate::forms::RawAnswers;
 use crate::language::Lang;
 use crate::store::{KnownCase, StoreError, Try, TryLimit};
 use crate::theme::{
-    CaseLookup, CasePage, CaseStep, Control, FieldError, FieldView, Head, Label, LanguageLink,
-    LineInput, LineKind, TroubleKind,
+    CaseLookup, Control, FieldError, FieldView, Head, Label, LanguageLink, LineInput, LineKind,
+    TroubleKind,
 };
 use crate::views::society;
 
@@ -55,13 +60,16 @@ pub(super) async fn ask(
     lookup.printed(StatusCode::OK, &RawAnswers::default(), None)
 }
 
-/// Shows the case.
+/// Shows the case; before that, does what the person wants to do with it.
 pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Response {
     let content = desk.content();
     let wants = Wants::of(&headers);
-    let limits = SubmissionLimits { body_bytes: BODY_BYTES, ..desk.config().limits.clone() };
-    let raw = match receive(&headers, body, &limits, desk.budget()).await {
-        Ok(RawSubmission { fields, .. }) => RawAnswers { fields, files: Vec::new() },
+    let mut limits = desk.config().limits.clone();
+    if !has_files(&headers) {
+        limits.body_bytes = BODY_BYTES;
+    }
+    let (raw, _held) = match receive(&headers, body, &limits, desk.budget()).await {
+        Ok(RawSubmission { fields, files, held }) => (RawAnswers { fields, files }, held),
         Err(error) => {
             let lang = content.library.site.languages.first();
             let telling = Telling { content: &content, lang, wants };
@@ -70,18 +78,25 @@ pub(super) async fn show(State(desk): State<Desk>, headers: HeaderMap, body: Bod
     };
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
     let lookup = Lookup { content: &content, lang, wants };
-    let telling = Telling { content: &content, lang, wants };
     match find(&desk, raw.first("reference"), raw.first("code")).await {
-        Ok(Asked::Known(case)) => lookup.case(&case),
+        Ok(Asked::Known(case)) => match lookup.proved(&desk, *case, raw).await {
+            Ok(response) => response,
+            Err(error) => lookup.failed(&error),
+        },
         Ok(Asked::Unknown) => {
             lookup.printed(StatusCode::UNPROCESSABLE_ENTITY, &raw, Some("no-such-case"))
         }
-        Ok(Asked::Locked) => telling.plain(StatusCode::TOO_MANY_REQUESTS, TroubleKind::TooMany),
-        Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "a case can't be read");
-            telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
+        Ok(Asked::Locked) => {
+            lookup.telling().plain(StatusCode::TOO_MANY_REQUESTS, TroubleKind::TooMany)
         }
+        Err(error) => lookup.failed(&ActError::Store(error)),
     }
+}
+
+/// Only what may hold files may be as large as a form.
+fn has_files(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.trim_start().to_ascii_lowercase().starts_with("multipart/")
 }
 
 async fn find(desk: &Desk, reference: &str, code: &str) -> Result<Asked, StoreError> {
@@ -156,50 +171,61 @@ impl Lookup<'_> {
         Head { languages: others.map(link).collect(), ..Head::unlisted(title, address) }
     }
 
-    fn case(&self, case: &KnownCase) -> Response {
-        let reader = self.content.reader(self.lang);
-        if self.wants == Wants::Json {
-            let events: Vec<_> = case
-                .events
-                .iter()
-                .map(|event| json!({"event": event.event.kind, "at": event.event.at.to_string()}))
-                .collect();
-            let body = json!({"reference": case.reference, "form": case.form, "state": case.state, "events": events});
-            return json(StatusCode::OK, &body);
-        }
-        let form = self.content.library.forms.get(case.form.as_str());
-        let step = |event: &crate::store::StoredEvent| CaseStep {
-            date: reader.locale.date(riyadh_date(event.event.at).into()),
-            title: reader.locale.state(&event.event.kind).to_owned(),
-            note: None,
+    /// The person has proved that the case is theirs.
+    async fn proved(
+        &self,
+        desk: &Desk,
+        case: KnownCase,
+        raw: RawAnswers,
+    ) -> Result<Response, ActError> {
+        let proof = (case.reference.clone(), raw.first("code").to_owned());
+        let dossier = Dossier::read(self.content, case)?;
+        let wanted = raw.first("_action");
+        let action = dossier.course.as_ref().and_then(|course| course.workflow.action(wanted));
+        let view = |dossier, tried| CaseView {
+            content: self.content,
+            lang: self.lang,
+            dossier,
+            viewer: Viewer::Person { code: proof.1.clone() },
+            tried,
         };
-        let officer = self.officer(case);
-        let page = CasePage {
-            head: self.head(Label::CasePage),
-            reference: case.reference.clone(),
-            form: form
-                .map_or_else(|| case.form.clone(), |form| reader.words(&form.title).to_owned()),
-            state: reader.locale.state(&case.state).to_owned(),
-            meaning: reader.locale.meaning(&case.state).to_owned(),
-            due: None,
-            missing: Vec::new(),
-            steps: case.events.iter().rev().map(step).collect(),
-            answers: Vec::new(),
-            helper: officer.map(|officer| society::helper(officer, reader)),
+        let (Some(action), Some(course)) = (action, &dossier.course) else {
+            return Ok(self.shown(&view(dossier, None)));
         };
-        self.rendered(StatusCode::OK, self.content.render(self.lang, &page))
+        let doing = Doing {
+            desk,
+            content: self.content,
+            lang: self.lang,
+            form: course.form,
+            reference: &proof.0,
+            by: Actor { party: Party::Person, member: None, proof: Proof::Code },
+            // Without the version that was seen, a post made twice could act twice.
+            version: raw.first("_version").parse().unwrap_or(0),
+        };
+        let tried = doing.act(action, raw).await?;
+        let now = desk.store().case_by_reference(&proof.0).await?.ok_or(ActError::NoSuchCase)?;
+        let tried = Some((action.id.to_string(), tried));
+        Ok(self.shown(&view(Dossier::read(self.content, now)?, tried)))
     }
 
-    /// The officer on the case, else the first of the society.
-    fn officer(&self, case: &KnownCase) -> Option<&crate::society::Officer> {
-        use crate::forms::Route;
-        let society = &self.content.library.society;
-        let named = match submission(case)?.route {
-            Route::Officer(id) => society.officer(id.as_str()),
-            Route::ByPair { category, field } => society.officer_for(&category, &field),
-            Route::Committee(_) => None,
-        };
-        named.or_else(|| society.officers.first())
+    fn shown(&self, view: &CaseView<'_>) -> Response {
+        match self.wants {
+            Wants::Json => json(view.status(), &view.json()),
+            Wants::Page => {
+                let address = format!("{}/case", self.content.library.desk_url);
+                let page = view.page(self.head(Label::CasePage), &address);
+                self.rendered(view.status(), self.content.render(self.lang, &page))
+            }
+        }
+    }
+
+    fn telling(&self) -> Telling<'_> {
+        Telling { content: self.content, lang: self.lang, wants: self.wants }
+    }
+
+    fn failed(&self, error: &ActError) -> Response {
+        tracing::error!(error = error as &dyn std::error::Error, "a case can't be read or changed");
+        self.telling().plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
     }
 
     fn rendered(

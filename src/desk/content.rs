@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::language::Lang;
+use crate::forms::Choice;
+use crate::language::{Lang, Slug, Text};
 use crate::library::{Addresses, Drafts, Library, TextLinks};
 use crate::theme::{Chrome, Locale, Page, RenderError, Theme};
 use crate::views::{self, Reader};
@@ -42,6 +43,16 @@ impl Content {
     pub fn lang(&self, code: Option<&str>) -> &Lang {
         let languages = &self.library.site.languages;
         code.and_then(|code| languages.find(code)).unwrap_or(languages.first())
+    }
+
+    /// What the society offers to choose from in every form.
+    pub(super) fn choices(&self) -> (Vec<Choice>, Vec<Choice>) {
+        let choice =
+            |id: &Slug, name: &Text| Choice { id: id.clone(), label: name.clone(), help: None };
+        let society = &self.library.society;
+        let categories = society.categories.iter().map(|one| choice(&one.id, &one.name));
+        let fields = society.fields.iter().map(|one| choice(&one.id, &one.name));
+        (categories.collect(), fields.collect())
     }
 
     pub(super) fn locale(&self, lang: &Lang) -> &Locale {

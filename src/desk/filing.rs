@@ -8,7 +8,8 @@ use super::mails::{self, MailsError};
 use super::state::Desk;
 use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
-use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, State};
+use crate::cases::workflow::RECEIVED;
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference};
 use crate::forms::{Accepted, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 
@@ -97,6 +98,7 @@ impl Filing<'_> {
             world: self.world,
             reference: &reference,
             code: &code,
+            secret,
             at: now,
         };
         let case = store::NewCase {
@@ -105,9 +107,9 @@ impl Filing<'_> {
             lang: accepted.submission.lang.to_string(),
             code_hash: *code.hash(secret).as_bytes(),
             received_at: now,
-            state: State::Received.name().to_owned(),
+            state: RECEIVED.to_owned(),
             event: NewEvent {
-                kind: State::Received.name().to_owned(),
+                kind: RECEIVED.to_owned(),
                 at: now,
                 actor: "person".to_owned(),
                 payload: payload(&accepted.submission),

@@ -19,7 +19,7 @@ use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
 use crate::forms::{
-    self, Choice, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
+    self, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
 };
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
@@ -122,11 +122,7 @@ impl Post<'_> {
     /// Checks what was posted and files it, or prints the form again.
     async fn decide(&self, raw: RawAnswers, client: &[u8]) -> Response {
         let now = self.desk.now();
-        let society = &self.content.library.society;
-        let category = |one: &crate::society::Category| choice(&one.id, &one.name);
-        let field = |one: &crate::society::WorkField| choice(&one.id, &one.name);
-        let categories: Vec<Choice> = society.categories.iter().map(category).collect();
-        let work_fields: Vec<Choice> = society.fields.iter().map(field).collect();
+        let (categories, work_fields) = self.content.choices();
         let limits = &self.desk.config().limits;
         let world = World {
             today: riyadh_date(now),
@@ -273,8 +269,4 @@ impl Post<'_> {
         };
         others.map(link).collect()
     }
-}
-
-fn choice(id: &crate::language::Slug, name: &crate::language::Text) -> Choice {
-    Choice { id: id.clone(), label: name.clone(), help: None }
 }

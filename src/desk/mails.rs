@@ -3,24 +3,27 @@
 use jiff::Timestamp;
 
 use super::content::Content;
+use super::dossier::Course;
+use super::signing::Signing;
 use super::state::DeskConfig;
 use crate::calendar::{DualDate, riyadh_date};
-use crate::cases::{Code, Reference};
+use crate::cases::workflow::Party;
+use crate::cases::{Code, Reference, Secret, Standing, possible};
 use crate::config::Mailboxes;
 use crate::contact::EmailAddress;
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
-use crate::language::{Lang, Slug};
+use crate::language::Lang;
 use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
 use crate::markdown;
 use crate::society::Society;
 use crate::theme::{
-    self, CommitteeNewCase, Helper, MailSender, PersonReceived, RenderError, Typed,
+    self, CommitteeNewCase, Helper, Label, MailSender, PersonReceived, RenderError, Typed,
 };
 use crate::views::{self, Reader};
 
 /// Files larger than this altogether are named in the committee's mail, not attached: mail
 /// servers commonly refuse messages above 20 to 25 MB, and base 64 adds a third.
-const ATTACHED_BYTES: usize = 12 * 1024 * 1024;
+pub(super) const ATTACHED_BYTES: usize = 12 * 1024 * 1024;
 
 /// The longest name that a mail greets, in characters: names of seven generations fit.
 const LONGEST_GREETED: usize = 80;
@@ -34,6 +37,7 @@ pub(super) struct NewCase<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) reference: &'a Reference,
     pub(super) code: &'a Code,
+    pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
 }
 
@@ -52,10 +56,11 @@ pub(super) enum MailsError {
 }
 
 /// Who is to act on a submission.
-struct Recipient<'a> {
-    name: String,
-    mailboxes: Vec<EmailAddress>,
-    helper: Option<&'a crate::society::Officer>,
+#[derive(Clone)]
+pub(super) struct Recipient<'a> {
+    pub(super) name: String,
+    pub(super) mailboxes: Vec<EmailAddress>,
+    pub(super) helper: Option<&'a crate::society::Officer>,
 }
 
 impl NewCase<'_> {
@@ -79,7 +84,7 @@ impl NewCase<'_> {
         let submission = &self.accepted.submission;
         let world = World { lang, ..*self.world };
         let mail = CommitteeNewCase {
-            sender: self.sender(reader),
+            sender: sender(self.content, reader),
             recipient: recipient.name,
             form: reader.words(&self.form.title).to_owned(),
             reference: self.reference.to_string(),
@@ -94,13 +99,14 @@ impl NewCase<'_> {
                 .reply
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
             files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
+            acts: self.acts(reader),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let mut letter = letter("committee-new-case", lang, recipient.mailboxes, rendered);
         letter.reply_to = reply_to(submission);
         letter.attachments = attachments(&self.accepted.files);
-        Ok(mail::compose(letter, &self.from(reader)?, stamp)?)
+        Ok(mail::compose(letter, &from(self.config, reader)?, stamp)?)
     }
 
     fn to_person(&self, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
@@ -117,7 +123,7 @@ impl NewCase<'_> {
         });
         let status = self.content.desk_address("/case", lang);
         let mail = PersonReceived {
-            sender: self.sender(reader),
+            sender: sender(self.content, reader),
             name: contact.name.filter(|name| is_greeting(name)).map(str::to_owned),
             form: reader.words(&self.form.title).to_owned(),
             reference: self.reference.to_string(),
@@ -131,27 +137,26 @@ impl NewCase<'_> {
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let letter = letter("person-received", lang, vec![address], rendered);
-        Ok(Some(mail::compose(letter, &self.from(reader)?, stamp)?))
+        Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
     }
 
-    fn sender(&self, reader: Reader<'_>) -> MailSender {
-        let library = &self.content.library;
-        let registration = &library.society.registration;
-        MailSender {
-            society: reader.words(&library.society.name).to_owned(),
-            registration: Some(reader.locale.registration(
-                reader.words(&registration.authority),
-                &registration.number,
-                registration.hijri_year,
-            )),
-            website: library.site.base_url.join(&reader.address("/")),
-        }
-    }
-
-    fn from(&self, reader: Reader<'_>) -> Result<mail::Sender, MailsError> {
-        let from = &self.config.mail.from;
-        let address = from.address.parse().map_err(|_| MailsError::BadSender)?;
-        Ok(mail::Sender { name: reader.words(&from.name).to_owned(), address })
+    /// What the one who gets the form can do with it at once.
+    fn acts(&self, reader: Reader<'_>) -> Vec<theme::Link> {
+        let submission = &self.accepted.submission;
+        let Some(course) = Course::of(self.content, self.form, submission) else {
+            return Vec::new();
+        };
+        let standing = Standing::received(self.at);
+        let Some(officer) = course.officer(&standing) else { return Vec::new() };
+        let actions = possible(&course.rules(), &standing, &officer);
+        let signing = Signing {
+            content: self.content,
+            secret: self.secret,
+            at: self.at,
+            reference: self.reference.as_str(),
+            version: standing.version,
+        };
+        signing.links((&officer, None), actions, reader)
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
@@ -167,12 +172,9 @@ impl NewCase<'_> {
     }
 
     fn recipient(&self, reader: Reader<'_>) -> Option<Recipient<'_>> {
-        recipient(
-            &self.accepted.submission.route,
-            &self.content.library.society,
-            &self.config.mailboxes,
-            reader,
-        )
+        let society = &self.content.library.society;
+        let party = routed(&self.accepted.submission.route, society)?;
+        recipient(&party, society, &self.config.mailboxes, reader)
     }
 
     pub(super) fn helper(&self, reader: Reader<'_>) -> Option<Helper> {
@@ -183,44 +185,81 @@ impl NewCase<'_> {
     }
 }
 
+/// What stands above and below every mail.
+pub(super) fn sender(content: &Content, reader: Reader<'_>) -> MailSender {
+    let library = &content.library;
+    let registration = &library.society.registration;
+    MailSender {
+        society: reader.words(&library.society.name).to_owned(),
+        registration: Some(reader.locale.registration(
+            reader.words(&registration.authority),
+            &registration.number,
+            registration.hijri_year,
+        )),
+        website: library.site.base_url.join(&reader.address("/")),
+    }
+}
+
+/// Who every mail comes from.
+pub(super) fn from(config: &DeskConfig, reader: Reader<'_>) -> Result<mail::Sender, MailsError> {
+    let from = &config.mail.from;
+    let address = from.address.parse().map_err(|_| MailsError::BadSender)?;
+    Ok(mail::Sender { name: reader.words(&from.name).to_owned(), address })
+}
+
+/// Whom a submission goes to first.
+pub(super) fn routed(route: &Route, society: &Society) -> Option<Party> {
+    match route {
+        Route::Officer(id) => Some(Party::Officer(id.clone())),
+        Route::Committee(id) => Some(Party::Committee(id.clone())),
+        Route::ByPair { category, field } => {
+            society.coverage.officer(category, field)?.parse().ok().map(Party::Officer)
+        }
+    }
+}
+
 /// Who is to act, with their mailboxes; `None` when the configuration names none.
-fn recipient<'a>(
-    route: &Route,
+pub(super) fn recipient<'a>(
+    party: &Party,
     society: &'a Society,
     mailboxes: &Mailboxes,
     reader: Reader<'_>,
 ) -> Option<Recipient<'a>> {
-    let addresses = |list: Option<&Vec<serde_yaml::Spanned<String>>>| {
-        let addresses = list?.iter().filter_map(|address| address.value.parse().ok());
+    let addresses = |list: &[serde_yaml::Spanned<String>]| {
+        let addresses = list.iter().filter_map(|address| address.value.parse().ok());
         let addresses: Vec<EmailAddress> = addresses.collect();
         (!addresses.is_empty()).then_some(addresses)
     };
-    let officer = |id: &str| {
-        let officer = society.officer(id)?;
-        Some(Recipient {
-            name: reader.words(&officer.title).to_owned(),
-            mailboxes: addresses(mailboxes.officers.get(id))?,
-            helper: Some(officer),
-        })
-    };
-    match route {
-        Route::Officer(id) => officer(id.as_str()),
-        Route::ByPair { category, field } => officer(society.coverage.officer(category, field)?),
-        Route::Committee(id) => {
+    match party {
+        Party::Officer(id) => {
+            let officer = society.officer(id.as_str())?;
+            Some(Recipient {
+                name: reader.words(&officer.title).to_owned(),
+                mailboxes: addresses(mailboxes.officers.get(id)?)?,
+                helper: Some(officer),
+            })
+        }
+        Party::Committee(id) => {
             let committee = society.committee(id.as_str())?;
             Some(Recipient {
                 name: reader.words(&committee.name).to_owned(),
-                mailboxes: addresses(mailboxes.committees.get::<Slug>(id))?,
+                mailboxes: addresses(mailboxes.committees.get(id)?)?,
                 helper: None,
             })
         }
+        Party::Management => Some(Recipient {
+            name: reader.locale.label(Label::Management).to_owned(),
+            mailboxes: addresses(&mailboxes.management)?,
+            helper: None,
+        }),
+        Party::Person | Party::Role(_) => None,
     }
 }
 
 /// Whether a name may stand in the mail to the person. Anybody can file with somebody else's address,
 /// and must not make the society send them an advertisement or an address to click on: letters
 /// are greeted, and whoever has another name is greeted without it.
-fn is_greeting(name: &str) -> bool {
+pub(super) fn is_greeting(name: &str) -> bool {
     let in_names = |ch: char| ch.is_alphabetic() || " '’-\u{200c}\u{200d}".contains(ch);
     name.chars().count() <= LONGEST_GREETED && name.chars().all(in_names)
 }
@@ -236,7 +275,7 @@ pub(super) fn groups(code: &Code) -> Vec<String> {
 }
 
 /// The absolute form of an address of the desk, which may be one already.
-fn absolute(content: &Content, address: &str) -> String {
+pub(super) fn absolute(content: &Content, address: &str) -> String {
     if address.starts_with('/') {
         content.library.site.base_url.join(address)
     } else {
@@ -244,7 +283,7 @@ fn absolute(content: &Content, address: &str) -> String {
     }
 }
 
-fn letter(
+pub(super) fn letter(
     kind: &str,
     lang: &Lang,
     to: Vec<EmailAddress>,

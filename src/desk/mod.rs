@@ -10,6 +10,9 @@
 //! 5. [`crate::store`] commits all of it in one transaction;
 //! 6. the person is sent to the receipt. The mails leave later, by [`crate::mail::OutboxWorker`].
 //!
+//! Where a form follows a workflow, its cases go on: `case` is the person's page, `act` a signed
+//! link's, and `acting` what both come to.
+//!
 //! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
 //! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
 //! data folder, listener) is brought by the caller. The desk does not know the generator; it
@@ -19,25 +22,35 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod act;
+mod acting;
 mod address;
 mod answer;
 mod case;
+mod case_page;
+mod changes;
 mod content;
+mod doing;
+mod dossier;
 mod filing;
 mod form;
 mod guard;
 mod health;
 mod kept;
 mod mails;
+mod questions;
 mod receipt;
 mod router;
+mod signing;
 mod state;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod uploads;
 
+pub use acting::{ActError, Done};
 pub use content::Content;
+pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;
 pub use router::router;
 pub use state::{Desk, Environment};

@@ -132,8 +132,8 @@ fn next(content: &Content, form: &FormDefinition, lang: &Lang) -> Option<Html> {
 /// The submission that a case began with.
 pub(super) fn submission(case: &KnownCase) -> Option<Submission> {
     let first = case.events.first()?;
-    let Event::Received { submission, .. } =
-        serde_json::from_value(first.event.payload.clone()).ok()?;
+    let event = serde_json::from_value(first.event.payload.clone()).ok()?;
+    let Event::Received { submission, .. } = event else { return None };
     serde_json::from_value(submission).ok()
 }
 

@@ -91,7 +91,9 @@ impl Desk {
         *current = Arc::new(content);
     }
 
-    pub(super) fn content(&self) -> Arc<Content> {
+    /// What it shows now.
+    #[must_use]
+    pub fn content(&self) -> Arc<Content> {
         Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
     }
 

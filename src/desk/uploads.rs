@@ -70,6 +70,13 @@ impl Uploads {
         Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
     }
 
+    /// The content of files of a case, in the order of their names.
+    pub(super) async fn read(&self, names: Vec<String>) -> io::Result<Vec<Vec<u8>>> {
+        let folder = self.folder.clone();
+        let task = move || names.iter().map(|name| fs::read(folder.join(name))).collect();
+        tokio::task::spawn_blocking(task).await.map_err(io::Error::other)?
+    }
+
     /// A new name in the folder.
     pub(super) fn new_name(randomness: fn(&mut [u8])) -> String {
         let mut bytes = [0; NAME_BYTES];

@@ -5,6 +5,7 @@ use crate::diagnostics::SourceFile;
 use crate::language::{Languages, Slug, Text};
 
 use super::fields::FieldKind;
+use super::following::Following;
 use super::reading;
 use super::references::Reference;
 use super::reply::ReplyChannel;
@@ -32,6 +33,8 @@ pub struct FormDefinition {
     pub deadline: Deadline,
     /// Who gets it.
     pub route: RouteRule,
+    /// How its cases go on; `None`: they are stored, mailed and acknowledged, and that is all.
+    pub workflow: Option<Following>,
     /// How the person may choose to be answered; empty when the form doesn't ask.
     pub reply_channels: Vec<ReplyChannel>,
     /// Which fields say who the person is and where to reach them.

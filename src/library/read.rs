@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::check;
+use crate::cases::workflow::{self, Workflow};
 use crate::config::{CONFIG_FILE, Config, MarkdownConfig, SiteConfig};
 use crate::content::{Page, Pages};
 use crate::diagnostics::{Problem, Problems, Severity, SourceFile};
@@ -17,6 +18,9 @@ use crate::yaml;
 
 /// Where a society says who it is.
 pub(super) const SOCIETY_FILE: &str = "content/society.yaml";
+
+/// Where a society writes workflows of its own.
+pub(super) const WORKFLOWS: &str = "forms/workflows/";
 
 /// A society's site as values.
 #[derive(Debug)]
@@ -33,6 +37,8 @@ pub struct Library {
     pub pages: Pages,
     /// Policies by slug.
     pub policies: BTreeMap<Slug, Policy>,
+    /// The workflows that forms can follow: the built-in ones, and the society's own.
+    pub workflows: BTreeMap<Slug, Workflow>,
     /// Forms by identifier.
     pub forms: BTreeMap<Slug, FormDefinition>,
     /// Files published as they are.
@@ -148,6 +154,7 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
         .or_else(|| stand_in(languages));
     let pages = pages(folder, languages, problems);
     let policies = policies(folder, languages, problems);
+    let workflows = workflows(folder, languages, problems);
     let forms = forms(folder, languages, problems);
     let library = Library {
         site: config.site.clone(),
@@ -156,6 +163,7 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
         society: society?,
         pages,
         policies,
+        workflows,
         forms,
         documents: folder.documents.clone(),
         unread: Unread::new(folder, problems),
@@ -267,12 +275,26 @@ pub fn policies(
     policies
 }
 
+/// The built-in workflows, and the society's own in the place of those with the same name.
+fn workflows(
+    folder: &Folder,
+    languages: &Languages,
+    problems: &mut Problems,
+) -> BTreeMap<Slug, Workflow> {
+    let mut workflows = workflow::built_in(languages);
+    let own = folder.below(WORKFLOWS);
+    let own = own.filter_map(|file| Workflow::parse(file, languages, problems));
+    workflows.extend(own.map(|workflow| (workflow.id.clone(), workflow)));
+    workflows
+}
+
 fn forms(
     folder: &Folder,
     languages: &Languages,
     problems: &mut Problems,
 ) -> BTreeMap<Slug, FormDefinition> {
     let parse = |file| FormDefinition::parse(file, languages, problems);
-    let forms: Vec<FormDefinition> = folder.below("forms/").filter_map(parse).collect();
+    let files = folder.below("forms/").filter(|file| !file.path().starts_with(WORKFLOWS));
+    let forms: Vec<FormDefinition> = files.filter_map(parse).collect();
     forms.into_iter().map(|form| (form.id.clone(), form)).collect()
 }

@@ -158,3 +158,47 @@ fn a_word_of_a_policy_that_lacks_a_language_is_told_by_its_key() {
     assert!(all.contains("policy.yaml:1:1: `revision 1: reason` is missing in `en`"), "{all}");
     assert!(!all.contains("`title`") && !all.contains("`number`"), "{all}");
 }
+
+/// The complaint with a workflow and a way to reach the person.
+fn following(workflow: &str) -> String {
+    let email = "{id: email, type: email, label: بريد}";
+    FORM.replace("{id: what", &format!("{email}, {{id: what"))
+        + &format!("contact: {{email: email}}\nworkflow: {workflow}\n")
+}
+
+#[test]
+fn a_workflow_must_be_there_and_reach_everybody_it_names() {
+    const MANAGED: &str = "  management: [head@coop.example]\n";
+    let config = format!("{CONFIG}{MANAGED}");
+    let told = |workflow: &str, config: &str| {
+        let form = following(workflow);
+        told(&[("forms/complaint.yaml", &form), ("diwan.yaml", config)])
+    };
+    assert_eq!(told("complaint", &config), [""; 0]);
+    for (workflow, config, expected) in [
+        (
+            "compliant",
+            config.as_str(),
+            "forms/complaint.yaml:6:11: there is no workflow `compliant`",
+        ),
+        (
+            "complaint",
+            CONFIG,
+            "`object` mails management, who can't be reached (workflow `complaint`)",
+        ),
+        ("{follow: complaint, committee: folow-up}", &config, "there is no committee `folow-up`"),
+        ("{follow: complaint, quorum: 2}", &config, "2 members must agree, and `follow-up` has 1"),
+        ("{folow: complaint}", &config, "`folow` is not a key here"),
+    ] {
+        let told = told(workflow, config);
+        assert!(told.iter().any(|one| one.contains(expected)), "{expected}: {told:#?}");
+    }
+}
+
+#[test]
+fn a_workflow_tells_the_person_only_where_they_can_be_reached() {
+    let form = format!("{FORM}workflow: complaint\n");
+    let config = format!("{CONFIG}  management: [head@coop.example]\n");
+    let told = told(&[("forms/complaint.yaml", &form), ("diwan.yaml", &config)]);
+    assert!(told.iter().any(|one| one.contains("mails person, who can't be reached")), "{told:#?}");
+}

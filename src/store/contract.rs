@@ -12,8 +12,9 @@ use tokio::task::JoinSet;
 
 use super::postgres::server::Database;
 use super::{
-    DueMail, Fate, MailState, NewCase, NewEvent, NewFile, NewReceipt, OutgoingMail, Received,
-    RecipientState, Settled, Store, Trouble, Try, TryLimit,
+    Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, MailState, NewCase, NewEvent, NewFile,
+    NewReceipt, OutgoingMail, Progress, Received, RecipientState, Settled, Store, Trouble, Try,
+    TryLimit,
 };
 
 /// An empty store, with the place that it lives in.
@@ -508,6 +509,132 @@ async fn two_hundred_at_once_are_all_stored() {
         assert!(answers.iter().all(|answer| *answer == Received::Stored));
         let figures = store.figures().await.unwrap();
         assert_eq!((figures.cases, figures.mails_queued), (200, 400));
+    })
+    .await;
+}
+
+/// The case `number` is acted upon, by one event with one mail and one file.
+fn progress(number: u32, version: u32, state: &str) -> Progress {
+    let name = format!("acted-{version}");
+    Progress {
+        reference: case(number).reference,
+        version,
+        events: vec![NewEvent {
+            kind: "acted".to_owned(),
+            at: at(60 * i64::from(version)),
+            actor: "officer:production".to_owned(),
+            payload: json!({"event": "acted", "said": {"reason": "سبب"}}),
+        }],
+        state: state.to_owned(),
+        due_on: None,
+        ending: Ending::Open,
+        mails: vec![mail(number, &name, &["sara@person.example"])],
+        files: vec![NewFile {
+            stored_name: format!("{name}-{number}"),
+            ..case(number).files[0].clone()
+        }],
+    }
+}
+
+fn everything() -> CaseFilter {
+    CaseFilter { limit: 100, ..CaseFilter::default() }
+}
+
+#[tokio::test]
+async fn what_happens_next_is_appended_with_its_mail_and_files() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let due = jiff::civil::date(2026, 5, 24);
+        let next = Progress { due_on: Some(due), ..progress(1, 1, "complete") };
+        assert_eq!(store.append(next).await.unwrap(), Appended::Stored { version: 2 });
+        let known = store.case_by_reference(&case(1).reference).await.unwrap().unwrap();
+        assert_eq!(
+            (known.state.as_str(), known.events.len(), known.files.len()),
+            ("complete", 2, 2)
+        );
+        assert_eq!(known.events[1].seq, 2);
+        assert_eq!(known.events[1].event.payload, progress(1, 1, "").events[0].payload);
+        assert_eq!(store.figures().await.unwrap().mails_queued, 3);
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!((listed.version, listed.due_on, listed.ended_at), (2, Some(due), None));
+        assert_eq!((listed.received_at, listed.changed_at), (at(0), at(60)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_act_on_the_same_view_one_is_told() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let (one, other) =
+            tokio::join!(store.append(progress(1, 1, "a")), store.append(progress(1, 1, "b")));
+        let mut answers = [one.unwrap(), other.unwrap()];
+        answers.sort_by_key(|answer| matches!(answer, Appended::Conflict { .. }));
+        assert_eq!(answers, [Appended::Stored { version: 2 }, Appended::Conflict { version: 2 }]);
+        assert_eq!(store.figures().await.unwrap().mails_queued, 3, "nothing of the other");
+        let nobody = Progress { reference: "2026-X".to_owned(), ..progress(1, 2, "c") };
+        assert_eq!(store.append(nobody).await.unwrap(), Appended::NoSuchCase);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn progress_that_can_not_be_stored_whole_is_not_stored_at_all() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let same_mail = Progress { mails: case(1).mails, ..progress(1, 1, "complete") };
+        assert!(store.append(same_mail).await.is_err());
+        let known = store.case_by_reference(&case(1).reference).await.unwrap().unwrap();
+        assert_eq!((known.state.as_str(), known.events.len()), ("received", 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_ended_case_has_its_day_until_it_is_reopened() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let ended = |version| Progress { ending: Ending::Ended, ..progress(1, version, "closed") };
+        store.append(ended(1)).await.unwrap();
+        store.append(ended(2)).await.unwrap();
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!(listed.ended_at, Some(at(60)), "what is added later does not move it");
+        store.append(progress(1, 3, "received")).await.unwrap();
+        assert_eq!(store.list(everything()).await.unwrap()[0].ended_at, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cases_are_listed_by_what_is_asked() {
+    on_each(async |store| {
+        for number in 0..5 {
+            let received_at = at(i64::from(number));
+            store.receive(NewCase { received_at, ..case(number) }).await.unwrap();
+        }
+        let day = |day| Some(jiff::civil::date(2026, 6, day));
+        for (number, due_on) in [(1, day(9)), (2, day(3)), (3, day(9))] {
+            let next = Progress { due_on, ..progress(number, 1, "complete") };
+            store.append(next).await.unwrap();
+        }
+        let state = Some("complete".to_owned());
+        let of = |text: &str| Some(text.to_owned());
+        for (filter, expected) in [
+            (everything(), vec![4, 3, 2, 1, 0]),
+            (CaseFilter { skip: 1, limit: 2, ..everything() }, vec![3, 2]),
+            (CaseFilter { state: state.clone(), ..everything() }, vec![3, 2, 1]),
+            (CaseFilter { form: of("enquiry"), ..everything() }, vec![]),
+            (CaseFilter { form: of("complaint"), state, ..everything() }, vec![3, 2, 1]),
+            (CaseFilter { due_before: day(9), ..everything() }, vec![2]),
+            (CaseFilter { order: CaseOrder::Due, ..everything() }, vec![2, 1, 3]),
+            (CaseFilter { text: of("0000004"), ..everything() }, vec![4]),
+            (CaseFilter { text: of("%"), ..everything() }, vec![]),
+        ] {
+            let listed = store.list(filter.clone()).await.unwrap();
+            let references: Vec<_> = listed.into_iter().map(|one| one.reference).collect();
+            let expected: Vec<_> = expected.into_iter().map(|one| case(one).reference).collect();
+            assert_eq!(references, expected, "{filter:?}");
+        }
     })
     .await;
 }

@@ -23,6 +23,7 @@ mod error;
 mod figures;
 mod outbox;
 mod postgres;
+mod register;
 mod sqlite;
 mod tries;
 
@@ -43,6 +44,7 @@ pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
+pub use register::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress};
 pub use sqlite::SqliteStore;
 pub use tries::{Try, TryLimit};
 
@@ -92,6 +94,31 @@ impl Store {
         match self {
             Self::Sqlite(store) => store.receive(case).await,
             Self::Postgres(store) => store.receive(case).await,
+        }
+    }
+
+    /// Writes what happened next to a case, durably and in one transaction, if nothing else has
+    /// happened since it was decided.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be stored; then nothing of it is.
+    pub async fn append(&self, progress: Progress) -> Result<Appended, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.append(progress).await,
+            Self::Postgres(store) => store.append(progress).await,
+        }
+    }
+
+    /// The cases that a filter lets through, without what was filed.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be read.
+    pub async fn list(&self, filter: CaseFilter) -> Result<Vec<ListedCase>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.list(filter).await,
+            Self::Postgres(store) => store.list(filter).await,
         }
     }
 

@@ -6,6 +6,7 @@
 //! `desk/`.
 
 pub mod answers;
+pub mod cases;
 pub mod chrome;
 pub mod form;
 pub mod json_ld;

@@ -1,6 +1,6 @@
 //! Whatever a value of the domain can be, the default theme has words for it in both languages.
 
-use crate::cases::State;
+use crate::cases::workflow::{Role, built_in};
 use crate::diagnostics::Problems;
 use crate::forms::{EmailFlaw, ErrorKind, ReplyChannel};
 use crate::language::Languages;
@@ -134,9 +134,21 @@ fn every_kind_of_channel_phone_network_reply_and_state_has_a_word() {
         for channel in ReplyChannel::ALL {
             named(locale.reply(channel.as_str()), channel.as_str());
         }
-        for state in every!(State { Received }) {
-            named(locale.state(state.name()), state.name());
-            assert_ne!(locale.meaning(state.name()), "", "{lang}");
+        let languages = serde_yaml::from_str("[ar, en]").unwrap();
+        for state in built_in(&languages).values().flat_map(|one| &one.states) {
+            named(locale.state(state.id.as_str()), state.id.as_str());
+            assert_ne!(locale.meaning(state.id.as_str()), "", "{lang}");
         }
+        for action in built_in(&languages).values().flat_map(|one| &one.actions) {
+            let id = action.id.as_str();
+            let told = action.mails.person.is_none_or(|one| locale.knows_change(one.name()));
+            let heard = action.mails.staff().all(|(_, one)| locale.knows_turn(one.name()));
+            assert!(told && heard, "{lang}: no words for the mails of `{id}`");
+            named(locale.action(id), id);
+            if action.by.contains(&Role::Person) {
+                assert_ne!(locale.person_action_lead(id), "", "{lang}");
+            }
+        }
+        assert!(locale.knows_turn("tell"), "{lang}");
     });
 }

@@ -255,8 +255,8 @@ fn a_document_becomes_the_next_draft_and_never_an_approval() {
     let card = site.read("content/policies/sanabil/policy.yaml");
     assert_eq!(
         card,
-        "title: سياسة تنظيم العلاقة مع المستفيدين\nletter: {number: \"45/118\", date: 1446-08-12, attachments: محضر \
-         الاجتماع}\nrevisions:\n  - number: 1\n"
+        "title: سياسة تنظيم العلاقة مع المستفيدين\nrevisions:\n  - number: 1\n    letter: {number: \"45/118\", \
+         date: 1446-08-12, attachments: محضر الاجتماع}\n"
     );
     checks(&site);
     refused(&site, &fixture("pages.txt"), &["--policy", "sanabil"], 1, "still a draft");

@@ -13,6 +13,7 @@ mod support;
 
 mod approval;
 mod calendar;
+mod case_story;
 mod changes;
 mod complaint_story;
 mod durability;

@@ -8,7 +8,7 @@ use crate::support::program::{self, DeskOptions};
 use crate::support::site::Site;
 use crate::support::tools::{Tools, keepsakes};
 
-const ADDRESS: &str = "https://shuhdan.example/policies/member-relations/r1/#reply-in-time";
+const ADDRESS: &str = "https://shuhdan.example/policies/member-relations/r2/#reply-in-time";
 
 /// What the browser saw.
 #[derive(Debug, Deserialize)]
@@ -99,7 +99,7 @@ fn with_scripts(saw: &Scripted) {
 fn without_scripts(saw: &Plain) {
     assert!(saw.contents > 10, "{saw:#?}");
     assert_eq!(saw.buttons, 0, "nothing is shown that does nothing");
-    assert!(saw.citation.ends_with("https://shuhdan.example/policies/member-relations/r1/"));
+    assert!(saw.citation.ends_with("https://shuhdan.example/policies/member-relations/r2/"));
     assert_eq!(saw.sign, "العنوان الدائم للبند: ر، 3");
     assert!(!saw.dialog);
     assert!(saw.url.ends_with("/policies/member-relations/#reply-in-time"), "{}", saw.url);

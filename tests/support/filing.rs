@@ -100,7 +100,7 @@ fn body(client: &Client, files: &[Upload<'_>]) -> Body {
 }
 
 /// A form's hidden fields.
-fn hidden(page: &str) -> Vec<(String, String)> {
+pub(crate) fn hidden(page: &str) -> Vec<(String, String)> {
     let inputs = page.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
     inputs
         .filter(|input| attribute(input, "type") == Some("hidden"))

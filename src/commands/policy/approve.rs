@@ -32,7 +32,7 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
         Some(keys) if wrong.is_empty() => keys,
         _ => return Err(wrong.into()),
     };
-    let edited = editing::approve(policy.file.text(), number, &keys);
+    let edited = editing::add_to_revision(policy.file.text(), number, &keys);
     let place = format!("below revision {number}");
     let edited = edited.map_err(|error| card::by_hand(policy, &error, &place))?;
     let again = card::reread(policy, &edited, &[], &policies.languages);

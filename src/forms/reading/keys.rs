@@ -106,7 +106,7 @@ impl<'r, 'a> Keys<'r, 'a> {
         style.map(|style| style.value).unwrap_or_default()
     }
 
-    /// The options: two or more, none twice.
+    /// The options: two or more, of `choices` one or more, none twice.
     pub(in crate::forms) fn options(&mut self) -> Vec<Choice> {
         let Some(raw) = self.raw.options.take() else {
             let message = format!("a field of type `{}` needs options", self.raw.kind.value);
@@ -114,7 +114,9 @@ impl<'r, 'a> Keys<'r, 'a> {
             self.reader.error(&self.raw.kind, message, remedy);
             return Vec::new();
         };
-        if raw.value.len() < 2 {
+        // A single box to tick or leave is a question; a single way to go is none.
+        let least = if self.raw.kind.value == "choices" { 1 } else { 2 };
+        if raw.value.len() < least {
             let message = format!("there is a choice of {}", raw.value.len());
             self.reader.error(&raw, message, "write two options or more");
         }

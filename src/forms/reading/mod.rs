@@ -10,6 +10,7 @@
 
 mod conditions;
 mod field;
+mod following;
 mod keys;
 mod raw;
 mod reader;
@@ -65,6 +66,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
     let fields: Vec<_> = groups.iter().flat_map(|group| &group.fields).collect();
     let route = routing::route(raw.route, &fields, reader);
     let deadline = routing::deadline(raw.deadline, reader);
+    let workflow = raw.workflow.and_then(|raw| following::following(raw, reader));
     let contact = routing::contact(raw.contact, &fields, reader);
     let reply_channels = routing::reply_channels(raw.reply_channels, &contact, reader);
     let attestation = raw.attestation.map(|raw| attestation(raw, reader));
@@ -81,6 +83,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         duration_minutes,
         deadline,
         route: route?,
+        workflow,
         reply_channels,
         contact,
         groups,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use super::following::RawFollowing;
 use super::keys::RawField;
 use crate::calendar::Unit;
 use crate::forms::definition::FormKind;
@@ -25,6 +26,7 @@ pub(super) struct RawForm {
     pub(super) duration_minutes: Option<Spanned<u16>>,
     pub(super) deadline: Option<RawDeadline>,
     pub(super) route: Spanned<RawRoute>,
+    pub(super) workflow: Option<Spanned<RawFollowing>>,
     #[serde(default)]
     pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
     #[serde(default)]

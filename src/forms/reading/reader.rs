@@ -69,17 +69,21 @@ impl<'a> Reader<'a> {
 
     /// The name as an identifier; what begins with `_` is told apart, because it looks like one.
     pub(super) fn slug(&mut self, name: &Name) -> Option<Slug> {
-        match name.value.parse() {
+        self.slug_at(&name.value, self.place(name))
+    }
+
+    /// [`Self::slug`] for a name that stands at this place.
+    pub(super) fn slug_at(&mut self, name: &str, place: Place) -> Option<Slug> {
+        match name.parse() {
             Ok(slug) => Some(slug),
-            Err(_) if name.value.starts_with('_') => {
-                let message =
-                    format!("`{}`: names that begin with `_` are the system's", name.value);
-                self.error(name, message, "leave out the `_`");
+            Err(_) if name.starts_with('_') => {
+                let message = format!("`{name}`: names that begin with `_` are the system's");
+                self.error_at(place, message, "leave out the `_`");
                 None
             }
             Err(error) => {
                 let remedy = "write lower-case letters a-z, digits and single hyphens";
-                self.error(name, error.to_string(), remedy);
+                self.error_at(place, error.to_string(), remedy);
                 None
             }
         }

@@ -12,6 +12,7 @@ mod mailboxes;
 mod policies;
 mod sections;
 mod society;
+mod workflows;
 
 use super::Library;
 use super::approvals;
@@ -29,6 +30,7 @@ pub(super) fn together(
 ) {
     society::references(library, problems);
     forms::references(library, problems);
+    workflows::followed(library, &config.mailboxes, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
     doubts::marked(library, problems);

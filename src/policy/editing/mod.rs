@@ -31,7 +31,11 @@ pub struct CannotEdit {
 /// # Errors
 ///
 /// When the revision is not found, or its layout is unusual.
-pub fn approve(text: &str, number: u32, keys: &[(&str, Value)]) -> Result<String, CannotEdit> {
+pub fn add_to_revision(
+    text: &str,
+    number: u32,
+    keys: &[(&str, Value)],
+) -> Result<String, CannotEdit> {
     let cannot = || CannotEdit { lines: lines(keys) };
     let layout = Layout::read(text).ok_or_else(cannot)?;
     let revision = layout.revision(number).ok_or_else(cannot)?;

@@ -61,17 +61,18 @@ fn an_approval_is_added_below_the_revisions_other_keys() {
     for (before, after, column) in BLOCKS {
         let text = format!("{before}{after}");
         let expected = format!("{before}{}{after}", indented(IN_BLOCK, column));
-        assert_eq!(approve(&text, 2, &[("approval", approval())]).unwrap(), expected);
+        assert_eq!(add_to_revision(&text, 2, &[("approval", approval())]).unwrap(), expected);
 
         let windows = text.replace('\n', "\r\n");
         let expected = expected.replace('\n', "\r\n");
-        assert_eq!(approve(&windows, 2, &[("approval", approval())]).unwrap(), expected);
+        assert_eq!(add_to_revision(&windows, 2, &[("approval", approval())]).unwrap(), expected);
     }
 }
 
 #[test]
 fn a_file_that_ends_without_a_line_end_gets_one() {
-    let edited = approve("revisions:\n  - number: 2", 2, &[("approval", approval())]).unwrap();
+    let edited =
+        add_to_revision("revisions:\n  - number: 2", 2, &[("approval", approval())]).unwrap();
     assert_eq!(edited, format!("revisions:\n  - number: 2\n{}", indented(IN_BLOCK, 4)));
 }
 
@@ -86,7 +87,7 @@ fn an_approval_is_added_within_braces() {
     ] {
         let text = format!("{before}{after}");
         let expected = format!("{before}, {IN_FLOW}{after}");
-        assert_eq!(approve(&text, 2, &[("approval", approval())]).unwrap(), expected);
+        assert_eq!(add_to_revision(&text, 2, &[("approval", approval())]).unwrap(), expected);
     }
 }
 
@@ -140,7 +141,7 @@ fn an_unusual_layout_is_left_alone_and_the_lines_are_told() {
         "revisions:\n  - number: 3\n",
         "revisions: 2\n",
     ] {
-        let error = approve(text, 2, &[("approval", approval())]).unwrap_err();
+        let error = add_to_revision(text, 2, &[("approval", approval())]).unwrap_err();
         assert_eq!(error.lines, IN_BLOCK, "{text}");
     }
 }

@@ -108,8 +108,9 @@ async fn insert_new(
     transaction: &Transaction<'_>,
     case: &NewCase,
 ) -> Result<Option<i64>, StoreError> {
-    let insert = "INSERT INTO cases (reference, form, lang, code_hash, received_at, state)
-                  VALUES ($1, $2, $3, $4, $5, $6)
+    let insert =
+        "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state)
+                  VALUES ($1, $2, $3, $4, $5, $5, $6)
                   ON CONFLICT (reference) DO NOTHING RETURNING id";
     let insert = transaction.prepare_cached(insert).await?;
     let row = transaction
@@ -133,7 +134,7 @@ async fn insert_new(
     Ok(is_ours.then_some(case_id))
 }
 
-async fn insert_event(
+pub(super) async fn insert_event(
     transaction: &Transaction<'_>,
     case_id: i64,
     seq: i32,
@@ -149,7 +150,7 @@ async fn insert_event(
     Ok(())
 }
 
-async fn insert_file(
+pub(super) async fn insert_file(
     transaction: &Transaction<'_>,
     case_id: i64,
     file: &NewFile,

@@ -23,6 +23,7 @@ mod opening;
 mod outbox;
 mod presence;
 mod receipts;
+mod register;
 #[cfg(test)]
 pub(super) mod server;
 #[cfg(test)]

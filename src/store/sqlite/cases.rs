@@ -55,8 +55,8 @@ fn receive(connection: &Connection, case: &NewCase) -> rusqlite::Result<Received
 }
 
 fn insert_case(connection: &Connection, case: &NewCase) -> rusqlite::Result<i64> {
-    let insert = "INSERT INTO cases (reference, form, lang, code_hash, received_at, state)
-                  VALUES (:reference, :form, :lang, :code_hash, :received_at, :state)";
+    let insert = "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state)
+                  VALUES (:reference, :form, :lang, :code_hash, :received_at, :received_at, :state)";
     connection.prepare_cached(insert)?.insert(named_params! {
         ":reference": case.reference,
         ":form": case.form,
@@ -67,7 +67,7 @@ fn insert_case(connection: &Connection, case: &NewCase) -> rusqlite::Result<i64>
     })
 }
 
-fn insert_event(
+pub(super) fn insert_event(
     connection: &Connection,
     case_id: i64,
     seq: u32,
@@ -85,7 +85,11 @@ fn insert_event(
     })
 }
 
-fn insert_file(connection: &Connection, case_id: i64, file: &NewFile) -> rusqlite::Result<usize> {
+pub(super) fn insert_file(
+    connection: &Connection,
+    case_id: i64,
+    file: &NewFile,
+) -> rusqlite::Result<usize> {
     let insert = "INSERT INTO files
                   (case_id, field, original_name, media_type, size, sha256, stored_name)
                   VALUES (:case_id, :field, :name, :media_type, :size, :sha256, :stored_name)";

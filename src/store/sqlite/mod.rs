@@ -18,6 +18,7 @@ mod opening;
 mod outbox;
 mod readers;
 mod receipts;
+mod register;
 #[cfg(test)]
 mod tests;
 mod tries;

@@ -78,6 +78,38 @@ impl Locale {
         self.words.meanings.get(state).unwrap_or_default()
     }
 
+    /// What can be done with a case (`supplement`), as a heading.
+    #[must_use]
+    pub fn action<'a>(&'a self, action: &'a str) -> &'a str {
+        self.words.actions.get(action).unwrap_or(action)
+    }
+
+    /// The label of what an action asks (`reason`).
+    #[must_use]
+    pub fn ask<'a>(&'a self, question: &'a str) -> &'a str {
+        self.words.asks.get(question).unwrap_or(question)
+    }
+
+    /// What doing it means, in one sentence.
+    #[must_use]
+    pub fn person_action_lead<'a>(&'a self, action: &'a str) -> &'a str {
+        self.words.person_action_leads.get(action).unwrap_or_default()
+    }
+
+    /// Whether there are words for telling the person this: for tests of the rooms that do.
+    #[must_use]
+    pub fn knows_change(&self, notice: &str) -> bool {
+        let (subjects, sentences) = (&self.words.change_subjects, &self.words.change_leads);
+        subjects.get(notice).is_some() && sentences.get(notice).is_some()
+    }
+
+    /// The same for the society's own people.
+    #[must_use]
+    pub fn knows_turn(&self, notice: &str) -> bool {
+        let (subjects, sentences) = (&self.words.turn_subjects, &self.words.turns);
+        subjects.get(notice).is_some() && sentences.get(notice).is_some()
+    }
+
     /// The labels of the fields and pages that the system adds itself.
     #[must_use]
     pub fn label(&self, label: Label) -> &str {
@@ -94,6 +126,8 @@ impl Locale {
             Label::ReferenceHelp => &words.case.reference_help,
             Label::Code => &words.case.code,
             Label::CodeHelp => &words.case.code_help,
+            Label::Management => &words.mail.management,
+            Label::ActPage => &words.case.act_title,
             Label::CaseLookup => &words.case.lookup_title,
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
@@ -138,6 +172,10 @@ pub enum Label {
     Code,
     /// Its help.
     CodeHelp,
+    /// What top management is called in a mail.
+    Management,
+    /// The title of a signed link's page.
+    ActPage,
     /// The title of the page that asks for reference and code.
     CaseLookup,
     /// The title of a case's page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FieldError, FieldView, Head, Helper, Link};
+use super::{DueLine, FieldError, FieldView, Head, Helper, Link};
 use crate::theme::{DateLine, Html};
 
 /// `receipt.html`: it has arrived. Printable, and the only place where the code is shown.
@@ -108,16 +108,74 @@ pub struct CasePage {
     pub state: String,
     /// What that means and what comes next, in one sentence.
     pub meaning: String,
-    /// By when an answer is due; only once the case is complete and a ceiling exists.
-    pub due: Option<DateLine>,
+    /// By when an answer is due, by which clause; only while the clock of a ceiling runs.
+    pub due: Option<DueLine>,
     /// What is still missing, by name.
     pub missing: Vec<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
+    /// What has just come of something that the person did here.
+    pub news: Option<CaseNews>,
+    /// What is wrong with what they typed.
+    pub errors: Vec<FieldError>,
+    /// What the person can do now.
+    pub actions: Vec<CaseAction>,
+    /// What proves, in the body of a post, that the case is theirs; where they can do something.
+    pub proof: Option<CaseProof>,
     /// Who answers questions.
     pub helper: Option<Helper>,
+}
+
+/// What has just come of something that the person did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseNews {
+    /// It has arrived.
+    Done,
+    /// Something else has happened meanwhile, and nothing was done.
+    Changed,
+    /// The link that led here is spent.
+    Past,
+}
+
+/// Something that the person can do: one form.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseAction {
+    /// The workflow's name for it.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// What it means.
+    pub lead: String,
+    /// Whether the case waits for it.
+    pub turn: CaseTurn,
+    /// What it asks.
+    pub fields: Vec<FieldView>,
+}
+
+/// Whether a case waits for the person to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseTurn {
+    /// It does: the form stands open.
+    Awaited,
+    /// It doesn't: the form is there for whoever looks for it.
+    Possible,
+}
+
+/// What goes along with an action.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseProof {
+    /// Where it is sent: `/desk/case`, or the address of a signed link.
+    pub address: String,
+    /// The reference number.
+    pub reference: String,
+    /// The code, where that is the proof.
+    pub code: Option<String>,
+    /// The version of the case that the person sees.
+    pub version: u32,
 }
 
 /// One thing that happened.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Helper, Typed};
+use super::{Helper, Link, Typed};
 use crate::theme::DateLine;
 
 /// A mail: a struct and the templates that it is for.
@@ -20,6 +20,14 @@ impl Mail for PersonReceived {
 
 impl Mail for CommitteeNewCase {
     const NAME: &'static str = "committee-new-case";
+}
+
+impl Mail for PersonChange {
+    const NAME: &'static str = "person-change";
+}
+
+impl Mail for StaffTurn {
+    const NAME: &'static str = "staff-turn";
 }
 
 /// What stands above and below every mail.
@@ -83,8 +91,81 @@ pub struct CommitteeNewCase {
     pub reply_by: Option<String>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
+    /// Signed links, one for each thing that the reader can do.
+    pub acts: Vec<Link>,
     /// The form's own sentence.
     pub own: Option<String>,
+}
+
+/// `person-change`: something has happened to the person's case.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonChange {
+    /// Who writes.
+    pub sender: MailSender,
+    /// The person's name, as typed.
+    pub name: Option<String>,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// The reference number.
+    pub reference: String,
+    /// What they are told: a key of `change_subjects` and `changes` in the locale.
+    pub notice: &'static str,
+    /// Where the case stands.
+    pub state: String,
+    /// What that means to them.
+    pub meaning: String,
+    /// The reason, question or note that was given with it, in lines.
+    pub said: Vec<String>,
+    /// What is missing, by name.
+    pub missing: Vec<String>,
+    /// By when the reply is owed; only where a ceiling promises it.
+    pub due: Option<DueLine>,
+    /// The absolute address where to follow the case and to act; never with reference or code.
+    pub case_status: String,
+    /// Who answers questions.
+    pub helper: Option<Helper>,
+}
+
+/// A day that a clause grants.
+#[derive(Debug, Clone, Serialize)]
+pub struct DueLine {
+    /// The day.
+    pub date: DateLine,
+    /// The policy's title.
+    pub policy: String,
+    /// The clause's address; absolute in a mail.
+    pub address: String,
+}
+
+/// `staff-turn`: an officer, a committee or management hears of a case, usually to act on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct StaffTurn {
+    /// Who writes.
+    pub sender: MailSender,
+    /// The reader's name.
+    pub recipient: String,
+    /// What was filed: the form's title.
+    pub form: String,
+    /// The reference number.
+    pub reference: String,
+    /// What they are told: a key of `turn_subjects` and `turns` in the locale.
+    pub notice: &'static str,
+    /// Where the case stands.
+    pub state: String,
+    /// By when the reply is owed.
+    pub due: Option<DueLine>,
+    /// What was said with it, in lines.
+    pub said: Vec<String>,
+    /// What is missing, by name.
+    pub missing: Vec<String>,
+    /// How the person wants to be told, where the reader is to tell them.
+    pub tell_by: Option<String>,
+    /// Everything the person answered, for readers who have not seen it.
+    pub answers: Vec<Answer>,
+    /// Names of the files that are attached.
+    pub files: Vec<String>,
+    /// Signed links, one for each thing that the reader can do.
+    pub acts: Vec<Link>,
 }
 
 /// One answer in a mail.

@@ -35,7 +35,10 @@ pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
-pub use desk::{CaseField, CaseLookup, CasePage, CaseStep, Receipt, Trouble, TroubleKind, Typed};
+pub use desk::{
+    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Receipt,
+    Trouble, TroubleKind, Typed,
+};
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
     Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
@@ -43,7 +46,9 @@ pub use forms::{
 };
 pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
 pub use lines::{LineInput, LineKind};
-pub use mails::{Answer, CommitteeNewCase, Mail, MailSender, PersonReceived};
+pub use mails::{
+    Answer, CommitteeNewCase, DueLine, Mail, MailSender, PersonChange, PersonReceived, StaffTurn,
+};
 pub use news::{NewsCard, NewsItem, NewsList, Pages};
 pub use policy::{
     ApprovalView, CiteView, DepartedView, LetterView, PolicyCard, PolicyFiles, PolicyList,

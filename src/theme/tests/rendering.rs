@@ -267,6 +267,25 @@ fn no_word_is_translated_in_vain() {
     }
 }
 
+#[test]
+fn every_change_of_a_case_has_a_mail_without_anything_personal_in_its_subject() {
+    let theme = theme();
+    for lang in languages().iter() {
+        let sample = Sample::new(&theme, lang);
+        let change = |notice| theme.render_mail(lang, &sample.person_change(notice)).unwrap();
+        let turn = |notice| theme.render_mail(lang, &sample.staff_turn(notice)).unwrap();
+        for mail in [change("missing"), change("decided"), turn("decision"), turn("tell")] {
+            assert!(mail.subject.contains("2026-7KQ4M2X-C"), "{}", mail.subject);
+            assert!(!mail.subject.contains("نورة"));
+            assert!(mail.text.contains("2026-7KQ4M2X-C") && mail.html.contains("2026-7KQ4M2X-C"));
+            assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
+            assert!(!mail.html.contains("<سطر"), "HTML is escaped");
+        }
+        assert!(change("missing").text.contains("\n    <سطر ثان>\n"), "set in");
+        assert!(change("complete").text.contains("#reply-in-time"), "the clause that grants it");
+    }
+}
+
 /// Writes the gallery where `DIWAN_GALLERY` says.
 #[test]
 fn gallery_is_written_for_looking_at() {
@@ -290,7 +309,11 @@ fn gallery_is_written_for_looking_at() {
         let sample = Sample::new(&theme, lang);
         let person = theme.render_mail(lang, &sample.person_received()).unwrap();
         let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
-        for (name, mail) in [("person", person), ("committee", committee)] {
+        let change = theme.render_mail(lang, &sample.person_change("missing")).unwrap();
+        let turn = theme.render_mail(lang, &sample.staff_turn("decision")).unwrap();
+        let mails =
+            [("person", person), ("committee", committee), ("change", change), ("turn", turn)];
+        for (name, mail) in mails {
             write(&format!("{lang}-mail-{name}.html"), mail.html.as_bytes());
             let text = format!("{}\n\n{}", mail.subject, mail.text);
             write(&format!("{lang}-mail-{name}.txt"), text.as_bytes());

@@ -111,7 +111,7 @@ impl Sample<'_> {
             form: self.say("طلب خدمة", "Request a service"),
             state: locale.state("incomplete").to_owned(),
             meaning: locale.meaning("incomplete").to_owned(),
-            due: Some(self.date()),
+            due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             steps: vec![
                 step(
@@ -124,6 +124,37 @@ impl Sample<'_> {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
             }],
+            news: Some(CaseNews::Changed),
+            errors: Vec::new(),
+            actions: vec![
+                CaseAction {
+                    id: "supplement".to_owned(),
+                    title: locale.action("supplement").to_owned(),
+                    lead: locale.person_action_lead("supplement").to_owned(),
+                    turn: CaseTurn::Awaited,
+                    fields: vec![FieldView {
+                        need: Need::Optional,
+                        ..FieldView::new(
+                            "supplement_words",
+                            locale.ask("answer"),
+                            Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
+                        )
+                    }],
+                },
+                CaseAction {
+                    id: "withdraw".to_owned(),
+                    title: locale.action("withdraw").to_owned(),
+                    lead: locale.person_action_lead("withdraw").to_owned(),
+                    turn: CaseTurn::Possible,
+                    fields: Vec::new(),
+                },
+            ],
+            proof: Some(CaseProof {
+                address: "/desk/case".to_owned(),
+                reference: REFERENCE.to_owned(),
+                code: Some("K7QM-3XDR-9TWC-HH2C".to_owned()),
+                version: 3,
+            }),
             helper: Some(self.helper()),
         }
     }
@@ -134,6 +165,9 @@ impl Sample<'_> {
             missing: Vec::new(),
             steps: Vec::new(),
             answers: Vec::new(),
+            news: None,
+            actions: Vec::new(),
+            proof: None,
             helper: None,
             ..self.case()
         }

@@ -52,6 +52,7 @@ impl Sample<'_> {
             }),
             reply_by: Some(self.locale().reply("phone").to_owned()),
             files: vec!["evidence.pdf".to_owned()],
+            acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             own: None,
         }
     }
@@ -63,8 +64,54 @@ impl Sample<'_> {
             attestation: None,
             reply_by: None,
             files: Vec::new(),
+            acts: Vec::new(),
             own: None,
             ..self.committee_new_case()
+        }
+    }
+
+    pub(in crate::theme::tests) fn due(&self) -> DueLine {
+        DueLine {
+            date: self.date(),
+            policy: self.say("سياسة العلاقة مع الأعضاء", "Members policy"),
+            address: "https://coop.example/policies/member-relations/#reply-in-time".to_owned(),
+        }
+    }
+
+    /// One for each thing that a person is told.
+    pub(in crate::theme::tests) fn person_change(&self, notice: &'static str) -> PersonChange {
+        PersonChange {
+            sender: self.sender(),
+            name: Some("نورة \"العتيبي\"".to_owned()),
+            form: self.say("طلب خدمة", "Request a service"),
+            reference: REFERENCE.to_owned(),
+            notice,
+            state: self.locale().state("incomplete").to_owned(),
+            meaning: self.locale().meaning("incomplete").to_owned(),
+            said: vec!["سطر أول".to_owned(), "<سطر ثان>".to_owned()],
+            missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            due: Some(self.due()),
+            case_status: "https://coop.example/desk/case".to_owned(),
+            helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn staff_turn(&self, notice: &'static str) -> StaffTurn {
+        let new_case = self.committee_new_case();
+        StaffTurn {
+            sender: self.sender(),
+            recipient: new_case.recipient,
+            form: new_case.form,
+            reference: REFERENCE.to_owned(),
+            notice,
+            state: self.locale().state("with-committee").to_owned(),
+            due: Some(self.due()),
+            said: vec!["نورة <العتيبي>".to_owned()],
+            missing: Vec::new(),
+            tell_by: Some(self.locale().reply("phone").to_owned()),
+            answers: new_case.answers,
+            files: new_case.files,
+            acts: new_case.acts,
         }
     }
 }

@@ -1,0 +1,119 @@
+//! The signed link in a mail: who may do what with which version of a case, and until when.
+//!
+//! All of it stands in the token itself, under the desk's secret, so that nothing about links needs
+//! to be stored: a link is spent as soon as the case has another version. The code is no part of it.
+
+use data_encoding::BASE32_NOPAD;
+use jiff::Timestamp;
+use subtle::ConstantTimeEq;
+
+use super::reference::Reference;
+use super::secret::{Purpose, Secret};
+use super::workflow::Party;
+use crate::language::Slug;
+
+/// What stands between the parts; none of them can hold it.
+const BETWEEN: char = ' ';
+
+/// A link, opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActLink {
+    /// The case.
+    pub reference: Reference,
+    /// Who it was mailed to.
+    pub party: Party,
+    /// Which member of a committee.
+    pub member: Option<u16>,
+    /// What it lets them do.
+    pub action: Slug,
+    /// The version of the case that it is for.
+    pub version: u32,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+impl ActLink {
+    /// The last part of the link's address.
+    #[must_use]
+    pub fn token(&self, secret: &Secret) -> String {
+        let words = self.words();
+        let mac = secret.mac(Purpose::ActLink, &[words.as_bytes()]);
+        let bytes = [mac.as_slice(), words.as_bytes()].concat();
+        BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+    }
+
+    /// The link of a token; `None` for one that this desk has not made.
+    #[must_use]
+    pub fn read(token: &str, secret: &Secret) -> Option<Self> {
+        let bytes = BASE32_NOPAD.decode(token.to_ascii_uppercase().as_bytes()).ok()?;
+        let (mac, words) = bytes.split_first_chunk::<32>()?;
+        let right = secret.mac(Purpose::ActLink, &[words]);
+        if !bool::from(mac.as_slice().ct_eq(right.as_slice())) {
+            return None;
+        }
+        let words: Vec<&str> = std::str::from_utf8(words).ok()?.split(BETWEEN).collect();
+        let [reference, party, member, action, version, expires] = words[..] else { return None };
+        Some(Self {
+            reference: reference.parse().ok()?,
+            party: party.parse().ok()?,
+            member: if member == "-" { None } else { Some(member.parse().ok()?) },
+            action: action.parse().ok()?,
+            version: version.parse().ok()?,
+            expires_at: Timestamp::from_second(expires.parse().ok()?).ok()?,
+        })
+    }
+
+    fn words(&self) -> String {
+        let member = self.member.map_or_else(|| "-".to_owned(), |member| member.to_string());
+        let parts = [
+            self.reference.as_str().to_owned(),
+            self.party.to_string(),
+            member,
+            self.action.to_string(),
+            self.version.to_string(),
+            self.expires_at.as_second().to_string(),
+        ];
+        parts.join(&BETWEEN.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link() -> ActLink {
+        ActLink {
+            reference: Reference::new(2026, &mut |bytes| bytes.fill(9)),
+            party: "committee:research".parse().unwrap(),
+            member: Some(2),
+            action: "accept-partly".parse().unwrap(),
+            version: 4,
+            expires_at: "2026-07-01T00:00:00Z".parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_link_reads_back_under_its_secret_and_under_no_other() {
+        let (one, other) = (Secret::new([1; 32]), Secret::new([2; 32]));
+        for link in [link(), ActLink { member: None, party: Party::Management, ..link() }] {
+            let token = link.token(&one);
+            assert_eq!(ActLink::read(&token, &one), Some(link));
+            assert_eq!(ActLink::read(&token, &other), None);
+        }
+    }
+
+    #[test]
+    fn a_changed_token_is_nobodys() {
+        let secret = Secret::new([1; 32]);
+        let token = link().token(&secret);
+        for at in 0..token.len() {
+            let mut changed = token.clone().into_bytes();
+            changed[at] = if changed[at] == b'a' { b'b' } else { b'a' };
+            let changed = String::from_utf8(changed).unwrap();
+            assert_eq!(ActLink::read(&changed, &secret), None, "{at}");
+        }
+        for text in ["", "a", "../..", "ŝ", &"a".repeat(5000)] {
+            assert_eq!(ActLink::read(text, &secret), None);
+        }
+    }
+}

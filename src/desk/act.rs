@@ -1,0 +1,134 @@
+//! `GET · POST /desk/act/<token>`: a signed link of an officer or a committee's member.
+//!
+//! GET shows the case and the action and changes nothing, because programs that look at mail open
+//! every link in it; only POST acts. A link that was used, or that the case has overtaken, shows what
+//! has happened since, and no form.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+
+use super::acting::ActError;
+use super::address::Named;
+use super::answer::{Wants, json, page};
+use super::body::{RawSubmission, receive};
+use super::case_page::{CaseView, Viewer};
+use super::content::Content;
+use super::doing::{Doing, Tried};
+use super::dossier::Dossier;
+use super::state::Desk;
+use super::trouble::Telling;
+use crate::cases::{ActLink, Actor, Proof};
+use crate::forms::RawAnswers;
+use crate::theme::{Head, Label, TroubleKind};
+
+/// Shows the case and what the link lets its reader do.
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Named(token): Named,
+    headers: HeaderMap,
+) -> Response {
+    answer(&desk, &token, &headers, None).await
+}
+
+/// Does it.
+pub(super) async fn act(
+    State(desk): State<Desk>,
+    Named(token): Named,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let received = receive(&headers, body, &desk.config().limits, desk.budget()).await;
+    match received {
+        Ok(RawSubmission { fields, files, held: _held }) => {
+            let raw = RawAnswers { fields, files };
+            answer(&desk, &token, &headers, Some(raw)).await
+        }
+        Err(error) => {
+            let content = desk.content();
+            telling(&content, &headers).plain(error.status(), TroubleKind::NotUnderstood)
+        }
+    }
+}
+
+async fn answer(
+    desk: &Desk,
+    token: &str,
+    headers: &HeaderMap,
+    raw: Option<RawAnswers>,
+) -> Response {
+    let content = desk.content();
+    let telling = telling(&content, headers);
+    let Some(link) = ActLink::read(token, desk.secret()) else {
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired);
+    };
+    match looked_at(desk, &content, &link, raw).await {
+        Ok(view) => shown(&view, &telling, token),
+        Err(ActError::NoSuchCase) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a link can't be followed");
+            telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
+        }
+    }
+}
+
+fn telling<'a>(content: &'a Content, headers: &HeaderMap) -> Telling<'a> {
+    let lang = content.library.site.languages.first();
+    Telling { content, lang, wants: Wants::of(headers) }
+}
+
+/// The case, after doing what was posted.
+async fn looked_at<'a>(
+    desk: &Desk,
+    content: &'a Content,
+    link: &ActLink,
+    raw: Option<RawAnswers>,
+) -> Result<CaseView<'a>, ActError> {
+    let lang = content.library.site.languages.first();
+    let reference = link.reference.as_str();
+    let stored =
+        || async { desk.store().case_by_reference(reference).await?.ok_or(ActError::NoSuchCase) };
+    let mut dossier = Dossier::read(content, stored().await?)?;
+    let live = desk.now() < link.expires_at;
+    let holds = |dossier: &Dossier<'_>| live && dossier.standing.settled <= link.version;
+    // Said before anything typed is looked at: what is too late can't be mended by typing better.
+    let late = raw.is_some() && !holds(&dossier);
+    let mut tried = late.then(|| (link.action.to_string(), Tried::Changed));
+    if let (Some(raw), Some(course), false) = (raw, &dossier.course, late)
+        && let Some(action) = course.workflow.action(link.action.as_str())
+    {
+        let by = Actor { party: link.party.clone(), member: link.member, proof: Proof::Link };
+        let version = link.version;
+        let doing = Doing { desk, content, lang, form: course.form, reference, by, version };
+        tried = Some((action.id.to_string(), doing.act(action, raw).await?));
+        dossier = Dossier::read(content, stored().await?)?;
+    }
+    let done = matches!(tried, Some((_, Tried::Done)));
+    let fresh = !done && holds(&dossier);
+    let viewer =
+        Viewer::Staff { action: fresh.then(|| link.action.clone()), party: link.party.clone() };
+    // A link that came too late says so; what was just tried says what came of it.
+    if !fresh && tried.is_none() {
+        tried = Some((link.action.to_string(), Tried::Past));
+    }
+    Ok(CaseView { content, lang, dossier, viewer, tried })
+}
+
+fn shown(view: &CaseView<'_>, telling: &Telling<'_>, token: &str) -> Response {
+    let status = view.status();
+    if telling.wants == Wants::Json {
+        return json(status, &view.json());
+    }
+    let content = telling.content;
+    let address = format!("{}/act/{token}", content.library.desk_url);
+    let title = content.locale(telling.lang).label(Label::ActPage);
+    let case = view.page(Head::unlisted(title, ""), &address);
+    match content.render(telling.lang, &case) {
+        Ok(html) => page(status, html),
+        Err(error) => {
+            tracing::error!(%error, "a link's page can't be rendered");
+            telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The page of a case: what happened, what happens next, who is responsible, and what the person
+//! can do.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::changes::answers;
+use super::content::Content;
+use super::doing::Tried;
+use super::dossier::Dossier;
+use super::questions::{posted_name, questions};
+use crate::calendar::riyadh_date;
+use crate::cases::workflow::{Action, Ask, Party};
+use crate::cases::{Event, Happened, possible};
+use crate::forms::Route;
+use crate::language::{Lang, Slug};
+use crate::society::Officer;
+use crate::theme::{
+    CaseAction, CaseField, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError,
+    FieldView, Head,
+};
+use crate::views::form::{Filling, FormView, PostedFiles};
+use crate::views::{self, Reader};
+
+/// Who looks at a case.
+pub(super) enum Viewer {
+    /// The person, with the code as they typed it.
+    Person { code: String },
+    /// Somebody of the society's people, by a link that lets them do this, while it does.
+    Staff { action: Option<Slug>, party: Party },
+}
+
+/// A case that somebody looks at.
+pub(super) struct CaseView<'a> {
+    pub(super) content: &'a Content,
+    pub(super) lang: &'a Lang,
+    pub(super) dossier: Dossier<'a>,
+    pub(super) viewer: Viewer,
+    /// What they have just tried to do, and what came of it.
+    pub(super) tried: Option<(String, Tried)>,
+}
+
+impl<'a> CaseView<'a> {
+    pub(super) fn status(&self) -> StatusCode {
+        match &self.tried {
+            Some((_, Tried::Wrong(_))) => StatusCode::UNPROCESSABLE_ENTITY,
+            Some((_, Tried::Changed)) => StatusCode::CONFLICT,
+            // A link that is spent is no mistake of whoever opens it.
+            Some((_, Tried::Done | Tried::Past)) | None => StatusCode::OK,
+        }
+    }
+
+    pub(super) fn json(&self) -> Value {
+        let (case, standing) = (&self.dossier.case, &self.dossier.standing);
+        let events = case.events.iter();
+        let events = events
+            .map(|event| json!({"event": event.event.kind, "at": event.event.at.to_string()}));
+        let errors = match &self.tried {
+            Some((_, Tried::Wrong(rejected))) => json!(rejected.errors),
+            _ => json!([]),
+        };
+        json!({
+            "reference": case.reference,
+            "form": case.form,
+            "state": case.state,
+            "version": standing.version,
+            "due": standing.clock.promised().map(|due| due.on),
+            "missing": standing.missing,
+            "actions": self.actions().iter().map(|action| &action.id).collect::<Vec<_>>(),
+            "events": events.collect::<Vec<_>>(),
+            "errors": errors,
+        })
+    }
+
+    pub(super) fn page(&self, head: Head, address: &str) -> CasePage {
+        let reader = self.content.reader(self.lang);
+        let (case, standing) = (&self.dossier.case, &self.dossier.standing);
+        let course = self.dossier.course.as_ref();
+        let state = |state| match course {
+            Some(course) => views::cases::state(course.workflow, state, reader),
+            None => reader.locale.state(state.as_str()).to_owned(),
+        };
+        let meaning = match course {
+            // What a state means is said to the person.
+            _ if matches!(self.viewer, Viewer::Staff { .. }) => String::new(),
+            Some(course) => views::cases::meaning(course.workflow, &standing.state, reader),
+            None => reader.locale.meaning(standing.state.as_str()).to_owned(),
+        };
+        let form = self.dossier.form;
+        let promised = standing.clock.promised();
+        let actions = self.actions();
+        let shown: Vec<(CaseAction, Vec<FieldError>)> =
+            actions.iter().filter_map(|action| self.action(action, reader)).collect();
+        CasePage {
+            head,
+            reference: case.reference.clone(),
+            form: form.map_or(case.form.as_str(), |form| reader.words(&form.title)).to_owned(),
+            state: state(&standing.state),
+            meaning,
+            due: promised.map(|due| views::cases::due(&self.content.library, due, reader)),
+            missing: form.map_or_else(Vec::new, |form| {
+                views::cases::requirements(form, &standing.missing, reader)
+            }),
+            steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
+            answers: self.answers(reader),
+            news: self.tried.as_ref().and_then(|(_, tried)| match tried {
+                Tried::Done => Some(CaseNews::Done),
+                Tried::Changed => Some(CaseNews::Changed),
+                Tried::Past => Some(CaseNews::Past),
+                Tried::Wrong(_) => None,
+            }),
+            errors: shown.iter().flat_map(|(_, errors)| errors.clone()).collect(),
+            proof: (!shown.is_empty()).then(|| CaseProof {
+                address: address.to_owned(),
+                reference: case.reference.clone(),
+                code: match &self.viewer {
+                    Viewer::Person { code } => Some(code.clone()),
+                    Viewer::Staff { .. } => None,
+                },
+                version: standing.version,
+            }),
+            actions: shown.into_iter().map(|(action, _)| action).collect(),
+            helper: self.officer().map(|officer| views::society::helper(officer, reader)),
+        }
+    }
+
+    /// Something that happened, if it says anything to the person.
+    fn step(&self, happened: &Happened) -> Option<CaseStep> {
+        let reader = self.content.reader(self.lang);
+        let (title, note) = match &happened.event {
+            Event::Received { .. } => (reader.locale.state("received").to_owned(), None),
+            Event::Acted(acted) if acted.from != acted.to => {
+                let title = match &self.dossier.course {
+                    Some(course) => views::cases::state(course.workflow, &acted.to, reader),
+                    None => reader.locale.state(acted.to.as_str()).to_owned(),
+                };
+                let said = &acted.said;
+                (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
+            }
+            Event::Told { channel, words, .. } => {
+                (reader.locale.reply(channel.as_str()).to_owned(), Some(words.clone()))
+            }
+            Event::Acted(_) | Event::Voted { .. } => return None,
+        };
+        let date = reader.locale.date(riyadh_date(happened.at).into());
+        Some(CaseStep { date, title, note })
+    }
+
+    /// What the viewer can do now.
+    fn actions(&self) -> Vec<&Action> {
+        let Some(course) = &self.dossier.course else { return Vec::new() };
+        let (party, only) = match &self.viewer {
+            Viewer::Person { .. } => (&Party::Person, None),
+            Viewer::Staff { action: None, .. } => return Vec::new(),
+            Viewer::Staff { action, party } => (party, action.as_ref()),
+        };
+        let mut actions = possible(&course.rules(), &self.dossier.standing, party);
+        actions.retain(|action| only.is_none_or(|only| action.id == *only));
+        actions
+    }
+
+    /// What was filed, for those who work on it.
+    fn answers(&self, reader: Reader<'_>) -> Vec<CaseField> {
+        if matches!(self.viewer, Viewer::Person { .. }) {
+            return Vec::new();
+        }
+        let field = |answer: crate::theme::Answer| CaseField {
+            label: answer.label,
+            value: answer.lines.join("\n"),
+        };
+        answers(self.content, &self.dossier, self.lang, reader).into_iter().map(field).collect()
+    }
+
+    /// An action as a form, with what was typed into it and what is wrong with that.
+    fn action(&self, action: &Action, reader: Reader<'_>) -> Option<(CaseAction, Vec<FieldError>)> {
+        let id = action.id.as_str();
+        let filling = match &self.tried {
+            Some((tried, Tried::Wrong(wrong))) if tried == id => Filling::Rejected {
+                raw: &wrong.raw,
+                errors: &wrong.errors,
+                files: PostedFiles::Lost,
+            },
+            _ => Filling::Empty,
+        };
+        let asked = questions(action, self.dossier.form?, self.content, self.lang);
+        let (groups, errors) = asked.map_or_else(Default::default, |form| {
+            let view = FormView { library: &self.content.library, reader, form: &form, filling };
+            let links = self.content.links(self.lang);
+            let page = view.page(Head::unlisted("", ""), String::new(), &links);
+            (page.groups, page.errors)
+        });
+        let field = |field: FieldView| {
+            let name = posted_name(id, &field.name);
+            FieldView { anchor: FieldView::anchor_of(&name), name, ..field }
+        };
+        let error = |error: FieldError| {
+            let question = error.target.strip_prefix(&FieldView::anchor_of("")).unwrap_or_default();
+            FieldError { target: FieldView::anchor_of(&posted_name(id, question)), ..error }
+        };
+        let fields = groups.into_iter().flat_map(|group| group.fields).map(field).collect();
+        let title = reader.optional(action.title.as_ref());
+        let shown = CaseAction {
+            id: id.to_owned(),
+            title: title.unwrap_or_else(|| reader.locale.action(id).to_owned()),
+            lead: match self.viewer {
+                Viewer::Person { .. } => reader.locale.person_action_lead(id).to_owned(),
+                Viewer::Staff { .. } => String::new(),
+            },
+            turn: self.turn(action),
+            fields,
+        };
+        Some((shown, errors.into_iter().map(error).collect()))
+    }
+
+    /// Whether the case waits for this; what was just refused stays open as well.
+    fn turn(&self, action: &Action) -> CaseTurn {
+        let course = self.dossier.course.as_ref();
+        let theirs =
+            course.and_then(|one| one.responsible(&self.dossier.standing)) == Some(Party::Person);
+        let again =
+            matches!(&self.tried, Some((id, Tried::Wrong(_))) if *id == *action.id.as_str());
+        let staff = matches!(self.viewer, Viewer::Staff { .. });
+        let asked = staff || (action.asks(Ask::Answer) && theirs);
+        if asked || again { CaseTurn::Awaited } else { CaseTurn::Possible }
+    }
+
+    /// The officer on the case, else the first of the society.
+    fn officer(&self) -> Option<&'a Officer> {
+        let society = &self.content.library.society;
+        let handed_over = self.dossier.standing.officer.as_ref();
+        let named = match (handed_over, &self.dossier.submission.route) {
+            (Some(id), _) | (None, Route::Officer(id)) => society.officer(id.as_str()),
+            (None, Route::ByPair { category, field }) => society.officer_for(category, field),
+            (None, Route::Committee(_)) => None,
+        };
+        named.or_else(|| society.officers.first())
+    }
+}

@@ -1,0 +1,309 @@
+//! The mails that a case sends when something is done with it: to the person, in the language they
+//! filed in, and to whoever of the society's people the workflow names.
+
+use jiff::Timestamp;
+
+use super::content::Content;
+use super::dossier::{Course, Dossier};
+use super::mails::{
+    ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
+};
+use super::signing::Signing;
+use super::state::DeskConfig;
+use super::uploads::Uploads;
+use crate::calendar::riyadh_date;
+use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice};
+use crate::cases::{Acted, Due, Event, Said, Secret, Standing, possible};
+use crate::contact::EmailAddress;
+use crate::forms::{FileLimits, ReplyChannel, World};
+use crate::language::Lang;
+use crate::mail::{self, Attachment, OutgoingMail, Stamp};
+use crate::store::NewFile;
+use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
+use crate::views::{self, Reader};
+
+/// The notice by which somebody is asked to tell the person what the desk can't.
+const TELL: &str = "tell";
+
+/// A case that something was just done with.
+pub(super) struct Changes<'a> {
+    pub(super) content: &'a Content,
+    pub(super) config: &'a DeskConfig,
+    /// The case as it was before.
+    pub(super) dossier: &'a Dossier<'a>,
+    pub(super) course: &'a Course<'a>,
+    /// Where it stands now.
+    pub(super) standing: &'a Standing,
+    pub(super) new_files: &'a [NewFile],
+    pub(super) secret: &'a Secret,
+    pub(super) at: Timestamp,
+}
+
+/// What a mail to the society's people says.
+struct Turn<'a> {
+    notice: &'static str,
+    to: Recipient<'a>,
+    said: &'a Said,
+    tell_by: Option<ReplyChannel>,
+    /// Whether the reader sees what was filed.
+    answers: bool,
+    attachments: Vec<Attachment>,
+    /// As whom the reader acts, where they can.
+    by: Option<(Party, Option<u16>)>,
+}
+
+impl<'a> Changes<'a> {
+    /// The mails, composed; `randomness` gives each its identity.
+    pub(super) async fn mails(
+        &self,
+        events: &[Event],
+        uploads: &Uploads,
+        randomness: fn(&mut [u8]),
+    ) -> Result<Vec<OutgoingMail>, MailsError> {
+        let stamp = || {
+            let mut id = [0; 16];
+            randomness(&mut id);
+            Stamp { id, at: self.at }
+        };
+        let acted = events.iter().find_map(|event| match event {
+            Event::Acted(acted) => Some(acted),
+            _ => None,
+        });
+        let Some((acted, action)) = acted.and_then(|one| Some((one, self.action(one)?))) else {
+            return Ok(Vec::new());
+        };
+        let mut mails = Vec::new();
+        if let Some(notice) = action.mails.person {
+            mails.extend(self.to_person(notice, &acted.said, stamp())?);
+            mails.extend(self.to_teller(acted, stamp())?);
+        }
+        for (role, notice) in action.mails.staff() {
+            let party = self.standing.party(role, &self.course.parties);
+            // Who did it needs no mail about it.
+            let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
+            let Some(to) = self.reachable(&party) else { continue };
+            let sees_all = matches!(
+                notice,
+                StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
+            );
+            let attachments = self.attachments(sees_all, uploads).await;
+            for (member, to) in self.voices(&party, to) {
+                let turn = Turn {
+                    notice: notice.name(),
+                    to,
+                    said: &acted.said,
+                    tell_by: None,
+                    answers: sees_all,
+                    attachments: attachments.clone(),
+                    by: Some((party.clone(), member)),
+                };
+                mails.push(self.to_staff(turn, stamp())?);
+            }
+        }
+        Ok(mails)
+    }
+
+    fn action(&self, acted: &Acted) -> Option<&'a Action> {
+        self.course.workflow.action(acted.action.as_str())
+    }
+
+    /// The party's mailboxes, else those of the officer, who hands it on.
+    fn reachable(&self, party: &Party) -> Option<Recipient<'a>> {
+        let first = self.content.library.site.languages.first();
+        let reader = self.content.reader(first);
+        let society = &self.content.library.society;
+        let at = |party: &Party| recipient(party, society, &self.config.mailboxes, reader);
+        at(party).or_else(|| at(&self.course.officer(self.standing)?))
+    }
+
+    fn to_person(
+        &self,
+        notice: PersonNotice,
+        said: &Said,
+        stamp: Stamp,
+    ) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.dossier.submission;
+        let contact = submission.contact();
+        let Some(address) = contact.email.cloned() else { return Ok(None) };
+        let lang = self.content.lang(Some(submission.lang.as_str()));
+        let reader = self.content.reader(lang);
+        let mail = PersonChange {
+            sender: sender(self.content, reader),
+            name: contact.name.filter(|name| is_greeting(name)).map(str::to_owned),
+            form: self.title(reader),
+            reference: self.dossier.case.reference.clone(),
+            notice: notice.name(),
+            state: views::cases::state(self.course.workflow, &self.standing.state, reader),
+            meaning: views::cases::meaning(self.course.workflow, &self.standing.state, reader),
+            said: lines(said),
+            missing: self.missing(reader),
+            due: self.due(reader),
+            case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            helper: self.helper(reader),
+        };
+        let rendered = self.content.theme.render_mail(lang, &mail)?;
+        let letter = letter("person-change", lang, vec![address], rendered);
+        Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+    }
+
+    /// Where the person chose another means than e-mail, or has none, somebody must tell them.
+    fn to_teller(&self, acted: &Acted, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.dossier.submission;
+        let by_mail = submission.contact().email.is_some();
+        let channel = match submission.reply {
+            Some(ReplyChannel::Email) | None if by_mail => return Ok(None),
+            channel => channel,
+        };
+        let officer = self.course.officer(self.standing);
+        let Some(to) = officer.as_ref().and_then(|party| self.reachable(party)) else {
+            return Ok(None);
+        };
+        let turn = Turn {
+            notice: TELL,
+            to,
+            said: &acted.said,
+            tell_by: channel,
+            answers: false,
+            attachments: Vec::new(),
+            by: officer.map(|party| (party, None)),
+        };
+        self.to_staff(turn, stamp).map(Some)
+    }
+
+    fn to_staff(&self, turn: Turn<'_>, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
+        let lang = self.content.library.site.languages.first();
+        let reader = self.content.reader(lang);
+        let told = turn.tell_by.map(|channel| {
+            let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
+            let name = reader.locale.reply(channel.as_str()).to_owned();
+            phone.map_or_else(|| name.clone(), |phone| format!("{name}: {phone}"))
+        });
+        let mail = StaffTurn {
+            sender: sender(self.content, reader),
+            recipient: turn.to.name,
+            form: self.title(reader),
+            reference: self.dossier.case.reference.clone(),
+            notice: turn.notice,
+            state: views::cases::state(self.course.workflow, &self.standing.state, reader),
+            due: self.due(reader),
+            said: lines(turn.said),
+            missing: self.missing(reader),
+            tell_by: told,
+            answers: if turn.answers {
+                answers(self.content, self.dossier, lang, reader)
+            } else {
+                Vec::new()
+            },
+            acts: self.acts(turn.by.as_ref(), reader),
+            files: turn.attachments.iter().map(|file| file.name.clone()).collect(),
+        };
+        let rendered = self.content.theme.render_mail(lang, &mail)?;
+        let mut letter = letter("staff-turn", lang, turn.to.mailboxes, rendered);
+        letter.attachments = turn.attachments;
+        Ok(mail::compose(letter, &from(self.config, reader)?, stamp)?)
+    }
+
+    /// The files that a reader needs: those that have just come, or all of the case. A file that
+    /// can't be read, and files that are too large together, stay where they are.
+    async fn attachments(&self, all: bool, uploads: &Uploads) -> Vec<Attachment> {
+        let before: &[NewFile] = if all { &self.dossier.case.files } else { &[] };
+        let files: Vec<&NewFile> = before.iter().chain(self.new_files).collect();
+        let bytes: u64 = files.iter().map(|file| file.size).sum();
+        if bytes > ATTACHED_BYTES as u64 {
+            return Vec::new();
+        }
+        let names = files.iter().map(|file| file.stored_name.clone()).collect();
+        let contents = uploads.read(names).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a case's files can't be read for its mail");
+            Vec::new()
+        });
+        let attachment = |(file, bytes): (&NewFile, Vec<u8>)| Attachment {
+            name: file.original_name.clone(),
+            media_type: file.media_type.clone(),
+            bytes,
+        };
+        files.into_iter().zip(contents).map(attachment).collect()
+    }
+
+    /// Each member of a committee that decides by quorum gets a mail of their own.
+    fn voices(&self, party: &Party, to: Recipient<'a>) -> Vec<(Option<u16>, Recipient<'a>)> {
+        let theirs = self.course.parties.of(Role::Committee).as_ref() == Some(party);
+        if !theirs || self.course.rules().quorum.is_none() {
+            return vec![(None, to)];
+        }
+        let members = (1..).zip(to.mailboxes.iter());
+        let mail = |(member, mailbox): (u16, &EmailAddress)| {
+            (Some(member), Recipient { mailboxes: vec![mailbox.clone()], ..to.clone() })
+        };
+        members.map(mail).collect()
+    }
+
+    /// A signed link for each thing that the reader can do with the case as it stands now.
+    fn acts(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Vec<Link> {
+        let Some((party, member)) = by else { return Vec::new() };
+        let signing = Signing {
+            content: self.content,
+            secret: self.secret,
+            at: self.at,
+            reference: &self.dossier.case.reference,
+            version: self.standing.version,
+        };
+        let actions = possible(&self.course.rules(), self.standing, party);
+        signing.links((party, *member), actions, reader)
+    }
+
+    fn title(&self, reader: Reader<'_>) -> String {
+        reader.words(&self.course.form.title).to_owned()
+    }
+
+    fn missing(&self, reader: Reader<'_>) -> Vec<String> {
+        views::cases::requirements(self.course.form, &self.standing.missing, reader)
+    }
+
+    fn due(&self, reader: Reader<'_>) -> Option<DueLine> {
+        let due: &Due = self.standing.clock.promised()?;
+        let library = &self.content.library;
+        let line = views::cases::due(library, due, reader);
+        Some(DueLine { address: library.site.base_url.join(&line.address), ..line })
+    }
+
+    fn helper(&self, reader: Reader<'_>) -> Option<crate::theme::Helper> {
+        let society = &self.content.library.society;
+        let named = match self.course.officer(self.standing) {
+            Some(Party::Officer(id)) => society.officer(id.as_str()),
+            _ => None,
+        };
+        let officer = named.or_else(|| society.officers.first())?;
+        Some(views::society::helper(officer, reader))
+    }
+}
+
+/// What was filed, in words.
+pub(super) fn answers(
+    content: &Content,
+    dossier: &Dossier<'_>,
+    lang: &Lang,
+    reader: Reader<'_>,
+) -> Vec<Answer> {
+    let (categories, work_fields) = content.choices();
+    let world = World {
+        today: riyadh_date(dossier.case.received_at),
+        languages: &content.library.site.languages,
+        lang,
+        categories: &categories,
+        work_fields: &work_fields,
+        vouching_revision: None,
+        file_limits: FileLimits::default(),
+    };
+    views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader)
+}
+
+/// What was said, in lines.
+fn lines(said: &Said) -> Vec<String> {
+    let texts = [&said.reason, &said.note, &said.answer].into_iter().flatten();
+    let lines = texts.flat_map(|text| text.lines()).map(str::to_owned);
+    let record =
+        said.record.iter().map(|record| format!("{} ({})", record.number, record.date.gregorian()));
+    let duplicate = said.duplicate_of.iter().cloned();
+    lines.chain(record).chain(duplicate).collect()
+}

@@ -1,0 +1,110 @@
+//! A stored case, read together with its form and workflow.
+
+use super::content::Content;
+use super::mails::routed;
+use crate::cases::workflow::{Parties, Party, Quorum, Role, Workflow};
+use crate::cases::{Event, Happened, Rules, Standing};
+use crate::forms::{FormDefinition, Submission};
+use crate::store::KnownCase;
+
+/// A case as the desk understands it.
+pub struct Dossier<'a> {
+    /// As it is kept.
+    pub case: KnownCase,
+    /// What was filed.
+    pub submission: Submission,
+    /// The form, while the society has it.
+    pub form: Option<&'a FormDefinition>,
+    /// Everything that happened.
+    pub history: Vec<Happened>,
+    /// What follows from it.
+    pub standing: Standing,
+    /// How it goes on; `None` where its form follows no workflow.
+    pub course: Option<Course<'a>>,
+}
+
+/// The workflow of one case, and who plays its roles.
+pub struct Course<'a> {
+    /// The form.
+    pub form: &'a FormDefinition,
+    /// The workflow.
+    pub workflow: &'a Workflow,
+    /// Who plays the roles.
+    pub parties: Parties,
+    quorum: Option<Quorum>,
+    content: &'a Content,
+}
+
+/// An event that this version of the program can't read.
+#[derive(Debug, thiserror::Error)]
+#[error("what happened to the case can't be read")]
+pub struct Unreadable(#[from] serde_json::Error);
+
+impl<'a> Dossier<'a> {
+    /// Reads what is stored of a case.
+    ///
+    /// # Errors
+    ///
+    /// When an event can't be read.
+    pub fn read(content: &'a Content, case: KnownCase) -> Result<Self, Unreadable> {
+        let mut history = Vec::with_capacity(case.events.len());
+        for stored in &case.events {
+            let event = serde_json::from_value(stored.event.payload.clone())?;
+            history.push(Happened { at: stored.event.at, event });
+        }
+        let submission = match history.first().map(|one| &one.event) {
+            Some(Event::Received { submission, .. }) => serde_json::from_value(submission.clone())?,
+            _ => return Err(Unreadable(serde::de::Error::custom("it begins with no receipt"))),
+        };
+        let standing = Standing::after(&history).expect("it has a first event");
+        let form = content.library.forms.get(case.form.as_str());
+        let course = form.and_then(|form| Course::of(content, form, &submission));
+        Ok(Self { case, submission, form, history, standing, course })
+    }
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn of(
+        content: &'a Content,
+        form: &'a FormDefinition,
+        filed: &Submission,
+    ) -> Option<Self> {
+        let following = form.workflow.as_ref()?;
+        let workflow = content.library.workflows.get(&following.follow)?;
+        let routed = routed(&filed.route, &content.library.society)?;
+        let parties = Parties::new(following, routed);
+        Some(Self { form, workflow, parties, quorum: following.quorum, content })
+    }
+
+    /// Everything that the case's rules depend on.
+    #[must_use]
+    pub fn rules(&self) -> Rules<'_> {
+        Rules {
+            workflow: self.workflow,
+            deadline: &self.form.deadline,
+            requirements: &self.form.requirements,
+            parties: &self.parties,
+            quorum: self.quorum,
+            calendar: &self.content.library.society.calendar,
+        }
+    }
+
+    /// Who is to act now.
+    #[must_use]
+    pub fn responsible(&self, standing: &Standing) -> Option<Party> {
+        let role = self.workflow.state(standing.state.as_str())?.waits_for()?;
+        standing.party(role, &self.parties)
+    }
+
+    /// Who looks after the case, whoever's turn it is.
+    #[must_use]
+    pub fn officer(&self, standing: &Standing) -> Option<Party> {
+        standing.party(Role::Officer, &self.parties)
+    }
+
+    /// Whether a case in this state is over.
+    #[must_use]
+    pub fn ends(&self, state: &str) -> bool {
+        self.workflow.state(state).is_some_and(crate::cases::workflow::State::ends)
+    }
+}

@@ -1,0 +1,206 @@
+//! What an action asks, as a form: its questions are drawn, checked and refused by the rules and in
+//! the words of every other form.
+
+use super::content::Content;
+use crate::cases::workflow::{Action, Ask, Party};
+use crate::cases::{Record, RecordKind, Reference, Said};
+use crate::diagnostics::{Problems, SourceFile};
+use crate::forms::{Accepted, FormDefinition, ReplyChannel, Submission, Value};
+use crate::language::{Lang, Slug};
+
+/// The questions of an action about a case of `form`, in the language of whoever reads them;
+/// `None` when it asks nothing.
+pub(super) fn questions(
+    action: &Action,
+    form: &FormDefinition,
+    content: &Content,
+    lang: &Lang,
+) -> Option<FormDefinition> {
+    let asking = Asking { form, content, lang };
+    let fields: String = action.asks.iter().map(|ask| asking.fields(*ask)).collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let text = format!("title: action\nroute: {{officer: desk}}\ngroups:\n  - fields:\n{fields}");
+    let file = SourceFile::new("action.yaml", text);
+    FormDefinition::parse(&file, &content.library.site.languages, &mut Problems::new())
+}
+
+/// The name under which an action's question is posted: a page may have several actions.
+pub(super) fn posted_name(action: &str, question: &str) -> String {
+    format!("{action}_{question}")
+}
+
+/// The question that is to blame when something is lacking.
+pub(super) fn question_of(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Checklist => "checklist",
+        Ask::Missing => "missing",
+        Ask::Reason => "reason",
+        Ask::Note => "note",
+        Ask::Minutes => "number",
+        Ask::Referee => "referee",
+        Ask::Officer => "officer",
+        Ask::Channel => "channel",
+        Ask::DuplicateOf => "duplicate-of",
+        Ask::Answer => "answer",
+        Ask::File => "file",
+    }
+}
+
+struct Asking<'a> {
+    form: &'a FormDefinition,
+    content: &'a Content,
+    lang: &'a Lang,
+}
+
+impl Asking<'_> {
+    /// A question's line, or lines, of YAML.
+    fn fields(&self, ask: Ask) -> String {
+        let id = question_of(ask);
+        match ask {
+            Ask::Checklist | Ask::Missing => self.of_requirements(id),
+            Ask::Reason => self.field(id, "long-text", "rows: 4, required: true"),
+            Ask::Note | Ask::Answer => self.field(id, "long-text", "rows: 4, required: false"),
+            Ask::File => self.field(id, "file", "max_files: 5, required: false"),
+            Ask::DuplicateOf => self.field(id, "text", "max_length: 40"),
+            Ask::Minutes => {
+                let kinds = ["minutes", "ruling"].map(|kind| (kind.to_owned(), self.label(kind)));
+                self.one_of("record", &kinds)
+                    + &self.field("number", "text", "max_length: 60")
+                    + &self.field("date", "date", "not_after: today")
+            }
+            Ask::Referee => self.one_of(id, &self.referees()),
+            Ask::Officer => self.one_of(id, &self.officers("")),
+            Ask::Channel => {
+                let locale = self.content.locale(self.lang);
+                let option = |one: ReplyChannel| {
+                    (one.as_str().to_owned(), quoted(locale.reply(one.as_str())))
+                };
+                self.one_of(id, &ReplyChannel::ALL.map(option))
+            }
+        }
+    }
+
+    fn field(&self, id: &str, kind: &str, more: &str) -> String {
+        format!("      - {{id: {id}, type: {kind}, label: {}, {more}}}\n", self.label(id))
+    }
+
+    fn label(&self, id: &str) -> String {
+        quoted(self.content.locale(self.lang).ask(id))
+    }
+
+    fn of_requirements(&self, id: &str) -> String {
+        let reader = self.content.reader(self.lang);
+        let items = self.form.requirements.iter();
+        let items: Vec<_> =
+            items.map(|one| (one.id.to_string(), quoted(reader.words(&one.text)))).collect();
+        if items.is_empty() {
+            return String::new();
+        }
+        self.field(id, "choices", &format!("options: [{}]", options(&items)))
+    }
+
+    fn one_of(&self, id: &str, items: &[(String, String)]) -> String {
+        if items.is_empty() {
+            return String::new();
+        }
+        self.field(id, "choice", &format!("style: select, options: [{}]", options(items)))
+    }
+
+    fn officers(&self, prefix: &str) -> Vec<(String, String)> {
+        let reader = self.content.reader(self.lang);
+        let officers = self.content.library.society.officers.iter();
+        let option = |id: &Slug, words: &str| (format!("{prefix}{id}"), quoted(words));
+        officers.map(|one| option(&one.id, reader.words(&one.title))).collect()
+    }
+
+    fn referees(&self) -> Vec<(String, String)> {
+        let reader = self.content.reader(self.lang);
+        let society = &self.content.library.society;
+        let option = |kind: &str, id: &Slug, words: &str| (format!("{kind}-{id}"), quoted(words));
+        let roles = society.roles.iter();
+        let mut all: Vec<_> =
+            roles.map(|one| option("role", &one.id, reader.words(&one.title))).collect();
+        let committees = society.committees.iter();
+        all.extend(committees.map(|one| option("committee", &one.id, reader.words(&one.name))));
+        all.extend(self.officers("officer-"));
+        all
+    }
+}
+
+/// A text as YAML takes it, whatever stands in it.
+fn quoted(words: &str) -> String {
+    serde_json::to_string(words).expect("words are a string")
+}
+
+fn options(items: &[(String, String)]) -> String {
+    let items = items.iter().map(|(id, label)| format!("{{id: {id}, label: {label}}}"));
+    items.collect::<Vec<_>>().join(", ")
+}
+
+/// What was answered, as an action takes it.
+pub(super) fn said(accepted: &Accepted) -> Said {
+    let answers = Answers(&accepted.submission);
+    let record = answers.one("record").zip(answers.line("number")).zip(answers.day("date"));
+    Said {
+        matched: answers.many("checklist"),
+        missing: answers.many("missing"),
+        reason: answers.words("reason"),
+        note: answers.words("note"),
+        answer: answers.words("answer"),
+        record: record.map(|((kind, number), date)| Record {
+            kind: if kind.as_str() == "ruling" { RecordKind::Ruling } else { RecordKind::Minutes },
+            number,
+            date,
+        }),
+        referee: answers.one("referee").and_then(|id| {
+            let (kind, id) = id.as_str().split_once('-')?;
+            format!("{kind}:{id}").parse::<Party>().ok()
+        }),
+        officer: answers.one("officer"),
+        channel: answers
+            .one("channel")
+            .and_then(|id| ReplyChannel::ALL.into_iter().find(|one| one.as_str() == id.as_str())),
+        duplicate_of: answers
+            .line("duplicate-of")
+            .map(|typed| typed.parse::<Reference>().map_or(typed, |one| one.as_str().to_owned())),
+        files: accepted.files.iter().map(|file| file.name.clone()).collect(),
+    }
+}
+
+struct Answers<'a>(&'a Submission);
+
+impl Answers<'_> {
+    fn words(&self, id: &str) -> Option<String> {
+        match self.0.value(id)? {
+            Value::Paragraphs(words) => Some(words.clone()),
+            _ => None,
+        }
+    }
+
+    fn line(&self, id: &str) -> Option<String> {
+        match self.0.value(id)? {
+            Value::Line(line) => Some(line.clone()),
+            _ => None,
+        }
+    }
+
+    fn many(&self, id: &str) -> Vec<Slug> {
+        match self.0.value(id) {
+            Some(Value::Options(chosen)) => chosen.iter().map(|one| one.id.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn one(&self, id: &str) -> Option<Slug> {
+        self.many(id).into_iter().next()
+    }
+
+    fn day(&self, id: &str) -> Option<crate::calendar::DualDate> {
+        match self.0.value(id)? {
+            Value::Date(date) => Some(date.day),
+            _ => None,
+        }
+    }
+}
