@@ -52,6 +52,7 @@ fn import(args: &ImportArgs) -> Result<(), Refused> {
     if !args.dry_run {
         card::write(&args.site.site, &plan.files)?;
     }
+    let untranslated = untranslated(args, &policies, &lang, plan.revision);
     let target = Target {
         policy: args.policy.as_str(),
         revision: plan.revision,
@@ -59,7 +60,7 @@ fn import(args: &ImportArgs) -> Result<(), Refused> {
         written: !args.dry_run,
         assumptions: format.assumption(&bytes).into_iter().chain(plan.notes).collect(),
     };
-    tell(args, &Report::of(&done, target), &done);
+    tell(args, &Report::of(&done, target), &done, &untranslated);
     Ok(())
 }
 
@@ -74,6 +75,13 @@ fn lang(args: &ImportArgs, policies: &Policies) -> Result<Lang, Problem> {
             "name a language of diwan.yaml",
         )
     })
+}
+
+/// The site's other languages, in which the revision has no text.
+fn untranslated(args: &ImportArgs, policies: &Policies, lang: &Lang, revision: u32) -> Vec<Lang> {
+    let known = policies.all.get(&args.policy).and_then(|policy| policy.revision(revision));
+    let others = policies.languages.iter().filter(|other| *other != lang);
+    others.filter(|other| known.is_none_or(|one| one.text(other).is_none())).cloned().collect()
 }
 
 /// What will be written.
@@ -117,7 +125,23 @@ fn plan(
         return Ok(Plan { revision, files: vec![text(revision)], notes });
     }
     let revision = revise::last_approved(policy)?.number.get() + 1;
-    next_revision(policy, policies, (revision, letter(done)), text(revision))
+    let mut next = next_revision(policy, policies, (revision, letter(done)), text(revision))?;
+    next.notes.extend(other_title(policy, policies, lang, done));
+    Ok(next)
+}
+
+/// A policy that is there keeps its title, whatever the document says: the secretary has to know.
+fn other_title(
+    policy: &Policy,
+    policies: &Policies,
+    lang: &Lang,
+    done: &Conversion,
+) -> Option<String> {
+    let kept = policy.facts.title.words(lang, &policies.languages);
+    let title = done.title.as_deref().filter(|title| *title != kept)?;
+    Some(format!(
+        "the policy keeps its title «{kept}»; the document's is «{title}», and who wants that one writes it into policy.yaml"
+    ))
 }
 
 fn next_revision(
@@ -221,7 +245,7 @@ fn unfit_problems(name: &str, unfit: &Unfit) -> Problems {
     problems
 }
 
-fn tell(args: &ImportArgs, report: &Report<'_>, done: &Conversion) {
+fn tell(args: &ImportArgs, report: &Report<'_>, done: &Conversion, untranslated: &[Lang]) {
     if args.json {
         say!("{}", json(report));
         return;
@@ -241,6 +265,12 @@ fn tell(args: &ImportArgs, report: &Report<'_>, done: &Conversion) {
     if !report.doubts.is_empty() {
         say!(
             "It can't be approved while a doubtful line is marked in it: mend the line and delete its `<!-- ? … -->`."
+        );
+    }
+    for lang in untranslated {
+        say!(
+            "The site speaks `{lang}` too: translate the draft into r{}.{lang}.md before the board approves it, or approve it with --allow-missing.",
+            report.revision
         );
     }
     say!(

@@ -86,7 +86,7 @@ impl Reason {
         match self {
             Self::PageNumber => "the number of a page".to_owned(),
             Self::Repeated => "a header or footer that repeats".to_owned(),
-            Self::Title => "the title: it goes into policy.yaml".to_owned(),
+            Self::Title => "the title: its place is policy.yaml".to_owned(),
             Self::TitleAgain => "the title once more".to_owned(),
             Self::Name => "the society's name: see the facts".to_owned(),
             Self::Registration => "the society's registration: see the facts".to_owned(),

@@ -106,6 +106,7 @@ fn a_secretary_revises_approves_and_publishes() {
     site.replace(DRAFT, "8,000 ريال", "9,000 ريال");
     let said = done(&site, &approve("", ""));
     assert!(said.contains("digest: sha256:"), "{said}");
+    assert!(!said.contains("was anything to change?"), "{said}");
     let approved = site.read(FILE);
     let added = approved.strip_prefix(&draft).unwrap();
     assert!(
@@ -212,6 +213,15 @@ fn a_change_goes_into_the_next_revision_which_begins_with_what_was_approved() {
     site.replace(changed, "يومي عمل", "شهرين");
     refused(&site, &["revise", "member-relations"], "what changed can't be told");
     refused(&site, &["seal", "member-relations", "3"], "not the text that was approved");
+}
+
+#[test]
+fn who_approves_an_unchanged_text_is_told_so() {
+    let site = Site::sample();
+    done(&site, &["revise", "support"]);
+    // A board may confirm a text, and a secretary may have forgotten to write in the draft.
+    let said = done(&site, &approve("", ""));
+    assert!(said.contains("Its words are those of revision 1"), "{said}");
 }
 
 #[test]

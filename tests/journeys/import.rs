@@ -249,6 +249,11 @@ fn a_document_becomes_the_next_draft_and_never_an_approval() {
     let dry = import(&site, &fixture("letterhead.txt"), &["--policy", "sanabil", "--dry-run"]);
     assert!(dry.code == Some(0) && dry.said.contains("### المادة الأولى: الغرض"), "{dry:#?}");
     assert!(site.tree("content") == before);
+    let other = import(&site, &fixture("letterhead.txt"), &["--policy", "support", "--dry-run"]);
+    assert!(
+        other.said.contains("the policy keeps its title «سياسة الدعم والمساعدة»"),
+        "{other:#?}"
+    );
 
     let report = imported(&site, &fixture("letterhead.txt"), "sanabil");
     assert_eq!(report["revision"], 1);
@@ -274,7 +279,7 @@ fn a_document_becomes_the_next_draft_and_never_an_approval() {
     assert!(!site.path("public/policies/sanabil").exists(), "a draft is nobody's business yet");
 }
 
-/// `diwan check` has nothing against the drafts.
+/// `diwan check` has nothing against the drafts but that a document in Arabic has no English names.
 fn checks(site: &Site) {
     let mut command = diwan();
     command.args(["check", "--json", "--site"]).arg(site.path(""));
@@ -282,7 +287,11 @@ fn checks(site: &Site) {
     let all: Vec<Value> = serde_json::from_str(&run.said).unwrap();
     let about =
         |problem: &&Value| problem["file"].as_str().is_some_and(|file| file.contains("policies/"));
-    assert_eq!(all.iter().filter(about).collect::<Vec<_>>(), Vec::<&Value>::new());
+    let untranslated = |problem: &&Value| {
+        problem["message"].as_str().is_some_and(|message| message.ends_with("is missing in `en`"))
+    };
+    let left: Vec<&Value> = all.iter().filter(about).filter(|one| !untranslated(one)).collect();
+    assert_eq!(left, Vec::<&Value>::new());
 }
 
 #[test]

@@ -49,8 +49,18 @@ pub(super) fn run(args: &ApproveArgs) -> Result<Status, Refused> {
     for file in &files {
         say!("{}", file.path);
     }
+    if let Some(same) = unchanged(policy, revision) {
+        say!("\nIts words are those of revision {same}: was anything to change?");
+    }
     say!("\nFrom now on a change of its text fails the build. Publish it: diwan build");
     Ok(Status::Good)
+}
+
+/// The revision before, if it says the same in every language. A board may well confirm a text, so
+/// this is told and not refused.
+fn unchanged(policy: &Policy, revision: &Revision) -> Option<u32> {
+    let before = policy.revisions().iter().rev().find(|one| one.number < revision.number)?;
+    (before.digest() == revision.digest()).then(|| before.number.get())
 }
 
 /// One date is enough; two must be in different calendars, and the same day.

@@ -8,7 +8,7 @@ use super::super::words::is_of_word;
 use super::Doubt;
 
 /// Parts of words that have an «ال» of their own, and are frequent.
-const OWN: [&str; 34] = [
+const OWN: [&str; 39] = [
     "مجال",
     "اتصال",
     "تصال",
@@ -43,13 +43,19 @@ const OWN: [&str; 34] = [
     "طالب",
     "خالف",
     "تعالى",
+    "ساليب",
+    "سالي",
+    "والرد",
+    "والحد",
+    "والحق",
 ];
 
 /// A doubt about a line, when it has such words.
 pub(super) fn doubt(origin: Origin, text: &str) -> Option<Doubt> {
     let mut words: Vec<&str> =
         text.split(|ch| !is_of_word(ch)).filter(|word| is_open(word)).collect();
-    words.dedup();
+    let mut told = std::collections::BTreeSet::new();
+    words.retain(|word| told.insert(*word));
     if words.is_empty() {
         return None;
     }
@@ -93,5 +99,12 @@ mod tests {
         assert_eq!(told("خالل مدة").as_deref(), Some("خالل ← خلال"));
         assert_eq!(told("ال تقل").as_deref(), Some("ال ← لا"));
         assert_eq!(told("المجالات والاتصال والمالية العضو"), None);
+        assert_eq!(told("بأحدث الأساليب، والرد على الطلب"), None);
+    }
+
+    #[test]
+    fn a_word_that_comes_again_is_told_once() {
+        let doubt = doubt(Origin::Line(7), "العالقة خالل العالقة").unwrap();
+        assert_eq!(doubt.proposal.as_deref(), Some("العالقة ← العلاقة، خالل ← خلال"));
     }
 }

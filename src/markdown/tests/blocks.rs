@@ -35,6 +35,12 @@ fn blocks_say_what_they_are() {
              <thead><tr><th scope=\"col\">أ</th></tr></thead><tbody>\n\
              <tr><td>ب</td></tr>\n</tbody></table></div>\n",
         ),
+        // Markdown can't leave out the headings of a table; a page can.
+        (
+            "|  |  |\n|---|---|\n| ب | ت |\n",
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"جدول 1\"><table>\n\
+             <tbody>\n<tr><td>ب</td><td>ت</td></tr>\n</tbody></table></div>\n",
+        ),
         ("أ\n: ب\n", "<dl>\n<dt>أ</dt>\n<dd>ب</dd>\n</dl>\n"),
         (
             "    0501234567 <b>\n",

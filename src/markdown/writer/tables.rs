@@ -13,6 +13,12 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     part: Part,
+    /// Where the row of headings begins in the page.
+    head: usize,
+    /// Where the words of its cell begin.
+    cell: usize,
+    /// Whether a cell of it says something.
+    headed: bool,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -38,13 +44,21 @@ impl Writer<'_> {
     pub(super) fn start_table_head(&mut self) {
         self.table.part = Part::Head;
         self.table.column = 0;
+        self.table.head = self.out.len();
+        self.table.headed = false;
         self.out.push_str("<thead><tr>");
     }
 
-    /// Ends the row of headings; all others are the body.
+    /// Ends the row of headings; all others are the body. Markdown has no table without such a row:
+    /// one that is empty says that there are no headings, and neither eye nor ear should meet it.
     pub(super) fn end_table_head(&mut self) {
         self.table.part = Part::Body;
-        self.out.push_str("</tr></thead><tbody>\n");
+        if self.table.headed {
+            self.out.push_str("</tr></thead>");
+        } else {
+            self.out.truncate(self.table.head);
+        }
+        self.out.push_str("<tbody>\n");
     }
 
     /// Begins a row of the body.
@@ -66,10 +80,12 @@ impl Writer<'_> {
             Some(Alignment::Right) => " class=\"align-right\">",
             Some(Alignment::None) | None => ">",
         });
+        self.table.cell = self.out.len();
     }
 
     /// Ends a cell.
     pub(super) fn end_cell(&mut self) {
+        self.table.headed |= self.out.len() > self.table.cell;
         self.table.column += 1;
         self.out.push_str(match self.table.part {
             Part::Head => "</th>",

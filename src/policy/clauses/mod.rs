@@ -86,6 +86,20 @@ pub fn clauses(text: &str) -> Vec<Clause> {
     reading::read(text)
 }
 
+/// The heading that a clause stands under, when the labels that it is cited by don't say which: in a
+/// text whose chapters each count from 1, «clause 3» alone could be any of them.
+#[must_use]
+pub fn unlabelled_section(clauses: &[Clause], at: usize) -> Option<&Clause> {
+    let mut above = clauses.get(at)?;
+    while let Some(parent) = above.parent {
+        above = clauses.get(parent)?;
+        if matches!(above.kind, ClauseKind::Heading(_)) {
+            return above.label.is_empty().then_some(above);
+        }
+    }
+    None
+}
+
 impl Clause {
     /// Its address, stated or computed.
     #[must_use]

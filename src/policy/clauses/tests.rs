@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Clause, ClauseKind, clauses};
+use super::{Clause, ClauseKind, clauses, unlabelled_section};
 
 const POLICY: &str = "\
 تمهيد **قصير**.
@@ -34,6 +34,20 @@ const POLICY: &str = "\
 
 [^1]: حاشية.
 ";
+
+#[test]
+fn a_heading_without_a_label_names_the_clauses_that_count_anew_below_it() {
+    let text = "## الأهداف\n\n1. التيسير.\n   - أ. السرعة.\n\n## أ. القنوات\n\n1. الهاتف.\n";
+    let all = clauses(text);
+    let section = |words: &str| {
+        let at = all.iter().position(|one| one.words == words).unwrap();
+        unlabelled_section(&all, at).map(|heading| heading.words.as_str())
+    };
+    assert_eq!(section("التيسير."), Some("الأهداف"));
+    assert_eq!(section("السرعة."), Some("الأهداف"));
+    assert_eq!(section("الهاتف."), None, "it is cited as أ-1");
+    assert_eq!(section("الأهداف"), None, "nothing stands above it");
+}
 
 fn told(clause: &Clause) -> String {
     let kind = match &clause.kind {

@@ -213,6 +213,7 @@ group! {
         letter_attachments: String,
         contents: String,
         history: String,
+        history_earlier: String,
         this_one: String,
         reason: String,
         forms: String,

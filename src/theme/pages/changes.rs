@@ -38,6 +38,8 @@ pub struct ToldView {
     pub address: String,
     /// What it is called: `Clause 2-3`.
     pub name: String,
+    /// The heading that it stands under, when the name does not say which.
+    pub section: Option<String>,
     /// Its first words.
     pub beginning: String,
     /// What happened to it, keys of `words.changes.tags`.

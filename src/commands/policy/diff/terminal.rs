@@ -7,7 +7,7 @@ use std::env;
 use std::io::{IsTerminal as _, stdout};
 
 use super::Compared;
-use crate::policy::clauses::{Clause, ClauseKind};
+use crate::policy::clauses::{Clause, ClauseKind, unlabelled_section};
 use crate::policy::redline::{Body, Counts, Entry, Fate, Piece, Run, Summary, Told, Wording};
 
 /// How many words name a clause.
@@ -72,7 +72,6 @@ impl Compared<'_> {
         let entry = &self.redline.entries[told.entry];
         let (clauses, places) =
             if entry.new.is_empty() { (self.old, &entry.old) } else { (self.new, &entry.new) };
-        let clause = places.first().map(|at| &clauses[*at]);
         let mut what = Vec::new();
         match (entry.fate(), entry.wording) {
             (Fate::Added, _) => what.push("inserted".to_owned()),
@@ -92,8 +91,9 @@ impl Compared<'_> {
             let label = entry.old.first().map_or("", |at| &self.old[*at].label);
             what.push(format!("was {label}"));
         }
-        let name = clause.map(name).unwrap_or_default();
-        let beginning = clause.map(|one| one.beginning(NAME_WORDS)).unwrap_or_default();
+        let name = places.first().map(|at| name(clauses, *at)).unwrap_or_default();
+        let beginning = places.first().map(|at| clauses[*at].beginning(NAME_WORDS));
+        let beginning = beginning.unwrap_or_default();
         format!("{name} {} — {beginning}", what.join(", "))
     }
 
@@ -101,7 +101,7 @@ impl Compared<'_> {
         let before = |clauses: &[Clause], at: usize| {
             let parent = clauses[at].parent;
             let sibling = (0..at).rev().find(|one| clauses[*one].parent == parent);
-            sibling.or(parent).map_or("the beginning".to_owned(), |at| name(&clauses[at]))
+            sibling.or(parent).map_or("the beginning".to_owned(), |at| name(clauses, at))
         };
         if !entry.moved {
             return None;
@@ -112,15 +112,24 @@ impl Compared<'_> {
     }
 }
 
-/// A clause by its numbers.
-fn name(clause: &Clause) -> String {
+/// A clause by its numbers, and by the heading above where these don't say which it is.
+fn name(clauses: &[Clause], at: usize) -> String {
+    let clause = &clauses[at];
     let path = clause.path.join("-");
     let kind = match clause.kind {
         ClauseKind::Heading(_) | ClauseKind::Item | ClauseKind::Footnote => "clause",
         ClauseKind::Table(_) => "table in",
         _ => "text in",
     };
-    if path.is_empty() { format!("«{}»", clause.beginning(4)) } else { format!("{kind} {path}") }
+    let name = if path.is_empty() {
+        format!("«{}»", clause.beginning(4))
+    } else {
+        format!("{kind} {path}")
+    };
+    match unlabelled_section(clauses, at) {
+        Some(section) => format!("{name} under «{}»", section.beginning(4)),
+        None => name,
+    }
 }
 
 fn body_lines(body: &Body, ink: Ink) -> Vec<String> {

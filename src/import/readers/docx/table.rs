@@ -17,6 +17,7 @@ impl Body<'_> {
         let origin = self.next_block();
         let mut aside = Words::default();
         let mut heads = 0;
+        let styled = has_header_row(element);
         let mut rows = Vec::new();
         for row in rows_of(element, "tr") {
             let properties = row.child("trPr");
@@ -43,6 +44,10 @@ impl Body<'_> {
             }
             cells.truncate(MOST_COLUMNS);
             rows.push(cells);
+        }
+        // A table of one row has nothing that it could head.
+        if heads == 0 && styled && rows.len() > 1 {
+            heads = 1;
         }
         let blank = rows.iter().flatten().flatten().all(|run: &Run| run.text.trim().is_empty());
         let form = if blank { Form::Paragraph } else { Form::Table { heads, rows } };
@@ -103,6 +108,22 @@ impl Body<'_> {
                 _ => self.flatten(element, into),
             }
         }
+    }
+}
+
+/// Whether "Header Row" is ticked for the table, which is how most authors say it; that a row repeats
+/// on each page (`tblHeader`) is said of long tables only. Older programs write the ticks as bits.
+fn has_header_row(table: &Element) -> bool {
+    const FIRST_ROW: u32 = 0x20;
+    let Some(look) = table.child("tblPr").and_then(|properties| properties.child("tblLook")) else {
+        return false;
+    };
+    match look.attribute("firstRow") {
+        Some(ticked) => matches!(ticked, "1" | "true" | "on"),
+        None => look
+            .val()
+            .and_then(|bits| u32::from_str_radix(bits, 16).ok())
+            .is_some_and(|bits| bits & FIRST_ROW != 0),
     }
 }
 

@@ -254,6 +254,28 @@ fn merged_cells_stand_where_they_begin() {
 }
 
 #[test]
+fn a_table_with_a_header_row_has_heads() {
+    let cell = |text| format!("<w:tc>{}</w:tc>", paragraph("", text));
+    let table = |look: &str| {
+        let body = format!(
+            "<w:tbl><w:tblPr><w:tblLook {look}/></w:tblPr><w:tr>{}</w:tr><w:tr>{}</w:tr></w:tbl>",
+            cell("الرسم"),
+            cell("200 ريال"),
+        );
+        Package::of(&body).shown()
+    };
+    for (look, heads) in [
+        (r#"w:val="04A0" w:firstRow="1""#, 1),
+        (r#"w:val="0480" w:firstRow="0""#, 0),
+        (r#"w:val="04A0""#, 1),
+        (r#"w:val="0480""#, 0),
+    ] {
+        let shown = format!("table, {heads} heads\n  | الرسم |\n  | 200 ريال |\n");
+        assert_eq!(table(look), shown, "{look}");
+    }
+}
+
+#[test]
 fn what_can_not_be_read_truthfully_is_refused_with_its_place() {
     let body = r#"<w:p><w:r><w:t>الأول</w:t></w:r></w:p>
         <w:p><w:r><w:t xml:space="preserve">يدفع العضو </w:t></w:r><w:ins w:id="1"><w:r><w:t>مئة</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>مئتي</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> ريال</w:t></w:r></w:p>

@@ -1,7 +1,7 @@
 //! The summary: which clause was changed how.
 
 use super::Scenery;
-use crate::policy::clauses::Clause;
+use crate::policy::clauses::{Clause, unlabelled_section};
 use crate::policy::redline::{Entry, Fate, Wording};
 use crate::theme::ToldView;
 
@@ -17,6 +17,7 @@ impl Scenery<'_> {
             ToldView {
                 address: format!("#{}", id(told.entry)),
                 name: clause.map(|clause| self.name(clause)).unwrap_or_default(),
+                section: self.section(entry),
                 beginning: clause.map(|clause| clause.beginning(NAME_WORDS)).unwrap_or_default(),
                 tags: tags(entry),
                 below: (told.below > 0).then(|| self.view.reader.locale.clauses_below(told.below)),
@@ -33,6 +34,15 @@ impl Scenery<'_> {
             Some(at) => self.made.new.clauses.get(*at),
             None => self.made.old.clauses.get(*entry.old.first()?),
         }
+    }
+
+    /// The heading that it stands under now, or stood under when it is gone, if its name needs it.
+    fn section(&self, entry: &Entry) -> Option<String> {
+        let section = match entry.new.first() {
+            Some(at) => unlabelled_section(&self.made.new.clauses, *at),
+            None => unlabelled_section(&self.made.old.clauses, *entry.old.first()?),
+        };
+        section.map(|heading| heading.beginning(NAME_WORDS))
     }
 
     /// Where a moved clause stood and stands: behind the clause of the same rank before it, or

@@ -18,6 +18,7 @@ impl View<'_> {
         state: RevisionState,
     ) -> Made {
         let pdf = self.print_address(policy, revision);
+        let pdf = pdf.map(|address| self.library.site.base_url.join(&address));
         let facts = views::policy_json::Facts {
             library: self.library,
             reader: self.reader,

@@ -25,6 +25,7 @@ impl Sample<'_> {
             told: vec![ToldView {
                 address: "#_c2".to_owned(),
                 name: self.say("البند ب-2", "Clause b-2"),
+                section: Some(self.say("المدد <1>", "Periods <1>")),
                 beginning: self.say("لا تتجاوز مدة الرد", "The reply comes within"),
                 tags: vec!["reworded", "moved"],
                 below: Some(self.locale().clauses_below(3)),
