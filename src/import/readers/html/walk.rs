@@ -26,7 +26,7 @@ pub(super) struct Walk<'t> {
     pub(super) runs: Vec<Run>,
     /// What goes after the block.
     aside: Vec<(LeftOut, String)>,
-    obstacles: Vec<(Obstacle, String)>,
+    pub(super) obstacles: Vec<(Obstacle, String)>,
     pieces: Vec<Piece>,
     refusals: Vec<Refusal>,
     lists: Vec<List>,
