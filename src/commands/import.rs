@@ -158,7 +158,7 @@ fn new_policy(
     });
     let folder = format!("content/policies/{}", args.policy);
     let yaml = format!(
-        "title: {}\n{}revisions:\n  - number: 1\n",
+        "title: {}\nrevisions:\n  - number: 1\n{}",
         Value::words(&title).flow(),
         letter(done)
     );
@@ -171,7 +171,7 @@ fn new_policy(
     Ok(Plan { revision: 1, files: vec![written(&text), written(&card)], notes })
 }
 
-/// The lines of the letterhead, as the policy's card has them.
+/// The lines of the letterhead, as the first revision has them.
 fn letter(done: &Conversion) -> String {
     use crate::import::facts::What;
     let first = |what| {
@@ -186,7 +186,7 @@ fn letter(done: &Conversion) -> String {
     .into_iter()
     .flatten()
     .collect();
-    if keys.is_empty() { String::new() } else { format!("letter: {{{}}}\n", keys.join(", ")) }
+    if keys.is_empty() { String::new() } else { format!("    letter: {{{}}}\n", keys.join(", ")) }
 }
 
 fn refused(name: &str, refusals: &[Refusal]) -> Refused {

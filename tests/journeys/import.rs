@@ -255,8 +255,8 @@ fn a_document_becomes_the_next_draft_and_never_an_approval() {
     let card = site.read("content/policies/sanabil/policy.yaml");
     assert_eq!(
         card,
-        "title: سياسة تنظيم العلاقة مع المستفيدين\nletter: {number: \"45/118\", date: 1446-08-12, attachments: محضر \
-         الاجتماع}\nrevisions:\n  - number: 1\n"
+        "title: سياسة تنظيم العلاقة مع المستفيدين\nrevisions:\n  - number: 1\n    letter: {number: \"45/118\", date: \
+         1446-08-12, attachments: محضر الاجتماع}\n"
     );
     checks(&site);
     refused(&site, &fixture("pages.txt"), &["--policy", "sanabil"], 1, "still a draft");
@@ -274,7 +274,7 @@ fn a_document_becomes_the_next_draft_and_never_an_approval() {
     assert!(!site.path("public/policies/sanabil").exists(), "a draft is nobody's business yet");
 }
 
-/// `diwan check` has nothing against the drafts.
+/// `diwan check` has nothing against the drafts but that words of theirs wait for a translation.
 fn checks(site: &Site) {
     let mut command = diwan();
     command.args(["check", "--json", "--site"]).arg(site.path(""));
@@ -282,6 +282,10 @@ fn checks(site: &Site) {
     let all: Vec<Value> = serde_json::from_str(&run.said).unwrap();
     let about =
         |problem: &&Value| problem["file"].as_str().is_some_and(|file| file.contains("policies/"));
+    let untranslated = |problem: &&Value| {
+        problem["message"].as_str().is_some_and(|it| it.ends_with("missing in `en`"))
+    };
+    let about = |problem: &&Value| about(problem) && !untranslated(problem);
     assert_eq!(all.iter().filter(about).collect::<Vec<_>>(), Vec::<&Value>::new());
 }
 
