@@ -24,15 +24,23 @@ pub(super) fn tidy(runs: &[Run]) -> Vec<Run> {
             tidied.push(Run { text: words, ..run.clone() });
         }
     }
-    while let Some(last) = tidied.last_mut() {
-        let end = last.text.trim_end().len();
-        last.text.truncate(end);
-        if end > 0 {
-            break;
-        }
-        tidied.pop();
-    }
+    trim(&mut tidied);
     tidied
+}
+
+/// Takes the space off both ends, with the runs that are nothing else.
+pub(super) fn trim(runs: &mut Vec<Run>) {
+    let says = |run: &Run| !run.text.trim().is_empty();
+    let begin = runs.iter().position(says).unwrap_or(runs.len());
+    runs.drain(..begin);
+    let end = runs.iter().rposition(says).map_or(0, |last| last + 1);
+    runs.truncate(end);
+    if let Some(first) = runs.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    if let Some(last) = runs.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
 }
 
 /// The runs without their first `bytes` bytes, which must end between characters.
@@ -89,5 +97,17 @@ mod tests {
         assert_eq!(rest, [bold("قنوات "), Run::plain(":")]);
         assert_eq!(start(&rest, "قنوات ".len()), [bold("قنوات")]);
         assert_eq!(text(&joined(&rest, &plain("x"))), "قنوات : x");
+    }
+
+    #[test]
+    fn nothing_but_space_goes_from_the_ends() {
+        let bold = |text: &str| Run { bold: true, ..Run::plain(text) };
+        let mut runs =
+            vec![bold(" "), Run::plain("\n أ  ب"), bold(" "), Run::plain("ج "), bold("\t")];
+        trim(&mut runs);
+        assert_eq!(runs, [Run::plain("أ  ب"), bold(" "), Run::plain("ج")]);
+        let mut blank = vec![bold(" "), Run::plain("\n")];
+        trim(&mut blank);
+        assert_eq!(blank, []);
     }
 }

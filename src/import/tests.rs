@@ -81,6 +81,15 @@ fn what_looks_like_a_mark_stays_in_its_sentence() {
 }
 
 #[test]
+fn a_label_within_an_item_stays_before_its_words() {
+    for (label, shown) in [("(4)", "(4)"), ("أ-", "أ-"), ("1.2", "1\\.2")] {
+        let source = format!("+ القنوات\n\n   {label} الهاتف أولاً\n");
+        let made = convert(&markdown::pieces(&source)).unwrap().markdown;
+        assert_eq!(made, format!("- القنوات\n\n  {shown} الهاتف أولاً\n"));
+    }
+}
+
+#[test]
 fn an_open_list_of_a_policy_passes_as_markdown() {
     for source in [
         include_str!("../../tests/fixtures/import/letterhead.txt"),

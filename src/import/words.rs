@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::typed::is_invisible;
+use crate::typed::{ascii_digit, is_invisible};
 
 /// The tatweel (kashida), which stretches a word and is no letter of it.
 pub(super) const TATWEEL: char = 'ـ';
@@ -47,16 +47,10 @@ pub(super) fn folded(text: &str) -> String {
         'أ' | 'إ' | 'آ' => 'ا',
         'ى' => 'ي',
         'ة' => 'ه',
-        '٠'..='٩' => ascii(ch, '٠'),
-        '۰'..='۹' => ascii(ch, '۰'),
-        _ => ch,
+        _ => ascii_digit(ch),
     };
     let kept = text.nfc().filter(|ch| !is_mark(*ch) && *ch != TATWEEL && !is_dropped(*ch));
     kept.map(alike).flat_map(char::to_lowercase).collect()
-}
-
-fn ascii(ch: char, zero: char) -> char {
-    char::from_digit(u32::from(ch) - u32::from(zero), 10).unwrap_or(ch)
 }
 
 /// The first words of a text, to name it by.

@@ -5,6 +5,8 @@
 //! Which order it is does not matter here: any single letter with a delimiter is a label. A word or
 //! a bare number is none, because sentences begin with those too.
 
+use crate::typed::ascii_digit;
+
 /// A label at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label<'a> {
@@ -44,15 +46,9 @@ pub(super) fn digits(label: &str) -> Option<String> {
     (!joined.is_empty()).then_some(joined)
 }
 
-/// A decimal digit in any of the three sets in use, as ASCII.
+/// A decimal digit in any of the sets in use, as ASCII.
 pub(super) fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '٠'..='٩' => u32::from(c) - u32::from('٠'),
-        '۰'..='۹' => u32::from(c) - u32::from('۰'),
-        _ => return None,
-    };
-    char::from_digit(value, 10)
+    Some(ascii_digit(c)).filter(char::is_ascii_digit)
 }
 
 fn in_parentheses(text: &str) -> Option<usize> {

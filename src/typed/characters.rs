@@ -23,7 +23,8 @@ pub fn digits(text: &str) -> String {
 }
 
 /// Arabic-Indic, Persian and full-width digits as ASCII; every other character as it is.
-fn ascii_digit(ch: char) -> char {
+#[must_use]
+pub fn ascii_digit(ch: char) -> char {
     let zero = match ch {
         '\u{0660}'..='\u{0669}' => '\u{0660}',
         '\u{06F0}'..='\u{06F9}' => '\u{06F0}',

@@ -16,5 +16,5 @@
 mod characters;
 mod lines;
 
-pub use characters::{digits, is_invisible, machine};
+pub use characters::{ascii_digit, digits, is_invisible, machine};
 pub use lines::{long_text, single_line};

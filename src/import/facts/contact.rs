@@ -97,11 +97,17 @@ fn phones(text: &str) -> Vec<Contact> {
         |before: &str, names: &[&str]| names.iter().filter_map(|name| before.rfind(name)).max();
     let part = |ch: char| ch.is_ascii_digit() || "+ -".contains(ch);
     let mut found = Vec::new();
-    for run in folded.split(|ch: char| !part(ch)) {
-        // The nearest word before a number says what it is for.
-        let before = &folded[..run.as_ptr() as usize - folded.as_ptr() as usize];
-        let fax = last(before, &["فاكس", "fax"])
-            > last(before, &["هاتف", "جوال", "تلفون", "phone", "tel", "mobile"]);
+    let (mut fax, mut looked) = (false, 0);
+    for run in folded.split(|ch: char| !part(ch)).filter(|run| !run.trim().is_empty()) {
+        // The nearest word before a number says what it is for; no such word has a digit in it.
+        let at = run.as_ptr() as usize - folded.as_ptr() as usize;
+        let between = &folded[looked..at];
+        looked = at + run.len();
+        let is_fax = last(between, &["فاكس", "fax"]);
+        let is_phone = last(between, &["هاتف", "جوال", "تلفون", "phone", "tel", "mobile"]);
+        if is_fax.or(is_phone).is_some() {
+            fax = is_fax > is_phone;
+        }
         // Two numbers may stand beside each other; each alone is tried before both.
         let whole = std::iter::once(run.trim().to_owned());
         let mut candidates: Vec<String> = run.split_whitespace().map(str::to_owned).collect();

@@ -81,19 +81,20 @@ fn without_forms(text: &str) -> String {
 fn without_stretching(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let of_word = |ch: Option<&char>| ch.is_some_and(|ch| is_arabic(*ch) || is_mark(*ch));
-    let keep = |(at, ch): (usize, &char)| {
-        if *ch != TATWEEL {
-            return Some(*ch);
-        }
-        let before = chars[..at].iter().rev().find(|ch| **ch != TATWEEL);
-        let after = chars[at..].iter().find(|ch| **ch != TATWEEL);
-        let letter = at.checked_sub(1).map(|before| chars[before]);
-        let first = at < 2 || !of_word(chars.get(at - 2)) && chars.get(at - 2) != Some(&TATWEEL);
-        let carries = first && !of_word(after) && letter.is_some_and(is_arabic);
-        let stretches = of_word(before) && (of_word(after) || !carries);
-        (!stretches).then_some(*ch)
-    };
-    chars.iter().enumerate().filter_map(keep).collect()
+    let (mut kept, mut end) = (String::with_capacity(text.len()), 0);
+    for run in chars.chunk_by(|one, next| (*one == TATWEEL) == (*next == TATWEEL)) {
+        let begin = end;
+        end += run.len();
+        let before = begin.checked_sub(1).and_then(|at| chars.get(at));
+        let first = begin < 2 || !of_word(chars.get(begin - 2)) && chars[begin - 2] != TATWEEL;
+        let alone = first && !of_word(chars.get(end)) && before.is_some_and(|ch| is_arabic(*ch));
+        let most = match run {
+            [TATWEEL, ..] if of_word(before) => usize::from(alone),
+            _ => run.len(),
+        };
+        kept.extend(&run[..most]);
+    }
+    kept
 }
 
 /// Words that begin with `ا[أإآا]ل`, behind a prefix of one letter or not, with their article whole.

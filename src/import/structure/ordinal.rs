@@ -1,5 +1,7 @@
 //! Numbers and letters as places in a series.
 
+use crate::typed::ascii_digit;
+
 /// The alphabetical order (أ ب ت ث ج ح خ د ذ …) that most boards letter by.
 const ALPHABET: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
 
@@ -129,14 +131,9 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-/// The value of a digit in any of the three sets in use.
+/// The value of a digit in any of the sets in use.
 pub(super) fn digit(ch: char) -> Option<u32> {
-    match ch {
-        '0'..='9' => Some(u32::from(ch) - u32::from('0')),
-        '٠'..='٩' => Some(u32::from(ch) - u32::from('٠')),
-        '۰'..='۹' => Some(u32::from(ch) - u32::from('۰')),
-        _ => None,
-    }
+    ascii_digit(ch).to_digit(10)
 }
 
 /// Words for first, second, third …, folded.

@@ -18,7 +18,7 @@ pub(super) fn shape(mut units: Vec<Unit>) -> Vec<Block> {
     let levels = levels(&headings, &units, &series);
     let mut lists = Lists::default();
     let mut blocks = Vec::with_capacity(units.len());
-    for (at, unit) in units.into_iter().enumerate() {
+    for (at, mut unit) in units.into_iter().enumerate() {
         let kind = match (levels[at], &unit.form) {
             (Some(level), _) => {
                 lists.open.clear();
@@ -29,7 +29,10 @@ pub(super) fn shape(mut units: Vec<Unit>) -> Vec<Block> {
                 Kind::Table { heads: *heads, rows: rows.clone() }
             }
             (None, UnitForm::Continuation(depth)) if !lists.open.is_empty() => {
-                Kind::Continuation { depth: lists.at_most(*depth) }
+                let depth = lists.at_most(*depth);
+                // Within an item, what looks like a label begins no item, and is words.
+                unit.unlabel();
+                Kind::Continuation { depth }
             }
             _ => lists.item(&unit, series.of(at)),
         };

@@ -91,15 +91,17 @@ pub(super) fn gather(lines: &[Line]) -> Vec<Unit> {
     let layout = Layout::of(lines);
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
+    // As long as all units are lines of their own without a mark.
+    let mut in_cover = true;
     while let Some(line) = lines.get(at) {
         if let Some(table) = tables::at(&lines[at..]) {
             at += table.origins.len();
+            in_cover &= table.origins.len() == 1;
             units.push(table_unit(table));
             continue;
         }
         at += 1;
         let unit = of_line(line, layout);
-        let in_cover = units.iter().all(|unit| unit.origins.len() == 1 && unit.mark == Mark::None);
         match units.last_mut() {
             Some(before)
                 if !(in_cover && are_apart(before, &unit))
@@ -108,8 +110,12 @@ pub(super) fn gather(lines: &[Line]) -> Vec<Unit> {
                 before.runs = runs::joined(&before.runs, &unit.runs);
                 before.origins.push(line.origin);
                 before.last = unit.last;
+                in_cover = false;
             }
-            _ => units.push(unit),
+            _ => {
+                in_cover &= unit.origins.len() == 1 && unit.mark == Mark::None;
+                units.push(unit);
+            }
         }
     }
     confirm(&mut units);

@@ -7,6 +7,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::typed::ascii_digit;
+
 /// A word as it counts for telling whether it was changed.
 pub(super) fn folded(word: &str) -> String {
     if word.is_ascii() {
@@ -40,8 +42,6 @@ fn folded_char(ch: char) -> char {
         'ة' | 'ۀ' => 'ه',
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
-        '٠'..='٩' => digit(ch, '٠'),
-        '۰'..='۹' => digit(ch, '۰'),
         '،' | '٬' => ',',
         '؛' => ';',
         '؟' => '?',
@@ -50,12 +50,8 @@ fn folded_char(ch: char) -> char {
         '“' | '”' | '«' | '»' | '„' => '"',
         '‘' | '’' => '\'',
         '–' | '—' | '−' => '-',
-        ch => ch,
+        ch => ascii_digit(ch),
     }
-}
-
-fn digit(ch: char, zero: char) -> char {
-    char::from_digit(u32::from(ch) - u32::from(zero), 10).unwrap_or(ch)
 }
 
 #[cfg(test)]

@@ -253,7 +253,6 @@ group! {
         page_before: String,
         page_between: String,
         pdf_page: String,
-        pdf_notice: String,
         pdf_address: String,
         pdf_scan: String,
         empty: String,

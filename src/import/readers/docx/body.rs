@@ -1,6 +1,6 @@
 //! The blocks of the text, one after the other, to pieces.
 
-use super::super::super::{Form, LeftOut, Marker, Origin, Piece, Run};
+use super::super::super::{Form, LeftOut, Marker, Origin, Piece, Run, runs};
 use super::super::{Obstacle, Place, Refusal};
 use super::inline::{Inline, Note, Running, Words, alternative, is_change_mark};
 use super::lists::Lists;
@@ -217,7 +217,7 @@ impl<'a> Body<'a> {
         if properties.is_some_and(has_changed) {
             words.obstacles.push((Obstacle::TrackedChange, String::new()));
         }
-        trim(&mut words.runs);
+        runs::trim(&mut words.runs);
         let item = self.item(properties, style);
         Paragraph { rank: rank.unwrap_or_else(|| styles.rank(style)), item, words }
     }
@@ -355,23 +355,5 @@ fn undress(runs: &mut [Run]) {
     }
     if runs.iter().all(|run| run.italic) {
         runs.iter_mut().for_each(|run| run.italic = false);
-    }
-}
-
-/// No space at either end of a paragraph.
-fn trim(runs: &mut Vec<Run>) {
-    while let Some(first) = runs.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-        if !first.text.is_empty() {
-            break;
-        }
-        runs.remove(0);
-    }
-    while let Some(last) = runs.last_mut() {
-        last.text.truncate(last.text.trim_end().len());
-        if !last.text.is_empty() {
-            break;
-        }
-        runs.pop();
     }
 }

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::xml::Element;
+use crate::typed::ascii_digit;
 
 /// Styles upon styles; a circle ends here.
 const HIGHEST: usize = 20;
@@ -208,11 +209,8 @@ fn named(name: &str) -> Option<Rank> {
         .find_map(|word| name.strip_prefix(word))
         .map(str::trim)?;
     let mut digits = level.chars();
-    let digit = match (digits.next(), digits.next()) {
-        (Some(digit @ '1'..='9'), None) => u32::from(digit) - u32::from('0'),
-        (Some(digit @ '١'..='٩'), None) => u32::from(digit) - u32::from('٠'),
-        _ => return None,
-    };
+    let (Some(digit), None) = (digits.next(), digits.next()) else { return None };
+    let digit = ascii_digit(digit).to_digit(10).filter(|digit| *digit > 0)?;
     u8::try_from(digit).ok().map(Rank::Heading)
 }
 

@@ -42,6 +42,12 @@ impl Body<'_> {
                 let more = covered(properties, "gridSpan").saturating_sub(1);
                 cells.extend(std::iter::repeat_n(Vec::new(), more));
             }
+            let beyond = cells.iter().skip(MOST_COLUMNS).flatten();
+            let lost: String = beyond.map(|run: &Run| run.text.as_str()).collect();
+            if !lost.trim().is_empty() {
+                let why = format!("more than {MOST_COLUMNS} cells in a row");
+                aside.obstacles.push((Obstacle::TooLarge(why), lost));
+            }
             cells.truncate(MOST_COLUMNS);
             rows.push(cells);
         }

@@ -2,6 +2,7 @@
 //! the places that it covers are empty.
 
 use super::super::super::{Form, Run};
+use super::super::Obstacle;
 use super::walk::{Dress, Walk};
 
 /// Columns and rows that one cell may cover; browsers allow 1000, of which nobody reads.
@@ -59,6 +60,16 @@ impl Walk<'_> {
         }
     }
 
+    /// Cells for which a row has no room are not lost in silence.
+    fn refuse_cells(&mut self, mut rest: impl Iterator<Item = usize>) {
+        let lost =
+            rest.find_map(|cell| Some(self.tree.characters(cell)).filter(|it| !it.is_empty()));
+        if let Some(words) = lost {
+            let why = format!("more than {MOST_CELLS} cells in a row");
+            self.obstacles.push((Obstacle::TooLarge(why), words));
+        }
+    }
+
     /// A row's cells; `covered` says for each column how many rows of it a cell above still covers.
     fn row(&mut self, row: &[usize], covered: &mut Vec<usize>) -> Vec<Vec<Run>> {
         let mut cells: Vec<Vec<Run>> = Vec::new();
@@ -66,6 +77,7 @@ impl Walk<'_> {
         loop {
             let column = cells.len();
             if column >= MOST_CELLS {
+                self.refuse_cells(next);
                 break;
             }
             if covered.len() <= column {

@@ -203,7 +203,11 @@ impl Sink {
     fn detach(&self, number: usize) {
         let mut nodes = self.nodes.borrow_mut();
         if let Some(parent) = nodes[number].parent.take() {
-            nodes[parent].children.retain(|child| *child != number);
+            let children = &mut nodes[parent].children;
+            // From the end, where it nearly always is: a long page is not searched again and again.
+            if let Some(at) = children.iter().rposition(|child| *child == number) {
+                children.remove(at);
+            }
         }
     }
 }
@@ -285,7 +289,8 @@ impl TreeSink for Sink {
             self.detach(number);
         }
         let Some(parent) = self.nodes.borrow()[*sibling].parent else { return };
-        let at = self.nodes.borrow()[parent].children.iter().position(|it| it == sibling);
+        // What stands outside the cells of a table goes before it: it is the last child so far.
+        let at = self.nodes.borrow()[parent].children.iter().rposition(|it| it == sibling);
         self.insert(parent, at, child);
     }
 

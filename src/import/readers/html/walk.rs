@@ -1,6 +1,6 @@
 //! From the tree to pieces, in the order in which the page is read.
 
-use super::super::super::{Form, LeftOut, Marker, Origin, Piece, Run};
+use super::super::super::{Form, LeftOut, Marker, Origin, Piece, Run, runs};
 use super::super::{Obstacle, Place, Reading, Refusal};
 use super::lists::{List, level_of_word, marker_of_word};
 use super::tree::{Node, Tree};
@@ -26,7 +26,7 @@ pub(super) struct Walk<'t> {
     pub(super) runs: Vec<Run>,
     /// What goes after the block.
     aside: Vec<(LeftOut, String)>,
-    obstacles: Vec<(Obstacle, String)>,
+    pub(super) obstacles: Vec<(Obstacle, String)>,
     pieces: Vec<Piece>,
     refusals: Vec<Refusal>,
     lists: Vec<List>,
@@ -403,20 +403,7 @@ fn is_block(name: &str) -> bool {
 
 /// Words without space at their ends and at the ends of their lines.
 fn tidy(mut runs: Vec<Run>) -> Vec<Run> {
-    while let Some(first) = runs.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-        if !first.text.is_empty() {
-            break;
-        }
-        runs.remove(0);
-    }
-    while let Some(last) = runs.last_mut() {
-        last.text.truncate(last.text.trim_end().len());
-        if !last.text.is_empty() {
-            break;
-        }
-        runs.pop();
-    }
+    runs::trim(&mut runs);
     for run in &mut runs {
         while run.text.contains(" \n") || run.text.contains("\n ") || run.text.contains("\n\n") {
             run.text = run.text.replace(" \n", "\n").replace("\n ", "\n").replace("\n\n", "\n");

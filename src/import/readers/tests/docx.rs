@@ -329,13 +329,18 @@ fn bombs_do_not_go_off() {
     let deep = "<w:sdt>".repeat(100_000);
     let entities = r#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:p>&b;</w:p>"#;
     let large = " ".repeat(33 << 20);
+    let cell = format!("<w:tc>{}</w:tc>", paragraph("", "س"));
+    let cells = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell.repeat(64));
     let wide = paragraph("", "س");
     let wide = format!(
         r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr>{wide}</w:tc></w:tr></w:tbl>"#
     );
-    for (body, why) in
-        [(deep.as_str(), "200 elements within"), (entities, "damaged"), (&large, "32 MB")]
-    {
+    for (body, why) in [
+        (deep.as_str(), "200 elements within"),
+        (entities, "damaged"),
+        (&large, "32 MB"),
+        (&cells, "63 cells in a row"),
+    ] {
         let refusals = told(&Package::of(body).read().unwrap_err());
         assert!(refusals[0].contains(why), "{refusals:?}");
     }

@@ -88,6 +88,16 @@ fn words_that_may_not_hold_are_refused_with_their_place() {
 }
 
 #[test]
+fn a_row_that_is_too_wide_is_refused_and_not_cut() {
+    let row = |cells: &str| format!("<table><tr><td>س<td>ع<tr>{cells}</table>");
+    let full = "<td>س".repeat(200);
+    assert!(html::read(row(&full).as_bytes()).is_ok());
+    assert!(html::read(row(&format!("{full}<td> ")).as_bytes()).is_ok());
+    let lost = html::read(row(&format!("{full}<td>آخر")).as_bytes()).unwrap_err();
+    assert!(told(&lost)[0].contains("more than 200 cells in a row"), "{lost:?}");
+}
+
+#[test]
 fn a_page_of_arabic_windows_is_read_whether_it_says_so_or_not() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode("<meta charset=windows-1256><p>سياسة</p>");
     assert_eq!(shown(&html::read(&bytes).unwrap()), "paragraph: سياسة\n");
