@@ -198,7 +198,7 @@ impl Writer {
             for (old, new) in old.iter().zip(new) {
                 self.kept(old, new);
             }
-        } else if !old.is_empty() && !new.is_empty() && joined(old) == joined(new) {
+        } else if !old.is_empty() && in_one_part(new) && joined(old) == joined(new) {
             // «عبد الله» and «عبدالله».
             self.part = new[0].part;
             let spaced = old[0].spaced || new[0].spaced;
@@ -253,6 +253,32 @@ fn text(tokens: &[Token<'_>]) -> String {
     text
 }
 
+/// Whether there are tokens, and none of them stands in another part of the text.
+fn in_one_part(tokens: &[Token<'_>]) -> bool {
+    tokens.first().zip(tokens.last()).is_some_and(|(first, last)| first.part == last.part)
+}
+
 fn joined(tokens: &[Token<'_>]) -> String {
     tokens.iter().map(|token| token.folded.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_two_parts_share_is_not_said_in_one_of_them() {
+        // A clause was split in the middle of «عبدالله»: only within a part is that a spelling.
+        let later = |parts: Vec<Vec<Run>>| -> Vec<String> {
+            let said = |run: Run| match run.piece {
+                Piece::Same(words) | Piece::Added(words) | Piece::Spelling { new: words, .. } => {
+                    words
+                }
+                Piece::Removed(_) => String::new(),
+            };
+            parts.into_iter().map(|runs| runs.into_iter().map(said).collect()).collect()
+        };
+        assert_eq!(later(runs(&["عبدالله"], &["عبد", "الله"])), ["عبد", "الله"]);
+        assert_eq!(later(runs(&["عبدالله"], &["عبد الله"])), ["عبد الله"]);
+    }
 }
