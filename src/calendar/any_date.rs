@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::{DateError, DualDate, HijriDate};
 
 /// Years that are read as Hijri: no living person and no document of a society is older.
-const HIJRI_YEARS: RangeInclusive<i16> = 1343..=1500;
+pub const HIJRI_YEARS: RangeInclusive<i16> = 1343..=1500;
 /// Years that are read as Gregorian; the last whole one that the Hijri table covers ends them.
 const GREGORIAN_YEARS: RangeInclusive<i16> = 1900..=2173;
 

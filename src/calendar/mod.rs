@@ -25,7 +25,7 @@ mod working;
 mod written;
 mod zone;
 
-pub use any_date::AnyDate;
+pub use any_date::{AnyDate, HIJRI_YEARS};
 pub use day_off::{Closure, DayOff, Override, Range, Reason, Source};
 pub use dual::DualDate;
 pub use error::DateError;

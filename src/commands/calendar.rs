@@ -1,6 +1,5 @@
 //! `diwan calendar`: dates in both calendars, the end of a period, the days off of a year.
 
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -8,15 +7,12 @@ use miette::miette;
 use serde::Serialize;
 
 use super::{Status, report};
-use crate::calendar::{Day, DayOff, DualDate, Reason, Source, WorkingCalendar};
+use crate::calendar::{Day, DayOff, DualDate, HIJRI_YEARS, Reason, Source, WorkingCalendar};
 use crate::cli::{CalendarCommand, DueArgs, HolidaysArgs};
 use crate::diagnostics::Problems;
 use crate::folder;
 use crate::language::Languages;
 use crate::library;
-
-/// Years that are Hijri; what the command line takes beyond them is Gregorian.
-const HIJRI_YEARS: RangeInclusive<i16> = 1343..=1500;
 
 pub(super) fn run(command: &CalendarCommand) -> miette::Result<Status> {
     match command {

@@ -2,16 +2,16 @@
 //! transaction. Pages, signed links and the command line all come through here.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use super::changes::Changes;
 use super::dossier::{Dossier, Unreadable};
+use super::filing::new_files;
 use super::mails::MailsError;
 use super::state::Desk;
 use super::uploads::Uploads;
 use crate::cases::{Attempt, Event, Happened, Refusal, Standing, decide};
 use crate::forms::AcceptedFile;
-use crate::store::{Appended, Ending, NewEvent, NewFile, Progress, StoreError};
+use crate::store::{Appended, Ending, NewEvent, Progress, StoreError};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,16 +124,4 @@ fn new_event(event: &Event, at: Timestamp) -> NewEvent {
         actor: event.actor(),
         payload: serde_json::to_value(event).expect("an event is made of strings and lists"),
     }
-}
-
-fn new_files(files: &[AcceptedFile], names: &[String]) -> Vec<NewFile> {
-    let file = |(file, name): (&AcceptedFile, &String)| NewFile {
-        field: file.field.to_string(),
-        original_name: file.name.clone(),
-        media_type: file.kind.media_type().to_owned(),
-        size: file.bytes.len() as u64,
-        sha256: Sha256::digest(&file.bytes).into(),
-        stored_name: name.clone(),
-    };
-    files.iter().zip(names).map(file).collect()
 }

@@ -10,7 +10,7 @@ use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::RECEIVED;
 use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference};
-use crate::forms::{Accepted, FormDefinition, Submission, World};
+use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 
 /// How often another reference is drawn when one is taken; twice in a row is beyond chance.
@@ -114,7 +114,7 @@ impl Filing<'_> {
                 actor: "person".to_owned(),
                 payload: payload(&accepted.submission),
             },
-            files: new_files(accepted, names),
+            files: new_files(&accepted.files, names),
             mails: mails.mails(randomness)?,
             receipt: NewReceipt {
                 token_hash: token.hash(secret),
@@ -177,8 +177,9 @@ fn payload(submission: &Submission) -> serde_json::Value {
         .expect("an event is made of strings and lists")
 }
 
-fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {
-    let file = |(file, name): (&crate::forms::AcceptedFile, &String)| NewFile {
+/// The records of files that lie on the disk under these names.
+pub(super) fn new_files(files: &[AcceptedFile], names: &[String]) -> Vec<NewFile> {
+    let file = |(file, name): (&AcceptedFile, &String)| NewFile {
         field: file.field.to_string(),
         original_name: file.name.clone(),
         media_type: file.kind.media_type().to_owned(),
@@ -186,5 +187,5 @@ fn new_files(accepted: &Accepted, names: &[String]) -> Vec<NewFile> {
         sha256: Sha256::digest(&file.bytes).into(),
         stored_name: name.clone(),
     };
-    accepted.files.iter().zip(names).map(file).collect()
+    files.iter().zip(names).map(file).collect()
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Control, FieldType, LineKind};
-use crate::calendar::{AnyDate, DualDate, HijriDate, WrittenDate};
+use crate::calendar::{AnyDate, DualDate, HIJRI_YEARS, HijriDate, WrittenDate};
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::posted::Posted;
 use crate::forms::reading::Keys;
@@ -106,7 +106,7 @@ fn date(numbers: WrittenDate, calendar: &str) -> Result<DateAnswer, ErrorKind> {
             stated: date.to_string(),
         }),
         Ok(AnyDate::Hijri(date)) => Ok(hijri(date.into(), numbers)),
-        Err(_) if calendar == "hijri" || (1343..=1500).contains(&year) => {
+        Err(_) if calendar == "hijri" || HIJRI_YEARS.contains(&year) => {
             outside_the_table(numbers).ok_or(ErrorKind::NoSuchDate)
         }
         Err(_) => Err(ErrorKind::NoSuchDate),
