@@ -20,6 +20,7 @@ mod clock;
 mod code;
 mod event;
 mod link;
+mod member;
 mod receipt;
 mod reference;
 mod refusal;
@@ -29,7 +30,7 @@ mod standing;
 mod tests;
 pub mod workflow;
 
-pub use acting::{Attempt, Rules, decide, may, possible};
+pub use acting::{Attempt, Rules, can_take, decide, may, possible, too_early};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
@@ -37,6 +38,7 @@ pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
 pub use link::ActLink;
+pub use member::Member;
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;

@@ -24,6 +24,8 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The name of a committee's member in links and events.
+    Member,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -58,6 +60,7 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::Member => "member",
             Self::KeptFiles => "kept files",
         }
     }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::event::{Acted, Event, Happened, Record, Said};
-use super::workflow::{Parties, Party, RECEIVED, Role};
+use super::member::Member;
+use super::workflow::{Action, Parties, Party, RECEIVED, Role, To};
 use crate::calendar::riyadh_date;
 use crate::language::Slug;
 
@@ -18,8 +19,11 @@ pub struct Standing {
     pub state: Slug,
     /// How many events there are; whoever acts says which version they saw.
     pub version: u32,
-    /// The version since which nothing but voices was added: what was seen from it on still holds.
+    /// The version since which it is in its state: what was decided by looking at one from it on
+    /// still holds, because voices and recorded replies change nothing about the question.
     pub settled: u32,
+    /// The version since which nothing but voices was added.
+    pub acted: u32,
     /// The day since which it is in that state.
     pub since: Date,
     /// When the last thing happened.
@@ -48,7 +52,7 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vote {
     /// Which member.
-    pub member: u16,
+    pub member: Option<Member>,
     /// What they are for.
     pub action: Slug,
 }
@@ -74,6 +78,7 @@ impl Standing {
             state: received,
             version: 1,
             settled: 1,
+            acted: 1,
             since: riyadh_date(at),
             changed_at: at,
             clock: Clock::default(),
@@ -99,6 +104,16 @@ impl Standing {
         self.done.contains(action)
     }
 
+    /// Whether somebody who saw this version of the case may still do this.
+    ///
+    /// What leaves the case where it is, such as a recorded reply, must have seen the last such
+    /// thing as well: a post that is sent twice would otherwise be recorded twice.
+    #[must_use]
+    pub fn holds(&self, seen: u32, action: &Action) -> bool {
+        let since = if action.to == To::Same { self.acted } else { self.settled };
+        (since..=self.version).contains(&seen)
+    }
+
     /// Who plays a role now: after a referral or a handing over it is somebody else.
     #[must_use]
     pub fn party(&self, role: Role, parties: &Parties) -> Option<Party> {
@@ -118,11 +133,11 @@ impl Standing {
         self.changed_at = happened.at;
         match &happened.event {
             Event::Acted(acted) => {
-                self.settled = self.version;
+                self.acted = self.version;
                 self.act(acted, riyadh_date(happened.at));
             }
             Event::Voted { action, by, .. } => {
-                let member = by.member.unwrap_or(0);
+                let member = by.member.clone();
                 self.votes.retain(|vote| vote.member != member);
                 self.votes.push(Vote { member, action: action.clone() });
             }
@@ -148,6 +163,7 @@ impl Standing {
         if acted.to == self.state {
             return;
         }
+        self.settled = self.version;
         self.missing.clone_from(&said.missing);
         self.said = said.clone();
         self.votes.clear();

@@ -23,6 +23,7 @@ use super::doing::Doing;
 use super::dossier::Dossier;
 use super::state::Desk;
 use super::trouble::Telling;
+use crate::calendar::riyadh_date;
 use crate::cases::workflow::Party;
 use crate::cases::{Actor, Code, CodeHash, Proof, Reference};
 use crate::forms::RawAnswers;
@@ -188,6 +189,8 @@ impl Lookup<'_> {
             dossier,
             viewer: Viewer::Person { code: proof.1.clone() },
             tried,
+            today: riyadh_date(desk.now()),
+            next: Vec::new(),
         };
         let (Some(action), Some(course)) = (action, &dossier.course) else {
             return Ok(self.shown(&view(dossier, None)));

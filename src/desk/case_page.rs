@@ -2,6 +2,7 @@
 //! can do.
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::changes::answers;
@@ -11,13 +12,13 @@ use super::dossier::Dossier;
 use super::questions::{posted_name, questions};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Ask, Party};
-use crate::cases::{Event, Happened, possible};
+use crate::cases::{Event, Happened, can_take, possible, too_early};
 use crate::forms::Route;
 use crate::language::{Lang, Slug};
 use crate::society::Officer;
 use crate::theme::{
     CaseAction, CaseField, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError,
-    FieldView, Head,
+    FieldView, Head, Link,
 };
 use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -38,13 +39,16 @@ pub(super) struct CaseView<'a> {
     pub(super) viewer: Viewer,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
+    pub(super) today: Date,
+    /// What they can do next: signed links.
+    pub(super) next: Vec<Link>,
 }
 
 impl<'a> CaseView<'a> {
     pub(super) fn status(&self) -> StatusCode {
         match &self.tried {
             Some((_, Tried::Wrong(_))) => StatusCode::UNPROCESSABLE_ENTITY,
-            Some((_, Tried::Changed)) => StatusCode::CONFLICT,
+            Some((_, Tried::Changed | Tried::TooEarly)) => StatusCode::CONFLICT,
             // A link that is spent is no mistake of whoever opens it.
             Some((_, Tried::Done | Tried::Past)) | None => StatusCode::OK,
         }
@@ -88,7 +92,11 @@ impl<'a> CaseView<'a> {
         };
         let form = self.dossier.form;
         let promised = standing.clock.promised();
-        let actions = self.actions();
+        let mut actions = self.actions();
+        let floor =
+            actions.iter().find_map(|action| too_early(standing, action, self.today)).cloned();
+        // What can't be done yet is not offered, but said.
+        actions.retain(|action| too_early(standing, action, self.today).is_none());
         let shown: Vec<(CaseAction, Vec<FieldError>)> =
             actions.iter().filter_map(|action| self.action(action, reader)).collect();
         CasePage {
@@ -107,9 +115,11 @@ impl<'a> CaseView<'a> {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
                 Tried::Past => Some(CaseNews::Past),
-                Tried::Wrong(_) => None,
+                Tried::Wrong(_) | Tried::TooEarly => None,
             }),
             errors: shown.iter().flat_map(|(_, errors)| errors.clone()).collect(),
+            not_before: floor.map(|due| views::cases::due(&self.content.library, &due, reader)),
+            next: self.next.clone(),
             proof: (!shown.is_empty()).then(|| CaseProof {
                 address: address.to_owned(),
                 reference: case.reference.clone(),
@@ -135,7 +145,13 @@ impl<'a> CaseView<'a> {
                     None => reader.locale.state(acted.to.as_str()).to_owned(),
                 };
                 let said = &acted.said;
-                (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
+                let words = said.reason.as_ref().or(said.note.as_ref()).or(said.answer.as_ref());
+                let to = said.referee.as_ref().map(|to| {
+                    let society = &self.content.library.society;
+                    reader.locale.passed_to(&views::cases::party(to, society, reader))
+                });
+                let note: Vec<String> = to.into_iter().chain(words.cloned()).collect();
+                (title, (!note.is_empty()).then(|| note.join("\n")))
             }
             Event::Told { channel, words, .. } => {
                 (reader.locale.reply(channel.as_str()).to_owned(), Some(words.clone()))
@@ -159,9 +175,9 @@ impl<'a> CaseView<'a> {
         actions
     }
 
-    /// What was filed, for those who work on it.
+    /// What was filed, for those who work on it, while their link lets them.
     fn answers(&self, reader: Reader<'_>) -> Vec<CaseField> {
-        if matches!(self.viewer, Viewer::Person { .. }) {
+        if !matches!(self.viewer, Viewer::Staff { action: Some(_), .. }) {
             return Vec::new();
         }
         let field = |answer: crate::theme::Answer| CaseField {
@@ -182,7 +198,15 @@ impl<'a> CaseView<'a> {
             },
             _ => Filling::Empty,
         };
-        let asked = questions(action, self.dossier.form?, self.content, self.lang);
+        let course = self.dossier.course.as_ref()?;
+        let (rules, standing) = (course.rules(), &self.dossier.standing);
+        let people: Vec<Party> = rules
+            .reachable
+            .iter()
+            .filter(|party| can_take(&rules, standing, party))
+            .cloned()
+            .collect();
+        let asked = questions(action, self.dossier.form?, self.content, self.lang, &people);
         let (groups, errors) = asked.map_or_else(Default::default, |form| {
             let view = FormView { library: &self.content.library, reader, form: &form, filling };
             let links = self.content.links(self.lang);

@@ -41,6 +41,7 @@ mod mails;
 mod questions;
 mod receipt;
 mod router;
+mod seats;
 mod signing;
 mod state;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod files;
 mod letters;
+mod links;
 mod refusals;
 mod secrets;
 
@@ -19,7 +20,7 @@ use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Problems, SourceFile};
 use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
@@ -43,27 +44,28 @@ struct Answer {
 
 impl Office {
     async fn open() -> Self {
+        Self::open_with(|_| ()).await
+    }
+
+    /// An office whose society has other files.
+    async fn open_with(edit: impl Fn(&mut SourceFile)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db")).await.unwrap();
-        let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
-        let (config, library) = read.found.expect("the sample site is sound");
-        let mut problems = Problems::default();
-        let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
-        let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
         let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
-        let today = crate::calendar::riyadh_date(now);
         let clock = ManualClock::new(now);
-        let environment = Environment {
-            store: store.clone(),
-            uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
-            secret: Secret::new([7; 32]),
-            clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
-        };
-        let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
-        let desk = Desk::new(content, &config, environment);
+        let desk = desk(&edit, &store, &clock, data.path());
         Self { desk, store, clock, data }
+    }
+
+    /// The same office after its society's files were changed.
+    async fn again(self, edit: impl Fn(&mut SourceFile)) -> Self {
+        let desk = desk(&edit, &self.store, &self.clock, self.data.path());
+        Self { desk, ..self }
+    }
+
+    /// The state of a case.
+    async fn state(&self, reference: &str) -> String {
+        self.store.case_by_reference(reference).await.unwrap().unwrap().state
     }
 
     fn router(&self) -> Router {
@@ -77,6 +79,27 @@ impl Office {
     async fn ask(&self, request: Request<Body>) -> Answer {
         ask(self.router(), request).await
     }
+}
+
+fn desk(edit: &impl Fn(&mut SourceFile), store: &Store, clock: &ManualClock, data: &Path) -> Desk {
+    let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    folder.texts.iter_mut().for_each(edit);
+    let read = library::read(&folder);
+    let (config, library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
+    let mut problems = Problems::default();
+    let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
+    let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+    let environment = Environment {
+        store: store.clone(),
+        uploads: Uploads::open(data.join("uploads")).unwrap(),
+        kept: KeptFiles::open(data.join("kept")).unwrap(),
+        secret: Secret::new([7; 32]),
+        clock: Clock::Manual(clock.clone()),
+        randomness: |bytes| getrandom::fill(bytes).unwrap(),
+    };
+    let today = crate::calendar::riyadh_date(environment.clock.now());
+    let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
+    Desk::new(content, &config, environment)
 }
 
 async fn ask(router: Router, request: Request<Body>) -> Answer {

@@ -2,11 +2,12 @@
 
 use super::Reader;
 use crate::cases::Due;
-use crate::cases::workflow::Workflow;
+use crate::cases::workflow::{Party, Workflow};
 use crate::forms::FormDefinition;
 use crate::language::Slug;
 use crate::library::Library;
-use crate::theme::DueLine;
+use crate::society::Society;
+use crate::theme::{DueLine, Label};
 
 /// The name of a state: the workflow's own, else the theme's.
 #[must_use]
@@ -32,6 +33,19 @@ pub fn due(library: &Library, due: &Due, reader: Reader<'_>) -> DueLine {
         policy: policy.map_or("", |policy| reader.words(&policy.facts.title)).to_owned(),
         address: reader.address(&format!("/policies/{}/#{}", due.policy, due.clause)),
     }
+}
+
+/// What the society calls one of its people; whom it no longer has keeps the identifier.
+#[must_use]
+pub fn party(party: &Party, society: &Society, reader: Reader<'_>) -> String {
+    let name = match party {
+        Party::Officer(id) => society.officer(id.as_str()).map(|one| &one.title),
+        Party::Committee(id) => society.committee(id.as_str()).map(|one| &one.name),
+        Party::Role(id) => society.roles.iter().find(|one| one.id == *id).map(|one| &one.title),
+        Party::Management => return reader.locale.label(Label::Management).to_owned(),
+        Party::Person => None,
+    };
+    name.map_or_else(|| party.to_string(), |name| reader.words(name).to_owned())
 }
 
 /// Requirements by name; one that the form no longer has keeps its identifier.

@@ -2,13 +2,16 @@
 
 mod deadlines;
 mod guards;
+mod passing;
 mod properties;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::workflow::{Parties, Party, Workflow, built_in};
-use super::{Actor, Attempt, Event, Happened, Proof, Refusal, Rules, Said, Standing, decide};
+use super::{
+    Actor, Attempt, Event, Happened, Member, Proof, Refusal, Rules, Said, Standing, decide,
+};
 use crate::calendar::WorkingCalendar;
 use crate::forms::{Deadline, Requirement, Term};
 use crate::language::Slug;
@@ -17,6 +20,10 @@ pub(super) fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
+/// Whom of the society's people a mail reaches.
+const REACHABLE: [&str; 4] =
+    ["role:adviser", "officer:production", "officer:marketing", "committee:follow-up"];
+
 /// One case of a built-in workflow, with an officer, a committee and management.
 pub(super) struct Played {
     pub(super) workflow: Workflow,
@@ -24,6 +31,8 @@ pub(super) struct Played {
     pub(super) requirements: Vec<Requirement>,
     pub(super) parties: Parties,
     pub(super) quorum: Option<super::workflow::Quorum>,
+    pub(super) members: Vec<Member>,
+    pub(super) reachable: Vec<Party>,
     pub(super) calendar: WorkingCalendar,
     pub(super) events: Vec<Happened>,
 }
@@ -58,6 +67,8 @@ impl Played {
                 objections: Party::Management,
             },
             quorum: None,
+            members: ["1", "2", "3"].map(|name| Member::named(name).unwrap()).into(),
+            reachable: REACHABLE.map(|party| party.parse().unwrap()).into(),
             calendar: WorkingCalendar::default(),
             events: vec![Happened { at: morning(day.parse().unwrap()), event }],
         }
@@ -70,6 +81,8 @@ impl Played {
             requirements: &self.requirements,
             parties: &self.parties,
             quorum: self.quorum,
+            members: &self.members,
+            reachable: &self.reachable,
             calendar: &self.calendar,
         }
     }
@@ -108,7 +121,7 @@ pub(super) fn by(who: &str) -> Actor {
     let (party, member) = who.split_once('/').map_or((who, None), |(party, n)| (party, Some(n)));
     Actor {
         party: party.parse().unwrap(),
-        member: member.map(|member| member.parse().unwrap()),
+        member: member.map(|member| Member::named(member).unwrap()),
         proof: Proof::Terminal,
     }
 }

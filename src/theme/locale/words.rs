@@ -81,6 +81,7 @@ group! {
         actions: Names,
         asks: Names,
         person_action_leads: Names,
+        acting: Acting,
         mail: Mail,
         channel_kinds: Names,
         phone_kinds: Names,
@@ -467,6 +468,16 @@ group! {
         act_title: String,
         send: String,
         help: String,
+    }
+}
+
+group! {
+    /// What those read who act on a case.
+    Acting, ActingStated {
+        passed_to: String,
+        not_before: String,
+        left_out: String,
+        next: String,
     }
 }
 

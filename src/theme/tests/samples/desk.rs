@@ -149,6 +149,8 @@ impl Sample<'_> {
                     fields: Vec::new(),
                 },
             ],
+            not_before: Some(self.due()),
+            next: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             proof: Some(CaseProof {
                 address: "/desk/case".to_owned(),
                 reference: REFERENCE.to_owned(),

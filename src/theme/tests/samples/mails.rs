@@ -52,6 +52,7 @@ impl Sample<'_> {
             }),
             reply_by: Some(self.locale().reply("phone").to_owned()),
             files: vec!["evidence.pdf".to_owned()],
+            left_out: vec!["<large>.pdf".to_owned()],
             acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             own: None,
         }
@@ -64,6 +65,7 @@ impl Sample<'_> {
             attestation: None,
             reply_by: None,
             files: Vec::new(),
+            left_out: Vec::new(),
             acts: Vec::new(),
             own: None,
             ..self.committee_new_case()
@@ -110,7 +112,9 @@ impl Sample<'_> {
             missing: Vec::new(),
             tell_by: Some(self.locale().reply("phone").to_owned()),
             answers: new_case.answers,
+            not_before: Some(self.due()),
             files: new_case.files,
+            left_out: new_case.left_out,
             acts: new_case.acts,
         }
     }
