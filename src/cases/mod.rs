@@ -24,6 +24,8 @@ mod receipt;
 mod reference;
 mod refusal;
 mod secret;
+pub mod signed;
+mod staff_link;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -41,4 +43,5 @@ pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
 pub use secret::{Purpose, Secret};
+pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};

@@ -24,6 +24,10 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The link by which the society's own people file.
+    StaffLink,
+    /// The link by which an employee acknowledges a policy.
+    Acknowledgement,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -58,6 +62,8 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::StaffLink => "staff link",
+            Self::Acknowledgement => "acknowledgement",
             Self::KeptFiles => "kept files",
         }
     }
