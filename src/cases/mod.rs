@@ -23,6 +23,7 @@ mod link;
 mod receipt;
 mod reference;
 mod refusal;
+mod reply;
 mod secret;
 mod standing;
 #[cfg(test)]
@@ -40,5 +41,6 @@ pub use link::ActLink;
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
+pub use reply::Reply;
 pub use secret::{Purpose, Secret};
 pub use standing::{Standing, Vote};
