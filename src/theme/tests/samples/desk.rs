@@ -120,6 +120,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -164,6 +165,7 @@ impl Sample<'_> {
             due: None,
             missing: Vec::new(),
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),
