@@ -24,6 +24,12 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The link by which a person confirms their mail address.
+    ConfirmLink,
+    /// Hiding the code that they are sent once they have.
+    ConfirmSeal,
+    /// Keeping which addresses are confirmed without keeping them.
+    MailAddress,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -58,6 +64,9 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::ConfirmLink => "confirm link",
+            Self::ConfirmSeal => "confirm seal",
+            Self::MailAddress => "mail address",
             Self::KeptFiles => "kept files",
         }
     }
