@@ -18,6 +18,7 @@ mod acting;
 mod alphabet;
 mod clock;
 mod code;
+mod confirm;
 mod event;
 mod link;
 mod receipt;
@@ -36,6 +37,7 @@ pub use acting::{Attempt, Rules, decide, may, possible};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
+pub use confirm::{ConfirmLink, address_hash};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };

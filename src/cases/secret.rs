@@ -28,6 +28,12 @@ pub enum Purpose {
     StaffLink,
     /// The link by which an employee acknowledges a policy.
     Acknowledgement,
+    /// The link by which a person confirms their mail address.
+    ConfirmLink,
+    /// Hiding the code that they are sent once they have.
+    ConfirmSeal,
+    /// Keeping which addresses are confirmed without keeping them.
+    MailAddress,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -64,6 +70,9 @@ impl Purpose {
             Self::ActLink => "act link",
             Self::StaffLink => "staff link",
             Self::Acknowledgement => "acknowledgement",
+            Self::ConfirmLink => "confirm link",
+            Self::ConfirmSeal => "confirm seal",
+            Self::MailAddress => "mail address",
             Self::KeptFiles => "kept files",
         }
     }

@@ -72,6 +72,7 @@ group! {
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
+        confirm: Confirm,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -478,6 +479,27 @@ group! {
         covered: String,
         anonymised: String,
         erased: String,
+    }
+}
+
+group! {
+    /// Is this your address?
+    Confirm, ConfirmStated {
+        title: String,
+        lead: String,
+        button: String,
+        done: String,
+        before: String,
+        receipt: String,
+        subject_received: String,
+        subject_changed: String,
+        received: String,
+        changed: String,
+        why: String,
+        link: String,
+        not_you: String,
+        code: String,
+        unconfirmed: String,
     }
 }
 
