@@ -18,13 +18,17 @@ mod acting;
 mod alphabet;
 mod clock;
 mod code;
+mod confirm;
 mod event;
 mod link;
 mod member;
 mod receipt;
 mod reference;
 mod refusal;
+mod reply;
 mod secret;
+pub mod signed;
+mod staff_link;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -34,6 +38,7 @@ pub use acting::{Attempt, Rules, can_take, decide, may, possible, too_early};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
+pub use confirm::{ConfirmLink, address_hash};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
@@ -42,5 +47,7 @@ pub use member::Member;
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
+pub use reply::Reply;
 pub use secret::{Purpose, Secret};
+pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};

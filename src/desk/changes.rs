@@ -4,7 +4,9 @@
 use jiff::Timestamp;
 
 use super::content::Content;
+use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
+use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
@@ -12,13 +14,13 @@ use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::{Action, Party, PersonNotice, StaffNotice};
+use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice, State};
 use crate::cases::{Acted, Due, Event, Member, Said, Secret, Standing, possible, too_early};
 use crate::forms::{FileLimits, ReplyChannel, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
-use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
+use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -38,6 +40,8 @@ pub(super) struct Changes<'a> {
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
     pub(super) secret: &'a Secret,
+    /// How much may be said to the person by mail.
+    pub(super) reach: Reach,
     pub(super) at: Timestamp,
 }
 
@@ -46,9 +50,12 @@ struct Turn<'a> {
     notice: &'static str,
     to: Recipient<'a>,
     said: &'a Said,
-    tell_by: Option<ReplyChannel>,
-    /// Whether the reader sees what was filed.
+    /// How the person is to be told, in words.
+    tell_by: Option<String>,
+    /// Whether the reader gets what was filed.
     answers: bool,
+    /// How much of it they may see.
+    sight: Sight,
     files: Files,
     /// As whom the reader acts, where they can.
     by: Option<(Party, Option<Member>)>,
@@ -85,9 +92,12 @@ impl<'a> Changes<'a> {
         let mut mails = Vec::new();
         let mut told = Vec::new();
         if let Some(notice) = action.mails.person {
-            mails.extend(self.to_person(notice, &acted.said, stamp())?);
-            if let Some(mail) = self.to_teller(acted, stamp())? {
-                told.extend(self.course.officer(self.standing));
+            mails.extend(match self.reach {
+                Reach::Full => self.to_person(notice, &acted.said, stamp())?,
+                Reach::Headings => self.heading(stamp(), randomness)?,
+            });
+            if let Some(mail) = self.to_teller(notice, acted, stamp())? {
+                told.extend(self.teller());
                 mails.push(mail);
             }
         }
@@ -99,27 +109,39 @@ impl<'a> Changes<'a> {
                 notice,
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
             );
-            let files = self.files(sees_all, uploads).await;
+            let files = self.files(&party, sees_all, uploads).await;
             mails.extend(self.to_party(&party, (notice.name(), &acted.said), &files, stamp)?);
             told.push(party);
         }
-        if let Some(keeper) = self.keeper(acted).filter(|party| !told.contains(party)) {
-            let files = self.files(false, uploads).await;
+        for keeper in self.keepers(acted) {
+            if told.contains(&keeper) {
+                continue;
+            }
+            let files = self.files(&keeper, false, uploads).await;
             mails.extend(self.to_party(&keeper, (TURN, &acted.said), &files, stamp)?);
+            told.push(keeper);
         }
         Ok(mails)
     }
 
     /// Who has the case in hand after it has moved on, and so needs links that work: those of every
-    /// earlier mail are spent. While the person is waited for, or nobody is, that is the officer.
+    /// earlier mail are spent. While the person is waited for, or nobody is, that is the officer;
+    /// while a referee is, the officer can still call the case back.
     ///
     /// They get them also where they moved it on themselves. The mail tells them what was done in
     /// their name, in case somebody else did it.
-    fn keeper(&self, acted: &Acted) -> Option<Party> {
-        let awaited = self.course.responsible(self.standing);
-        let staff = awaited.filter(|party| *party != Party::Person);
-        let keeper = staff.or_else(|| self.course.officer(self.standing));
-        keeper.filter(|_| acted.from != acted.to)
+    fn keepers(&self, acted: &Acted) -> Vec<Party> {
+        if acted.from == acted.to {
+            return Vec::new();
+        }
+        let state = self.course.workflow.state(self.standing.state.as_str());
+        let roles = match state.and_then(State::waits_for) {
+            None | Some(Role::Person) => vec![Role::Officer],
+            Some(Role::Referee) => vec![Role::Referee, Role::Officer],
+            Some(role) => vec![role],
+        };
+        let party = |role| self.standing.party(role, &self.course.parties);
+        roles.into_iter().filter_map(party).collect()
     }
 
     /// One mail to a party, or one to each member of a committee that decides by quorum.
@@ -130,7 +152,8 @@ impl<'a> Changes<'a> {
         files: &Files,
         stamp: impl Fn() -> Stamp,
     ) -> Result<Vec<OutgoingMail>, MailsError> {
-        let Some(to) = self.reachable(party) else { return Ok(Vec::new()) };
+        let Some((holder, to)) = self.reachable(party) else { return Ok(Vec::new()) };
+        let sight = self.dossier.sight(self.content, &[party, &holder]);
         let sees_all = [StaffNotice::Decision, StaffNotice::Referred, StaffNotice::Objection];
         let answers = sees_all.iter().any(|one| one.name() == notice);
         let turn = |(member, to)| Turn {
@@ -139,6 +162,7 @@ impl<'a> Changes<'a> {
             said,
             tell_by: None,
             answers,
+            sight: sight.clone(),
             files: files.clone(),
             by: Some((party.clone(), member)),
         };
@@ -151,14 +175,18 @@ impl<'a> Changes<'a> {
     }
 
     /// The party's mailboxes, else those of the officer, who hands it on, or of management: somebody
-    /// may have left the society while their case was open, and it must not be lost.
-    fn reachable(&self, party: &Party) -> Option<Recipient<'a>> {
+    /// may have left the society while their case was open, and it must not be lost. And whose they
+    /// are.
+    fn reachable(&self, party: &Party) -> Option<(Party, Recipient<'a>)> {
         let first = self.content.library.site.languages.first();
         let reader = self.content.reader(first);
         let society = &self.content.library.society;
-        let at = |party: &Party| recipient(party, society, &self.config.mailboxes, reader);
-        let officer = || at(&self.course.officer(self.standing)?);
-        let found = at(party).or_else(officer).or_else(|| at(&Party::Management));
+        let at = |party: Party| {
+            let found = recipient(&party, society, &self.config.mailboxes, reader)?;
+            Some((party, found))
+        };
+        let officer = || at(self.course.officer(self.standing)?);
+        let found = at(party.clone()).or_else(officer).or_else(|| at(Party::Management));
         if found.is_none() {
             let reference = &self.dossier.case.reference;
             tracing::error!(%reference, %party, "nobody can be told of a case: they have no mailbox");
@@ -196,38 +224,84 @@ impl<'a> Changes<'a> {
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
     }
 
-    /// Where the person chose another means than e-mail, or has none, somebody must tell them.
-    fn to_teller(&self, acted: &Acted, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
+    /// That something has happened, to an address that nobody has confirmed.
+    fn heading(
+        &self,
+        stamp: Stamp,
+        randomness: fn(&mut [u8]),
+    ) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.dossier.submission;
-        let by_mail = submission.contact().email.is_some();
+        let Some(address) = submission.contact().email.cloned() else { return Ok(None) };
+        let Ok(reference) = self.dossier.case.reference.parse() else { return Ok(None) };
+        let heading = Heading {
+            content: self.content,
+            config: self.config,
+            secret: self.secret,
+            lang: self.content.lang(Some(submission.lang.as_str())),
+            link: &headings::link(&reference, self.at, randomness),
+        };
+        heading.mail(HeadingOf::Changed, address, stamp).map(Some)
+    }
+
+    /// Where the person chose another means than e-mail, or has none, somebody must tell them; and
+    /// of a decision also where nobody has confirmed that mail reaches them.
+    fn to_teller(
+        &self,
+        notice: PersonNotice,
+        acted: &Acted,
+        stamp: Stamp,
+    ) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.dossier.submission;
+        let unheard = self.reach == Reach::Headings && notice == PersonNotice::Decided;
+        let by_mail = submission.contact().email.is_some() && !unheard;
         let channel = match submission.reply {
             Some(ReplyChannel::Email) | None if by_mail => return Ok(None),
             channel => channel,
         };
-        let officer = self.course.officer(self.standing);
-        let Some(to) = officer.as_ref().and_then(|party| self.reachable(party)) else {
+        let officer = self.teller();
+        let Some((holder, to)) = officer.as_ref().and_then(|party| self.reachable(party)) else {
             return Ok(None);
         };
+        let sight = self.dossier.sight(self.content, &[&holder]);
         let turn = Turn {
             notice: TELL,
             to,
             said: &acted.said,
-            tell_by: channel,
+            tell_by: self.tell_by(channel, &sight),
             answers: false,
+            sight,
             files: Files::default(),
             by: officer.map(|party| (party, None)),
         };
         self.to_staff(turn, stamp).map(Some)
     }
 
+    /// Who tells the person what the desk can't: the officer on the case. Where the case is
+    /// confidential, that is for its keeper, who alone has the person's number.
+    fn teller(&self) -> Option<Party> {
+        match self.dossier.veil() {
+            Some(_) => self.dossier.keeper(self.content),
+            None => self.course.officer(self.standing),
+        }
+    }
+
+    /// By which means the person wants to be told, and where.
+    fn tell_by(&self, channel: Option<ReplyChannel>, sight: &Sight) -> Option<String> {
+        let reader = self.content.reader(self.content.library.site.languages.first());
+        let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
+        let phone = phone.filter(|_| *sight == Sight::Whole);
+        let name = match channel {
+            Some(ReplyChannel::Email) | None if self.reach == Reach::Headings => {
+                reader.locale.label(Label::Unconfirmed)
+            }
+            channel => reader.locale.reply(channel?.as_str()),
+        };
+        Some(phone.map_or_else(|| name.to_owned(), |phone| format!("{name}: {phone}")))
+    }
+
     fn to_staff(&self, turn: Turn<'_>, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
         let lang = self.content.library.site.languages.first();
         let reader = self.content.reader(lang);
-        let told = turn.tell_by.map(|channel| {
-            let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
-            let name = reader.locale.reply(channel.as_str()).to_owned();
-            phone.map_or_else(|| name.clone(), |phone| format!("{name}: {phone}"))
-        });
         let mail = StaffTurn {
             sender: sender(self.content, reader),
             recipient: turn.to.name,
@@ -236,11 +310,16 @@ impl<'a> Changes<'a> {
             notice: turn.notice,
             state: views::cases::state(self.course.workflow, &self.standing.state, reader),
             due: self.due(reader),
-            said: self.lines(turn.said, reader),
+            said: self
+                .lines(turn.said, reader)
+                .into_iter()
+                .map(|line| turn.sight.text(line, reader))
+                .collect(),
             missing: self.missing(reader),
-            tell_by: told,
+            tell_by: turn.tell_by,
+            kept_by: self.dossier.kept_by(self.content, &turn.sight, reader),
             answers: if turn.answers {
-                answers(self.content, self.dossier, lang, reader)
+                answers((self.content, lang), self.dossier, &turn.sight)
             } else {
                 Vec::new()
             },
@@ -257,7 +336,12 @@ impl<'a> Changes<'a> {
 
     /// The files that a reader needs: those that have just come, or all of the case. A file that
     /// can't be read, and files that are too large together, stay where they are and are named.
-    async fn files(&self, all: bool, uploads: &Uploads) -> Files {
+    async fn files(&self, party: &Party, all: bool, uploads: &Uploads) -> Files {
+        let holder = self.reachable(party).map_or_else(|| party.clone(), |(holder, _)| holder);
+        if self.dossier.sight(self.content, &[party, &holder]) != Sight::Whole {
+            // Nobody can tell what is in a file, nor whose name is its.
+            return Files::default();
+        }
         let before: &[NewFile] = if all { &self.dossier.case.files } else { &[] };
         let files: Vec<&NewFile> = before.iter().chain(self.new_files).collect();
         let bytes: u64 = files.iter().map(|file| file.size).sum();
@@ -365,13 +449,13 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// What was filed, in words.
+/// What was filed, in words, as somebody of this sight reads it.
 pub(super) fn answers(
-    content: &Content,
+    (content, lang): (&Content, &Lang),
     dossier: &Dossier<'_>,
-    lang: &Lang,
-    reader: Reader<'_>,
+    sight: &Sight,
 ) -> Vec<Answer> {
+    let reader = content.reader(lang);
     let (categories, work_fields) = content.choices();
     let world = World {
         today: riyadh_date(dossier.case.received_at),
@@ -382,7 +466,13 @@ pub(super) fn answers(
         vouching_revision: None,
         file_limits: FileLimits::default(),
     };
-    views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader)
+    let mut entries = dossier.submission.entries(dossier.form, &world);
+    entries.retain(|entry| sight.shows(&entry.field));
+    let mut answers = views::answers::answers(&entries, reader);
+    for line in answers.iter_mut().flat_map(|answer| &mut answer.lines) {
+        *line = sight.text(std::mem::take(line), reader);
+    }
+    answers
 }
 
 /// What was said, in lines.

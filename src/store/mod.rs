@@ -17,10 +17,12 @@
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
 mod case;
+mod confirmation;
 #[cfg(test)]
 pub(crate) mod contract;
 mod error;
 mod figures;
+mod occasions;
 mod outbox;
 mod postgres;
 mod register;
@@ -38,13 +40,15 @@ pub use case::{
     KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,
 };
+pub use confirmation::{Confirmation, Confirmed};
 pub use error::StoreError;
 pub use figures::Figures;
+pub use occasions::{About, Occasion, Once};
 pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
-pub use register::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress};
+pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use sqlite::SqliteStore;
 pub use tries::{Try, TryLimit};
 

@@ -7,6 +7,8 @@
 //! - [`postgres`]: a real database server, to stop, to crash and to start again
 //! - [`filing`]: a complaint by an invented person
 //! - `pdf`: a PDF as the engine of Chrome's viewer and poppler read it
+//! - [`story`]: a case by the pages and mails of all who are in it, on either engine; [`pages`] are
+//!   the forms on the desk's pages, [`state`] is all that its database holds
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
 //!
@@ -20,12 +22,15 @@ pub(crate) mod http;
 pub(crate) mod lines;
 pub(crate) mod mail;
 pub(crate) mod maildir;
+pub(crate) mod pages;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod site;
 pub(crate) mod smtp;
+pub(crate) mod state;
+pub(crate) mod story;
 pub(crate) mod tools;
 
 use std::time::Duration;

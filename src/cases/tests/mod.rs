@@ -4,6 +4,7 @@ mod deadlines;
 mod guards;
 mod passing;
 mod properties;
+mod replies;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -18,7 +18,9 @@
 mod address;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
+mod occasions;
 mod opening;
 mod outbox;
 mod presence;

@@ -11,9 +11,11 @@
 
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
 mod json;
 mod micros;
+mod occasions;
 mod opening;
 mod outbox;
 mod readers;

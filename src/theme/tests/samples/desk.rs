@@ -19,6 +19,7 @@ impl Sample<'_> {
             ))),
             within: Some(self.locale().count(Unit::WorkingDays, 15)),
             mailed_to: Some("noura@example.sa".to_owned()),
+            mailed: Mailed::Link,
             case_status: "/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
             helper: Some(self.helper()),
@@ -34,6 +35,7 @@ impl Sample<'_> {
             next: None,
             within: None,
             mailed_to: None,
+            mailed: Mailed::Receipt,
             expires: None,
             helper: None,
             ..self.receipt()
@@ -98,6 +100,11 @@ impl Sample<'_> {
         }
     }
 
+    fn case_field(&self) -> CaseField {
+        let label = self.say("الاسم الكامل", "Full name");
+        CaseField { label, value: "نورة العتيبي".to_owned() }
+    }
+
     pub(in crate::theme::tests) fn case(&self) -> CasePage {
         let locale = self.locale();
         let step = |state: &str, note| CaseStep {
@@ -120,10 +127,8 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
-            answers: vec![CaseField {
-                label: self.say("الاسم الكامل", "Full name"),
-                value: "نورة العتيبي".to_owned(),
-            }],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
+            answers: vec![self.case_field()],
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
             actions: vec![
@@ -166,6 +171,7 @@ impl Sample<'_> {
             due: None,
             missing: Vec::new(),
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),

@@ -111,6 +111,7 @@ impl Sample<'_> {
             said: vec!["نورة <العتيبي>".to_owned()],
             missing: Vec::new(),
             tell_by: Some(self.locale().reply("phone").to_owned()),
+            kept_by: Some(self.say("لجنة \"المتابعة\"", "Follow-up committee")),
             answers: new_case.answers,
             not_before: Some(self.due()),
             files: new_case.files,
