@@ -7,6 +7,7 @@ mod letters;
 mod links;
 mod refusals;
 mod secrets;
+mod told;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

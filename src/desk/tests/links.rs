@@ -57,6 +57,11 @@ pub(super) async fn filed(office: &Office, form: &str, reply: &str) -> String {
         ("_attest", "yes"),
         ("_signature", "هند بنت سعد"),
     ];
+    sent(office, form, &fields).await
+}
+
+/// Files a form with these answers and returns the reference.
+pub(super) async fn sent(office: &Office, form: &str, fields: &[(&str, &str)]) -> String {
     let body = fields.iter().map(|(name, value)| {
         format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     });
