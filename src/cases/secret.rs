@@ -26,6 +26,10 @@ pub enum Purpose {
     ActLink,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
+    /// The key under which these files are sealed.
+    KeptFilesSeal,
+    /// The keys under which everything else is.
+    Vault,
 }
 
 impl Secret {
@@ -59,6 +63,8 @@ impl Purpose {
             Self::FormKey => "form key",
             Self::ActLink => "act link",
             Self::KeptFiles => "kept files",
+            Self::KeptFilesSeal => "kept files seal",
+            Self::Vault => "vault",
         }
     }
 }

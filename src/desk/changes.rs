@@ -21,6 +21,7 @@ use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
 use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
+use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -36,6 +37,8 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    /// The case's key, under which its files are sealed.
+    pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
 }
@@ -237,7 +240,7 @@ impl<'a> Changes<'a> {
             return Vec::new();
         }
         let names = files.iter().map(|file| file.stored_name.clone()).collect();
-        let contents = uploads.read(names).await.unwrap_or_else(|error| {
+        let contents = uploads.read(names, self.key).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a case's files can't be read for its mail");
             Vec::new()
         });

@@ -12,6 +12,7 @@ use crate::cases::workflow::RECEIVED;
 use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
+use crate::vault::SealKey;
 
 /// How often another reference is drawn when one is taken; twice in a row is beyond chance.
 const DRAWS: usize = 5;
@@ -61,9 +62,10 @@ impl Filing<'_> {
             .cloned()
             .zip(accepted.files.iter().map(|file| file.bytes.clone()))
             .collect();
-        let mut pending = self.desk.uploads().write(files).await?;
+        let case_key = self.desk.vault().new_key();
+        let mut pending = self.desk.uploads().write(files, &case_key).await?;
         for _ in 0..DRAWS {
-            let (case, code) = self.case(accepted, &names, &token)?;
+            let (case, code) = self.case(accepted, &names, (&token, &case_key))?;
             let reference = case.reference.clone();
             let storing = tokio::spawn(stored(self.desk.store().clone(), case, pending));
             let (code, reference) = match storing.await.map_err(|_| StoreError::Closed)?? {
@@ -84,7 +86,7 @@ impl Filing<'_> {
         &self,
         accepted: &Accepted,
         names: &[String],
-        token: &ReceiptToken,
+        (token, key): (&ReceiptToken, &SealKey),
     ) -> Result<(store::NewCase, Code), FilingError> {
         let (now, secret) = (self.desk.now(), self.desk.secret());
         let randomness = self.desk.randomness();
@@ -108,6 +110,7 @@ impl Filing<'_> {
             code_hash: *code.hash(secret).as_bytes(),
             received_at: now,
             state: RECEIVED.to_owned(),
+            key: key.clone(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),
                 at: now,

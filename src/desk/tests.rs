@@ -26,6 +26,7 @@ use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
 use crate::theme::{Overrides, Theme};
+use crate::vault::Vault;
 
 /// A desk, its data and its clock.
 struct Office {
@@ -45,7 +46,10 @@ struct Answer {
 impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let secret = Secret::new([7; 32]);
+        let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
+        let vault = Vault::new(&secret, randomness);
+        let store = Store::open(&data.path().join("desk.db"), &vault).await.unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
@@ -57,10 +61,11 @@ impl Office {
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
-            secret: Secret::new([7; 32]),
+            kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
+            secret,
+            vault,
             clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
+            randomness,
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);

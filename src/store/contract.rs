@@ -16,20 +16,22 @@ use super::{
     NewReceipt, OutgoingMail, Progress, Received, RecipientState, Settled, Store, Trouble, Try,
     TryLimit,
 };
+use crate::cases::Secret;
+use crate::vault::Vault;
 
 /// An empty store, with the place that it lives in.
-struct Engine {
-    store: Store,
-    place: Place,
+pub(super) struct Engine {
+    pub(super) store: Store,
+    pub(super) place: Place,
 }
 
-enum Place {
+pub(super) enum Place {
     Folder(TempDir),
     Database(Box<Database>),
 }
 
 /// SQLite, and Postgres where the run has a server.
-async fn engines() -> Vec<Engine> {
+pub(super) async fn engines() -> Vec<Engine> {
     let mut engines = vec![sqlite().await];
     engines.extend(postgres().await);
     engines
@@ -37,17 +39,17 @@ async fn engines() -> Vec<Engine> {
 
 async fn sqlite() -> Engine {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("desk.sqlite3")).await.unwrap();
+    let store = Store::open(&folder.path().join("desk.sqlite3"), &vault()).await.unwrap();
     Engine { store, place: Place::Folder(folder) }
 }
 
 async fn postgres() -> Option<Engine> {
     let database = Database::make().await?;
-    let store = Store::connect(&database.url).await.unwrap();
+    let store = Store::connect(&database.url, &vault()).await.unwrap();
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
-async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+pub(super) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     for Engine { store, place } in engines().await {
         test(store.clone()).await;
         drop(store);
@@ -64,6 +66,11 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
     noon + SignedDuration::from_secs(seconds)
 }
 
+/// The vault of every test's desk.
+pub(crate) fn vault() -> Vault {
+    Vault::new(&Secret::new([7; 32]), |bytes| getrandom::fill(bytes).unwrap())
+}
+
 /// A case whose every distinguishing value comes from `number`, with two mails.
 pub(crate) fn case(number: u32) -> NewCase {
     NewCase {
@@ -73,6 +80,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         code_hash: [7; 32],
         received_at: at(0),
         state: "received".to_owned(),
+        key: vault().new_key(),
         event: NewEvent {
             kind: "received".to_owned(),
             at: at(0),
@@ -116,11 +124,11 @@ fn mail(number: u32, kind: &str, to: &[&str]) -> OutgoingMail {
     }
 }
 
-fn lease() -> SignedDuration {
+pub(super) fn lease() -> SignedDuration {
     SignedDuration::from_secs(600)
 }
 
-fn settled(mail: &DueMail, fate: &Fate) -> Settled {
+pub(super) fn settled(mail: &DueMail, fate: &Fate) -> Settled {
     Settled {
         id: mail.id,
         attempt: mail.attempt,
@@ -514,7 +522,7 @@ async fn two_hundred_at_once_are_all_stored() {
 }
 
 /// The case `number` is acted upon, by one event with one mail and one file.
-fn progress(number: u32, version: u32, state: &str) -> Progress {
+pub(super) fn progress(number: u32, version: u32, state: &str) -> Progress {
     let name = format!("acted-{version}");
     Progress {
         reference: case(number).reference,
@@ -536,7 +544,7 @@ fn progress(number: u32, version: u32, state: &str) -> Progress {
     }
 }
 
-fn everything() -> CaseFilter {
+pub(super) fn everything() -> CaseFilter {
     CaseFilter { limit: 100, ..CaseFilter::default() }
 }
 

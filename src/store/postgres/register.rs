@@ -10,7 +10,11 @@ use super::cases::{insert_event, insert_file};
 use super::failure::damaged;
 use super::outbox::insert_mail;
 use super::values::{Micros, unsigned};
-use crate::store::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, StoreError};
+use crate::store::sealing::{self, SealedMail};
+use crate::store::{
+    Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, Shredded, StoreError,
+};
+use crate::vault::{SealKey, Vault};
 
 impl PostgresStore {
     /// Whoever comes second waits for the case's row, and then sees another version. A connection
@@ -25,7 +29,8 @@ impl PostgresStore {
         }
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
-        let lock = "SELECT id, version FROM cases WHERE reference = $1 FOR UPDATE";
+        let lock = "SELECT id, version, wrapped FROM cases JOIN case_keys ON case_id = id
+                    WHERE reference = $1 FOR UPDATE";
         let lock = transaction.prepare_cached(lock).await?;
         let Some(row) = transaction.query_opt(&lock, &[&progress.reference]).await? else {
             return Ok(Appended::NoSuchCase);
@@ -34,8 +39,9 @@ impl PostgresStore {
         if version != progress.version {
             return Ok(Appended::Conflict { version });
         }
-        let last = write(&transaction, (row.try_get("id")?, row.try_get("version")?), &progress);
-        let last = last.await?;
+        let key = self.vault().unwrap(row.try_get("wrapped")?, &progress.reference)?;
+        let ids = (row.try_get("id")?, row.try_get("version")?);
+        let last = write(&transaction, ids, &progress, (&key, self.vault())).await?;
         transaction.commit().await?;
         self.wrote_mail();
         Ok(Appended::Stored { version: u32::try_from(last).map_err(|_| damaged("version"))? })
@@ -81,7 +87,8 @@ impl PostgresStore {
         let condition =
             if conditions.is_empty() { String::new() } else { format!("WHERE {conditions}") };
         let select = format!(
-            "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at
+            "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at,
+                    (SELECT why FROM shredded WHERE case_id = cases.id) AS shredded
              FROM cases {condition} ORDER BY {order} LIMIT $1 OFFSET $2"
         );
         let client = self.client().await?;
@@ -95,18 +102,20 @@ async fn write(
     transaction: &Transaction<'_>,
     (case_id, version): (i64, i32),
     progress: &Progress,
+    (key, vault): (&SealKey, &Vault),
 ) -> Result<i32, StoreError> {
     let (mut last, mut at) = (version, None);
     for event in &progress.events {
         last += 1;
         at = Some(Micros(event.at));
-        insert_event(transaction, case_id, last, event).await?;
+        let seq = u32::try_from(last).map_err(|_| damaged("version"))?;
+        insert_event(transaction, case_id, last, &sealing::event(event, seq, key)).await?;
     }
     for file in &progress.files {
-        insert_file(transaction, case_id, file).await?;
+        insert_file(transaction, case_id, &sealing::file(file, key)).await?;
     }
     for mail in &progress.mails {
-        insert_mail(transaction, Some(case_id), mail).await?;
+        insert_mail(transaction, Some(case_id), &SealedMail::new(mail, vault)).await?;
     }
     let update = "UPDATE cases SET version = $2, state = $3, due_on = $4,
                       changed_at = coalesce($5, changed_at),
@@ -133,5 +142,6 @@ fn listed(row: &Row) -> Result<ListedCase, StoreError> {
         changed_at: row.try_get::<_, Micros>("changed_at")?.into(),
         due_on,
         ended_at: row.try_get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        shredded: row.try_get::<_, Option<&str>>("shredded")?.and_then(Shredded::named),
     })
 }
