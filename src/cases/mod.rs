@@ -25,6 +25,7 @@ mod reference;
 mod refusal;
 mod secret;
 mod standing;
+mod survey_link;
 #[cfg(test)]
 mod tests;
 pub mod workflow;
@@ -42,3 +43,4 @@ pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
 pub use secret::{Purpose, Secret};
 pub use standing::{Standing, Vote};
+pub use survey_link::{SurveyLink, invited_hash};

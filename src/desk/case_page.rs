@@ -36,6 +36,8 @@ pub(super) struct CaseView<'a> {
     pub(super) lang: &'a Lang,
     pub(super) dossier: Dossier<'a>,
     pub(super) viewer: Viewer,
+    /// Where to answer the survey that the case ends with.
+    pub(super) survey: Option<String>,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
 }
@@ -101,6 +103,7 @@ impl<'a> CaseView<'a> {
             missing: form.map_or_else(Vec::new, |form| {
                 views::cases::requirements(form, &standing.missing, reader)
             }),
+            survey: self.survey.clone(),
             steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
             answers: self.answers(reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {

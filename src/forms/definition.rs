@@ -10,6 +10,7 @@ use super::reading;
 use super::references::Reference;
 use super::reply::ReplyChannel;
 use super::route::{Deadline, RouteRule};
+use super::survey::SurveyRole;
 
 /// One form: `forms/<id>.yaml`, whole and right within itself.
 ///
@@ -35,6 +36,8 @@ pub struct FormDefinition {
     pub route: RouteRule,
     /// How its cases go on; `None`: they are stored, mailed and acknowledged, and that is all.
     pub workflow: Option<Following>,
+    /// Whether it is a survey, or its cases end with one.
+    pub survey: SurveyRole,
     /// How the person may choose to be answered; empty when the form doesn't ask.
     pub reply_channels: Vec<ReplyChannel>,
     /// Which fields say who the person is and where to reach them.

@@ -19,6 +19,7 @@ mod outbox;
 mod readers;
 mod receipts;
 mod register;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod tries;

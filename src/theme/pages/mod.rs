@@ -22,6 +22,7 @@ mod mails;
 mod news;
 mod policy;
 mod site;
+mod surveys;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -56,6 +57,7 @@ pub use policy::{
     SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
 
 use serde::Serialize;
 
@@ -105,6 +107,7 @@ pages! {
     NotFound => "not-found.html",
     RedirectPage => "redirect.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
