@@ -32,6 +32,10 @@ pub enum Purpose {
     SurveySpent,
     /// Storing that somebody was asked to answer a survey.
     SurveyInvited,
+    /// The link by which the society's own people file.
+    StaffLink,
+    /// The link by which an employee acknowledges a policy.
+    Acknowledgement,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -70,6 +74,8 @@ impl Purpose {
             Self::SurveyNumber => "survey number",
             Self::SurveySpent => "survey spent",
             Self::SurveyInvited => "survey invited",
+            Self::StaffLink => "staff link",
+            Self::Acknowledgement => "acknowledgement",
             Self::KeptFiles => "kept files",
         }
     }

@@ -99,6 +99,8 @@ impl Desk {
             state: standing.state.to_string(),
             due_on: standing.clock.promised().map(|due| due.on.gregorian()),
             ending: if course.ends(standing.state.as_str()) { Ending::Ended } else { Ending::Open },
+            hands: course.hands(&standing),
+            replied: course.replied(dossier.history.iter().chain(&happened)),
             mails,
             files: new_files.clone(),
         };

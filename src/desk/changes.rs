@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::asking::after_case;
 use super::content::Content;
+use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
@@ -46,8 +47,10 @@ struct Turn<'a> {
     to: Recipient<'a>,
     said: &'a Said,
     tell_by: Option<ReplyChannel>,
-    /// Whether the reader sees what was filed.
+    /// Whether the reader gets what was filed.
     answers: bool,
+    /// How much of it they may see.
+    sight: Sight,
     attachments: Vec<Attachment>,
     /// As whom the reader acts, where they can.
     by: Option<(Party, Option<u16>)>,
@@ -82,12 +85,17 @@ impl<'a> Changes<'a> {
             let party = self.standing.party(role, &self.course.parties);
             // Who did it needs no mail about it.
             let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
-            let Some(to) = self.reachable(&party) else { continue };
+            let Some((holder, to)) = self.reachable(&party) else { continue };
+            let sight = self.dossier.sight(self.content, &[&party, &holder]);
             let sees_all = matches!(
                 notice,
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
             );
-            let attachments = self.attachments(sees_all, uploads).await;
+            let attachments = match sight {
+                Sight::Whole => self.attachments(sees_all, uploads).await,
+                // Nobody can tell what is in a file.
+                Sight::WithoutWho(_) => Vec::new(),
+            };
             for (member, to) in self.voices(&party, to) {
                 let turn = Turn {
                     notice: notice.name(),
@@ -95,6 +103,7 @@ impl<'a> Changes<'a> {
                     said: &acted.said,
                     tell_by: None,
                     answers: sees_all,
+                    sight: sight.clone(),
                     attachments: attachments.clone(),
                     by: Some((party.clone(), member)),
                 };
@@ -108,13 +117,16 @@ impl<'a> Changes<'a> {
         self.course.workflow.action(acted.action.as_str())
     }
 
-    /// The party's mailboxes, else those of the officer, who hands it on.
-    fn reachable(&self, party: &Party) -> Option<Recipient<'a>> {
+    /// The party's mailboxes, else those of the officer, who hands it on; and whose they are.
+    fn reachable(&self, party: &Party) -> Option<(Party, Recipient<'a>)> {
         let first = self.content.library.site.languages.first();
         let reader = self.content.reader(first);
         let society = &self.content.library.society;
-        let at = |party: &Party| recipient(party, society, &self.config.mailboxes, reader);
-        at(party).or_else(|| at(&self.course.officer(self.standing)?))
+        let at = |party: Party| {
+            let found = recipient(&party, society, &self.config.mailboxes, reader)?;
+            Some((party, found))
+        };
+        at(party.clone()).or_else(|| at(self.course.officer(self.standing)?))
     }
 
     fn to_person(
@@ -165,8 +177,8 @@ impl<'a> Changes<'a> {
             Some(ReplyChannel::Email) | None if by_mail => return Ok(None),
             channel => channel,
         };
-        let officer = self.course.officer(self.standing);
-        let Some(to) = officer.as_ref().and_then(|party| self.reachable(party)) else {
+        let officer = self.teller();
+        let Some((holder, to)) = officer.as_ref().and_then(|party| self.reachable(party)) else {
             return Ok(None);
         };
         let turn = Turn {
@@ -175,10 +187,20 @@ impl<'a> Changes<'a> {
             said: &acted.said,
             tell_by: channel,
             answers: false,
+            sight: self.dossier.sight(self.content, &[&holder]),
             attachments: Vec::new(),
             by: officer.map(|party| (party, None)),
         };
         self.to_staff(turn, stamp).map(Some)
+    }
+
+    /// Who tells the person what the desk can't: the officer on the case. Where the case is
+    /// confidential, that is for its keeper, who alone has the person's number.
+    fn teller(&self) -> Option<Party> {
+        match self.dossier.veil() {
+            Some(_) => self.dossier.keeper(self.content),
+            None => self.course.officer(self.standing),
+        }
     }
 
     fn to_staff(&self, turn: Turn<'_>, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
@@ -186,6 +208,7 @@ impl<'a> Changes<'a> {
         let reader = self.content.reader(lang);
         let told = turn.tell_by.map(|channel| {
             let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
+            let phone = phone.filter(|_| turn.sight == Sight::Whole);
             let name = reader.locale.reply(channel.as_str()).to_owned();
             phone.map_or_else(|| name.clone(), |phone| format!("{name}: {phone}"))
         });
@@ -197,11 +220,12 @@ impl<'a> Changes<'a> {
             notice: turn.notice,
             state: views::cases::state(self.course.workflow, &self.standing.state, reader),
             due: self.due(reader),
-            said: lines(turn.said),
+            said: lines(turn.said).into_iter().map(|line| turn.sight.text(line, reader)).collect(),
             missing: self.missing(reader),
             tell_by: told,
+            kept_by: self.dossier.kept_by(self.content, &turn.sight, reader),
             answers: if turn.answers {
-                answers(self.content, self.dossier, lang, reader)
+                answers((self.content, lang), self.dossier, &turn.sight)
             } else {
                 Vec::new()
             },
@@ -289,13 +313,13 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// What was filed, in words.
+/// What was filed, in words, as somebody of this sight reads it.
 pub(super) fn answers(
-    content: &Content,
+    (content, lang): (&Content, &Lang),
     dossier: &Dossier<'_>,
-    lang: &Lang,
-    reader: Reader<'_>,
+    sight: &Sight,
 ) -> Vec<Answer> {
+    let reader = content.reader(lang);
     let (categories, work_fields) = content.choices();
     let world = World {
         today: riyadh_date(dossier.case.received_at),
@@ -306,7 +330,13 @@ pub(super) fn answers(
         vouching_revision: None,
         file_limits: FileLimits::default(),
     };
-    views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader)
+    let mut entries = dossier.submission.entries(dossier.form, &world);
+    entries.retain(|entry| sight.shows(&entry.field));
+    let mut answers = views::answers::answers(&entries, reader);
+    for line in answers.iter_mut().flat_map(|answer| &mut answer.lines) {
+        *line = sight.text(std::mem::take(line), reader);
+    }
+    answers
 }
 
 /// What was said, in lines.

@@ -4,12 +4,13 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
+use super::dossier::Course;
 use super::mails::{self, MailsError};
 use super::state::Desk;
 use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::RECEIVED;
-use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference};
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 
@@ -101,6 +102,7 @@ impl Filing<'_> {
             secret,
             at: now,
         };
+        let course = Course::of(self.content, self.form, &accepted.submission);
         let case = store::NewCase {
             reference: reference.to_string(),
             form: self.form.id.to_string(),
@@ -108,6 +110,7 @@ impl Filing<'_> {
             code_hash: *code.hash(secret).as_bytes(),
             received_at: now,
             state: RECEIVED.to_owned(),
+            hands: course.map(|course| course.hands(&Standing::received(now))).unwrap_or_default(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),
                 at: now,

@@ -31,6 +31,7 @@ mod case;
 mod case_page;
 mod changes;
 mod content;
+mod discretion;
 mod doing;
 mod dossier;
 mod filing;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::OutgoingMail;
+use super::{Hands, OutgoingMail};
 
 /// Everything that one submission writes.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct NewCase {
     pub received_at: Timestamp,
     /// The state's name.
     pub state: String,
+    /// In whose hands it is.
+    pub hands: Hands,
     /// What happened first.
     pub event: NewEvent,
     /// Records of the uploaded files, which lie on the disk already.

@@ -21,6 +21,7 @@ mod case;
 pub(crate) mod contract;
 mod error;
 mod figures;
+mod occasions;
 mod outbox;
 mod postgres;
 mod register;
@@ -41,11 +42,12 @@ pub use case::{
 };
 pub use error::StoreError;
 pub use figures::Figures;
+pub use occasions::{About, Occasion, Once};
 pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
-pub use register::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress};
+pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use sqlite::SqliteStore;
 pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};

@@ -30,6 +30,9 @@ pub(super) struct RawForm {
     pub(super) workflow: Option<Spanned<RawFollowing>>,
     pub(super) survey: Option<Spanned<RawSurvey>>,
     #[serde(default)]
+    pub(super) confidential: bool,
+    pub(super) retention: Option<RawRetention>,
+    #[serde(default)]
     pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
     #[serde(default)]
     pub(super) contact: RawContact,
@@ -82,6 +85,13 @@ pub(super) struct RawRoute {
 pub(super) struct RawPair {
     pub(super) category: Name,
     pub(super) field: Name,
+}
+
+/// `retention`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRetention {
+    pub(super) days: Spanned<u16>,
 }
 
 /// `contact`.

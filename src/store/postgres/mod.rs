@@ -19,6 +19,7 @@ mod address;
 mod cases;
 mod claims;
 mod failure;
+mod occasions;
 mod opening;
 mod outbox;
 mod presence;

@@ -14,6 +14,7 @@ mod claims;
 mod failure;
 mod json;
 mod micros;
+mod occasions;
 mod opening;
 mod outbox;
 mod readers;

@@ -87,6 +87,7 @@ group! {
         phone_kinds: Names,
         networks: Names,
         reply_channels: Names,
+        discretion: Discretion,
     }
 }
 
@@ -487,6 +488,16 @@ group! {
         act_title: String,
         send: String,
         help: String,
+    }
+}
+
+group! {
+    /// What is kept from a reader, or kept no longer.
+    Discretion, DiscretionStated {
+        kept_by: String,
+        covered: String,
+        anonymised: String,
+        erased: String,
     }
 }
 

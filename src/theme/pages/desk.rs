@@ -116,6 +116,8 @@ pub struct CasePage {
     pub survey: Option<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
     /// What has just come of something that the person did here.

@@ -130,6 +130,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -175,6 +176,7 @@ impl Sample<'_> {
             missing: Vec::new(),
             survey: None,
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),
