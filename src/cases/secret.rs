@@ -24,6 +24,14 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The link to a survey.
+    SurveyLink,
+    /// The number in the link to the survey of a case.
+    SurveyNumber,
+    /// Storing that a survey's link was answered.
+    SurveySpent,
+    /// Storing that somebody was asked to answer a survey.
+    SurveyInvited,
     /// The link by which the society's own people file.
     StaffLink,
     /// The link by which an employee acknowledges a policy.
@@ -68,6 +76,10 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::SurveyLink => "survey link",
+            Self::SurveyNumber => "survey number",
+            Self::SurveySpent => "survey spent",
+            Self::SurveyInvited => "survey invited",
             Self::StaffLink => "staff link",
             Self::Acknowledgement => "acknowledgement",
             Self::ConfirmLink => "confirm link",

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::asking::after_case;
 use super::content::Content;
 use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
@@ -158,11 +159,21 @@ impl<'a> Changes<'a> {
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            survey: self.survey(notice, said, lang),
             helper: self.helper(reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let letter = letter("person-change", lang, vec![address], rendered);
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+    }
+
+    /// The survey that a closed case ends with; the case that a repetition repeats has its own.
+    fn survey(&self, notice: PersonNotice, said: &Said, lang: &Lang) -> Option<String> {
+        let closed = notice == PersonNotice::Closed && said.duplicate_of.is_none();
+        closed.then_some(())?;
+        let case = (self.course.form, self.dossier.case.reference.as_str());
+        let address = after_case((self.content, self.secret), case, riyadh_date(self.at), lang)?;
+        Some(absolute(self.content, &address))
     }
 
     /// That something has happened, to an address that nobody has confirmed.

@@ -26,6 +26,7 @@ mod act;
 mod acting;
 mod address;
 mod answer;
+mod asking;
 mod case;
 mod case_page;
 mod changes;
@@ -47,12 +48,14 @@ mod receipt_mail;
 mod router;
 mod signing;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod uploads;
 
 pub use acting::{ActError, Done};
+pub use asking::InviteError;
 pub use content::Content;
 pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;

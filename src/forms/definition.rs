@@ -11,6 +11,7 @@ use super::reading;
 use super::references::Reference;
 use super::reply::ReplyChannel;
 use super::route::{Deadline, RouteRule};
+use super::survey::SurveyRole;
 
 /// One form: `forms/<id>.yaml`, whole and right within itself.
 ///
@@ -36,6 +37,8 @@ pub struct FormDefinition {
     pub route: RouteRule,
     /// How its cases go on; `None`: they are stored, mailed and acknowledged, and that is all.
     pub workflow: Option<Following>,
+    /// Whether it is a survey, or its cases end with one.
+    pub survey: SurveyRole,
     /// Who may know who filed it.
     pub confidentiality: Confidentiality,
     /// For how long its cases are kept; `None`: until somebody erases them.

@@ -3,6 +3,7 @@
 //! To add an engine, add a line to [`engines`].
 
 mod confirmation;
+mod surveys;
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -30,6 +31,33 @@ enum Place {
     Database(Box<Database>),
 }
 
+impl Engine {
+    /// SQLite's file.
+    fn file(&self) -> std::path::PathBuf {
+        match &self.place {
+            Place::Folder(folder) => folder.path().join("desk.sqlite3"),
+            Place::Database(_) => panic!("this engine keeps no file"),
+        }
+    }
+
+    /// Postgres's database.
+    fn database(&self) -> &Database {
+        match &self.place {
+            Place::Folder(_) => panic!("this engine has no server"),
+            Place::Database(database) => database,
+        }
+    }
+
+    async fn close(self) {
+        let Self { store, place } = self;
+        drop(store);
+        match place {
+            Place::Folder(folder) => drop(folder),
+            Place::Database(database) => database.remove().await,
+        }
+    }
+}
+
 /// SQLite, and Postgres where the run has a server.
 async fn engines() -> Vec<Engine> {
     let mut engines = vec![sqlite().await];
@@ -49,14 +77,10 @@ async fn postgres() -> Option<Engine> {
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
-async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
-    for Engine { store, place } in engines().await {
-        test(store.clone()).await;
-        drop(store);
-        match place {
-            Place::Folder(folder) => drop(folder),
-            Place::Database(database) => database.remove().await,
-        }
+pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    for engine in engines().await {
+        test(engine.store.clone()).await;
+        engine.close().await;
     }
 }
 

@@ -27,6 +27,7 @@ mod outbox;
 mod postgres;
 mod register;
 mod sqlite;
+mod surveys;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -50,6 +51,7 @@ pub use outbox::{
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
 pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use sqlite::SqliteStore;
+pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.

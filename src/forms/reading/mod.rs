@@ -15,6 +15,7 @@ mod keys;
 mod raw;
 mod reader;
 mod routing;
+mod survey;
 
 use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
@@ -59,6 +60,8 @@ fn form_id(file: &SourceFile, problems: &mut Problems) -> Option<Slug> {
 }
 
 fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDefinition> {
+    survey::keys(&raw, reader);
+    let survey = survey::role(raw.survey, raw.kind, reader);
     let title = reader.text(raw.title);
     let intro = reader.text_if(raw.intro);
     let requirements = requirements(raw.requirements, reader);
@@ -86,6 +89,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         deadline,
         route: route?,
         workflow,
+        survey,
         confidentiality: if raw.confidential {
             Confidentiality::Confidential
         } else {

@@ -5,6 +5,7 @@ use serde_yaml::Spanned;
 
 use super::following::RawFollowing;
 use super::keys::RawField;
+use super::survey::RawSurvey;
 use crate::calendar::Unit;
 use crate::forms::definition::FormKind;
 use crate::forms::reply::ReplyChannel;
@@ -27,6 +28,7 @@ pub(super) struct RawForm {
     pub(super) deadline: Option<RawDeadline>,
     pub(super) route: Spanned<RawRoute>,
     pub(super) workflow: Option<Spanned<RawFollowing>>,
+    pub(super) survey: Option<Spanned<RawSurvey>>,
     #[serde(default)]
     pub(super) confidential: bool,
     pub(super) retention: Option<RawRetention>,

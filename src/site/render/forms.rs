@@ -23,7 +23,8 @@ impl View<'_> {
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
-        let forms = self.library.forms.values().filter(|form| form.kind == kind);
+        let forms = self.library.forms.values();
+        let forms = forms.filter(|form| form.kind == kind && form.survey.has_page());
         forms.map(|form| form::card(form, self.reader)).collect()
     }
 

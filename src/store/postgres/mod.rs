@@ -28,6 +28,7 @@ mod receipts;
 mod register;
 #[cfg(test)]
 pub(super) mod server;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod tls;

@@ -21,6 +21,7 @@ mod outbox;
 mod readers;
 mod receipts;
 mod register;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod tries;

@@ -23,6 +23,7 @@ mod mails;
 mod news;
 mod policy;
 mod site;
+mod surveys;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -58,6 +59,7 @@ pub use policy::{
     SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
 
 use serde::Serialize;
 
@@ -108,6 +110,7 @@ pages! {
     RedirectPage => "redirect.html",
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
