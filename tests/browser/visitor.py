@@ -78,8 +78,8 @@ class Visitor:
         return sticks_out
 
     def snap(self, name):
-        """One screenshot of the page as it is. True when something sticks out sideways."""
-        self.page.screenshot(path=str(self.shots / f"{name}.png"), full_page=True)
+        """A screenshot of the page's own part as it is. True when something sticks out sideways."""
+        self.page.locator("main").screenshot(path=str(self.shots / f"{name}.png"))
         return self.page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         )
