@@ -345,6 +345,7 @@ group! {
 group! {
     /// Forms.
     Forms, FormsStated {
+        kinds_nav: String,
         kinds: Names,
         duration: String,
         requirements: String,
