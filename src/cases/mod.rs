@@ -18,13 +18,18 @@ mod acting;
 mod alphabet;
 mod clock;
 mod code;
+mod confirm;
 mod event;
 mod link;
 mod receipt;
 mod reference;
 mod refusal;
+mod reply;
 mod secret;
+pub mod signed;
+mod staff_link;
 mod standing;
+mod survey_link;
 #[cfg(test)]
 mod tests;
 pub mod workflow;
@@ -33,6 +38,7 @@ pub use acting::{Attempt, Rules, decide, may, possible};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
+pub use confirm::{ConfirmLink, address_hash};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
@@ -40,5 +46,8 @@ pub use link::ActLink;
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
+pub use reply::Reply;
 pub use secret::{Purpose, Secret};
+pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};
+pub use survey_link::{SurveyLink, invited_hash};

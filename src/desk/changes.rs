@@ -3,9 +3,11 @@
 
 use jiff::Timestamp;
 
+use super::asking::after_case;
 use super::content::Content;
 use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
+use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
@@ -20,7 +22,7 @@ use crate::forms::{FileLimits, ReplyChannel, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
-use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
+use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
 use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
@@ -40,6 +42,8 @@ pub(super) struct Changes<'a> {
     /// The case's key, under which its files are sealed.
     pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
+    /// How much may be said to the person by mail.
+    pub(super) reach: Reach,
     pub(super) at: Timestamp,
 }
 
@@ -48,7 +52,8 @@ struct Turn<'a> {
     notice: &'static str,
     to: Recipient<'a>,
     said: &'a Said,
-    tell_by: Option<ReplyChannel>,
+    /// How the person is to be told, in words.
+    tell_by: Option<String>,
     /// Whether the reader gets what was filed.
     answers: bool,
     /// How much of it they may see.
@@ -80,8 +85,11 @@ impl<'a> Changes<'a> {
         };
         let mut mails = Vec::new();
         if let Some(notice) = action.mails.person {
-            mails.extend(self.to_person(notice, &acted.said, stamp())?);
-            mails.extend(self.to_teller(acted, stamp())?);
+            mails.extend(match self.reach {
+                Reach::Full => self.to_person(notice, &acted.said, stamp())?,
+                Reach::Headings => self.heading(stamp(), randomness)?,
+            });
+            mails.extend(self.to_teller(notice, acted, stamp())?);
         }
         for (role, notice) in action.mails.staff() {
             let party = self.standing.party(role, &self.course.parties);
@@ -154,6 +162,7 @@ impl<'a> Changes<'a> {
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            survey: self.survey(notice, said, lang),
             helper: self.helper(reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -161,10 +170,45 @@ impl<'a> Changes<'a> {
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
     }
 
-    /// Where the person chose another means than e-mail, or has none, somebody must tell them.
-    fn to_teller(&self, acted: &Acted, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
+    /// The survey that a closed case ends with; the case that a repetition repeats has its own.
+    fn survey(&self, notice: PersonNotice, said: &Said, lang: &Lang) -> Option<String> {
+        let closed = notice == PersonNotice::Closed && said.duplicate_of.is_none();
+        closed.then_some(())?;
+        let case = (self.course.form, self.dossier.case.reference.as_str());
+        let address = after_case((self.content, self.secret), case, riyadh_date(self.at), lang)?;
+        Some(absolute(self.content, &address))
+    }
+
+    /// That something has happened, to an address that nobody has confirmed.
+    fn heading(
+        &self,
+        stamp: Stamp,
+        randomness: fn(&mut [u8]),
+    ) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.dossier.submission;
-        let by_mail = submission.contact().email.is_some();
+        let Some(address) = submission.contact().email.cloned() else { return Ok(None) };
+        let Ok(reference) = self.dossier.case.reference.parse() else { return Ok(None) };
+        let heading = Heading {
+            content: self.content,
+            config: self.config,
+            secret: self.secret,
+            lang: self.content.lang(Some(submission.lang.as_str())),
+            link: &headings::link(&reference, self.at, randomness),
+        };
+        heading.mail(HeadingOf::Changed, address, stamp).map(Some)
+    }
+
+    /// Where the person chose another means than e-mail, or has none, somebody must tell them; and
+    /// of a decision also where nobody has confirmed that mail reaches them.
+    fn to_teller(
+        &self,
+        notice: PersonNotice,
+        acted: &Acted,
+        stamp: Stamp,
+    ) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.dossier.submission;
+        let unheard = self.reach == Reach::Headings && notice == PersonNotice::Decided;
+        let by_mail = submission.contact().email.is_some() && !unheard;
         let channel = match submission.reply {
             Some(ReplyChannel::Email) | None if by_mail => return Ok(None),
             channel => channel,
@@ -173,13 +217,14 @@ impl<'a> Changes<'a> {
         let Some((holder, to)) = officer.as_ref().and_then(|party| self.reachable(party)) else {
             return Ok(None);
         };
+        let sight = self.dossier.sight(self.content, &[&holder]);
         let turn = Turn {
             notice: TELL,
             to,
             said: &acted.said,
-            tell_by: channel,
+            tell_by: self.tell_by(channel, &sight),
             answers: false,
-            sight: self.dossier.sight(self.content, &[&holder]),
+            sight,
             attachments: Vec::new(),
             by: officer.map(|party| (party, None)),
         };
@@ -195,15 +240,23 @@ impl<'a> Changes<'a> {
         }
     }
 
+    /// By which means the person wants to be told, and where.
+    fn tell_by(&self, channel: Option<ReplyChannel>, sight: &Sight) -> Option<String> {
+        let reader = self.content.reader(self.content.library.site.languages.first());
+        let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
+        let phone = phone.filter(|_| *sight == Sight::Whole);
+        let name = match channel {
+            Some(ReplyChannel::Email) | None if self.reach == Reach::Headings => {
+                reader.locale.label(Label::Unconfirmed)
+            }
+            channel => reader.locale.reply(channel?.as_str()),
+        };
+        Some(phone.map_or_else(|| name.to_owned(), |phone| format!("{name}: {phone}")))
+    }
+
     fn to_staff(&self, turn: Turn<'_>, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
         let lang = self.content.library.site.languages.first();
         let reader = self.content.reader(lang);
-        let told = turn.tell_by.map(|channel| {
-            let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
-            let phone = phone.filter(|_| turn.sight == Sight::Whole);
-            let name = reader.locale.reply(channel.as_str()).to_owned();
-            phone.map_or_else(|| name.clone(), |phone| format!("{name}: {phone}"))
-        });
         let mail = StaffTurn {
             sender: sender(self.content, reader),
             recipient: turn.to.name,
@@ -214,7 +267,7 @@ impl<'a> Changes<'a> {
             due: self.due(reader),
             said: lines(turn.said).into_iter().map(|line| turn.sight.text(line, reader)).collect(),
             missing: self.missing(reader),
-            tell_by: told,
+            tell_by: turn.tell_by,
             kept_by: self.dossier.kept_by(self.content, &turn.sight, reader),
             answers: if turn.answers {
                 answers((self.content, lang), self.dossier, &turn.sight)

@@ -4,12 +4,14 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
+use super::dossier::Course;
+use super::headings::{self, Reach};
 use super::mails::{self, MailsError};
 use super::state::Desk;
 use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::RECEIVED;
-use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference};
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 use crate::vault::SealKey;
@@ -63,9 +65,10 @@ impl Filing<'_> {
             .zip(accepted.files.iter().map(|file| file.bytes.clone()))
             .collect();
         let case_key = self.desk.vault().new_key();
+        let reach = self.desk.reach(&accepted.submission).await?;
         let mut pending = self.desk.uploads().write(files, &case_key).await?;
         for _ in 0..DRAWS {
-            let (case, code) = self.case(accepted, &names, (&token, &case_key))?;
+            let (case, code) = self.case(accepted, &names, (&token, &case_key), reach)?;
             let reference = case.reference.clone();
             let storing = tokio::spawn(stored(self.desk.store().clone(), case, pending));
             let (code, reference) = match storing.await.map_err(|_| StoreError::Closed)?? {
@@ -87,11 +90,14 @@ impl Filing<'_> {
         accepted: &Accepted,
         names: &[String],
         (token, key): (&ReceiptToken, &SealKey),
+        reach: Reach,
     ) -> Result<(store::NewCase, Code), FilingError> {
         let (now, secret) = (self.desk.now(), self.desk.secret());
         let randomness = self.desk.randomness();
         let reference = Reference::new(riyadh_date(now).year(), &mut { randomness });
         let code = Code::new(&mut { randomness });
+        let confirm =
+            (reach == Reach::Headings).then(|| headings::link(&reference, now, randomness));
         let mails = mails::NewCase {
             content: self.content,
             config: self.desk.config(),
@@ -100,9 +106,11 @@ impl Filing<'_> {
             world: self.world,
             reference: &reference,
             code: &code,
+            confirm: confirm.as_ref(),
             secret,
             at: now,
         };
+        let course = Course::of(self.content, self.form, &accepted.submission);
         let case = store::NewCase {
             reference: reference.to_string(),
             form: self.form.id.to_string(),
@@ -111,6 +119,7 @@ impl Filing<'_> {
             received_at: now,
             state: RECEIVED.to_owned(),
             key: key.clone(),
+            hands: course.map(|course| course.hands(&Standing::received(now))).unwrap_or_default(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),
                 at: now,
@@ -123,6 +132,7 @@ impl Filing<'_> {
                 token_hash: token.hash(secret),
                 sealed_code: token.seal(secret, &code),
                 expires_at: now + self.desk.config().receipt_lifetime,
+                confirm_code: confirm.map(|link| link.seal(secret, &code)),
             },
         };
         Ok((case, code))

@@ -1,10 +1,12 @@
 //! The desk of the sample society, asked through its router.
 
 mod confidential;
+mod confirm;
 mod files;
 mod letters;
 mod refusals;
 mod secrets;
+mod surveys;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -25,8 +27,8 @@ use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
-use crate::vault::Vault;
 
 /// A desk, its data and its clock.
 struct Office {
@@ -46,10 +48,17 @@ struct Answer {
 impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let secret = Secret::new([7; 32]);
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        Self::at(data, store).await
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::at(tempfile::tempdir().unwrap(), store).await
+    }
+
+    async fn at(data: TempDir, store: Store) -> Self {
         let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
-        let vault = Vault::new(&secret, randomness);
-        let store = Store::open(&data.path().join("desk.db"), &vault).await.unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
@@ -62,8 +71,8 @@ impl Office {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
             kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
-            secret,
-            vault,
+            secret: Secret::new([7; 32]),
+            vault: vault(),
             clock: Clock::Manual(clock.clone()),
             randomness,
         };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{OutgoingMail, Shredded};
+use super::{Hands, OutgoingMail, Shredded};
 use crate::vault::SealKey;
 
 /// Everything that one submission writes.
@@ -22,6 +22,8 @@ pub struct NewCase {
     pub state: String,
     /// A new key, under which its files were sealed already and the rest will be.
     pub key: SealKey,
+    /// In whose hands it is.
+    pub hands: Hands,
     /// What happened first.
     pub event: NewEvent,
     /// Records of the uploaded files, which lie on the disk already.
@@ -71,6 +73,9 @@ pub struct NewReceipt {
     pub sealed_code: Vec<u8>,
     /// When the address stops working.
     pub expires_at: Timestamp,
+    /// The same code under another seal, for the mail that is sent once the person has confirmed
+    /// their address; `None` where nothing waits for that.
+    pub confirm_code: Option<Vec<u8>>,
 }
 
 /// What became of a [`NewCase`].

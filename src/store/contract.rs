@@ -2,6 +2,9 @@
 //!
 //! To add an engine, add a line to [`engines`].
 
+mod confirmation;
+mod surveys;
+
 use std::collections::BTreeSet;
 use std::future::Future;
 
@@ -12,9 +15,9 @@ use tokio::task::JoinSet;
 
 use super::postgres::server::Database;
 use super::{
-    Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, MailState, NewCase, NewEvent, NewFile,
-    NewReceipt, OutgoingMail, Progress, Received, RecipientState, Settled, Store, Trouble, Try,
-    TryLimit,
+    About, Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, Hands, MailState, NewCase,
+    NewEvent, NewFile, NewReceipt, Occasion, Once, OutgoingMail, Progress, Received,
+    RecipientState, Replied, Settled, Store, Trouble, Try, TryLimit,
 };
 use crate::cases::Secret;
 use crate::vault::Vault;
@@ -28,6 +31,33 @@ pub(super) struct Engine {
 pub(super) enum Place {
     Folder(TempDir),
     Database(Box<Database>),
+}
+
+impl Engine {
+    /// SQLite's file.
+    fn file(&self) -> std::path::PathBuf {
+        match &self.place {
+            Place::Folder(folder) => folder.path().join("desk.sqlite3"),
+            Place::Database(_) => panic!("this engine keeps no file"),
+        }
+    }
+
+    /// Postgres's database.
+    fn database(&self) -> &Database {
+        match &self.place {
+            Place::Folder(_) => panic!("this engine has no server"),
+            Place::Database(database) => database,
+        }
+    }
+
+    pub(super) async fn close(self) {
+        let Self { store, place } = self;
+        drop(store);
+        match place {
+            Place::Folder(folder) => drop(folder),
+            Place::Database(database) => database.remove().await,
+        }
+    }
 }
 
 /// SQLite, and Postgres where the run has a server.
@@ -49,14 +79,10 @@ async fn postgres() -> Option<Engine> {
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
-pub(super) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
-    for Engine { store, place } in engines().await {
-        test(store.clone()).await;
-        drop(store);
-        match place {
-            Place::Folder(folder) => drop(folder),
-            Place::Database(database) => database.remove().await,
-        }
+pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    for engine in engines().await {
+        test(engine.store.clone()).await;
+        engine.close().await;
     }
 }
 
@@ -81,6 +107,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         received_at: at(0),
         state: "received".to_owned(),
         key: vault().new_key(),
+        hands: Hands::default(),
         event: NewEvent {
             kind: "received".to_owned(),
             at: at(0),
@@ -103,6 +130,7 @@ pub(crate) fn case(number: u32) -> NewCase {
             token_hash: token(number),
             sealed_code: vec![1, 2, 3],
             expires_at: at(3600),
+            confirm_code: None,
         },
     }
 }
@@ -536,6 +564,8 @@ pub(super) fn progress(number: u32, version: u32, state: &str) -> Progress {
         state: state.to_owned(),
         due_on: None,
         ending: Ending::Open,
+        hands: Hands::default(),
+        replied: None,
         mails: vec![mail(number, &name, &["sara@person.example"])],
         files: vec![NewFile {
             stored_name: format!("{name}-{number}"),
@@ -643,6 +673,109 @@ async fn cases_are_listed_by_what_is_asked() {
             let expected: Vec<_> = expected.into_iter().map(|one| case(one).reference).collect();
             assert_eq!(references, expected, "{filter:?}");
         }
+    })
+    .await;
+}
+
+/// An occasion of the case `number`, as it stood at this version, with one mail.
+fn occasion(number: u32, version: u32) -> Occasion {
+    Occasion {
+        name: format!("due:{number}:2026-05-24:5"),
+        at: at(90),
+        about: Some(About { reference: case(number).reference, version }),
+        mails: vec![mail(number, "reminder", &["officer@coop.example"])],
+    }
+}
+
+#[tokio::test]
+async fn an_occasion_is_said_once_with_its_mails() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let name = occasion(1, 1).name;
+        assert_eq!(store.said(&name).await.unwrap(), None);
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Said);
+        assert_eq!(store.said(&name).await.unwrap(), Some(at(90)));
+        let again =
+            Occasion { mails: vec![mail(2, "reminder", &["b@coop.example"])], ..occasion(1, 1) };
+        assert_eq!(store.send_once(again).await.unwrap(), Once::Before);
+        let queue = store.queue().await.unwrap();
+        let reminders: Vec<_> = queue.iter().filter(|mail| mail.kind == "reminder").collect();
+        assert_eq!(reminders.len(), 1);
+        assert_eq!(reminders[0].reference, Some(case(1).reference), "it belongs to its case");
+        let nobodys =
+            Occasion { name: "digest:2026-W21".to_owned(), about: None, ..occasion(1, 1) };
+        let nobodys = Occasion { mails: Vec::new(), ..nobodys };
+        assert_eq!(store.send_once(nobodys).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_case_that_has_gone_on_is_not_said() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        store.append(progress(1, 1, "complete")).await.unwrap();
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Outdated);
+        assert_eq!(store.send_once(occasion(2, 1)).await.unwrap(), Once::Outdated);
+        assert_eq!(store.said(&occasion(1, 1).name).await.unwrap(), None);
+        assert_eq!(store.send_once(occasion(1, 2)).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_occasion_whose_mails_can_not_be_stored_is_not_said() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let taken = Occasion { mails: case(1).mails, ..occasion(1, 1) };
+        assert!(store.send_once(taken).await.is_err());
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_who_say_the_same_at_once_one_does() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let mut saying = JoinSet::new();
+        for number in 0..20 {
+            let store = store.clone();
+            let mails = vec![mail(100 + number, "reminder", &["officer@coop.example"])];
+            let occasion = Occasion { mails, ..occasion(1, 1) };
+            saying.spawn(async move { store.send_once(occasion).await.unwrap() });
+        }
+        let said = saying.join_all().await;
+        assert_eq!(said.iter().filter(|once| **once == Once::Said).count(), 1);
+        assert_eq!(store.figures().await.unwrap().mails_queued, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_says_in_whose_hands_it_is_and_keeps_its_first_reply() {
+    on_each(async |store| {
+        let hands = |awaits: &str| Hands {
+            awaits: Some(awaits.to_owned()),
+            officer: Some("officer:production".to_owned()),
+        };
+        store.receive(NewCase { hands: hands("officer:production"), ..case(1) }).await.unwrap();
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!((listed.hands, listed.replied), (hands("officer:production"), None));
+
+        let day = |day| Some(jiff::civil::date(2026, 5, day));
+        let replied = |seconds, due_on| Some(Replied { at: at(seconds), due_on });
+        let decided = Progress {
+            hands: hands("person"),
+            replied: replied(60, day(24)),
+            ..progress(1, 1, "refused")
+        };
+        store.append(decided).await.unwrap();
+        let again = Progress { replied: replied(120, day(30)), ..progress(1, 2, "accepted") };
+        store.append(again).await.unwrap();
+        store.append(progress(1, 3, "closed")).await.unwrap();
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!((listed.hands, listed.replied), (Hands::default(), replied(60, day(24))));
     })
     .await;
 }

@@ -20,10 +20,12 @@
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
 mod case;
+mod confirmation;
 #[cfg(test)]
 pub(crate) mod contract;
 mod error;
 mod figures;
+mod occasions;
 mod outbox;
 mod postgres;
 mod register;
@@ -32,6 +34,7 @@ mod sealed_contract;
 mod sealing;
 mod shredding;
 mod sqlite;
+mod surveys;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -47,15 +50,18 @@ pub use case::{
     Custody, KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,
 };
+pub use confirmation::{Confirmation, Confirmed};
 pub use error::StoreError;
 pub use figures::Figures;
+pub use occasions::{About, Occasion, Once};
 pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
-pub use register::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress};
+pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use shredding::{Expiry, KeptFrom, Shred, Shredded, Shredding, Unsent};
 pub use sqlite::SqliteStore;
+pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.

@@ -63,13 +63,6 @@ impl Engine {
             Place::Database(database) => Store::connect(&database.url, vault).await,
         }
     }
-
-    async fn remove(self) {
-        drop(self.store);
-        if let Place::Database(database) = self.place {
-            database.remove().await;
-        }
-    }
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {
@@ -111,7 +104,7 @@ async fn nothing_that_was_typed_stands_in_the_database() {
         let queued = engine.store.queue().await.unwrap();
         assert_eq!(queued[0].recipients[0].address, "sara@person.example");
         assert!(queued[0].last_error.as_ref().unwrap().contains("is busy"));
-        engine.remove().await;
+        engine.close().await;
     }
 }
 
@@ -125,7 +118,7 @@ async fn another_secret_opens_nothing_and_is_told() {
         let again = engine.opened(&vault()).await.unwrap();
         assert!(again.case_by_reference(&case(1).reference).await.unwrap().is_some());
         drop((refused, again));
-        engine.remove().await;
+        engine.close().await;
     }
 }
 
@@ -153,7 +146,7 @@ async fn a_row_that_was_changed_or_moved_is_an_error_of_its_case_only() {
             assert!(matches!(changed, Err(StoreError::Sealed(_))), "{change}: {changed:?}");
             let other = engine.store.case_by_reference(&case(2).reference).await.unwrap();
             assert_eq!(other.unwrap().events[0].event.payload, case(2).event.payload);
-            engine.remove().await;
+            engine.close().await;
         }
     }
 }
@@ -168,7 +161,7 @@ async fn a_mail_that_was_moved_is_set_aside_and_the_others_go() {
         assert_eq!(due.len(), 1);
         assert_eq!(due[0].raw, case(1).mails[1].raw);
         assert_eq!(engine.store.figures().await.unwrap().mails_failed, 1);
-        engine.remove().await;
+        engine.close().await;
     }
 }
 
@@ -228,7 +221,7 @@ async fn what_an_older_desk_has_left_is_sealed_once_and_reads_as_before() {
         };
         assert!(refused, "events are only ever appended again");
         drop((store, again));
-        engine.remove().await;
+        engine.close().await;
     }
 }
 

@@ -14,7 +14,7 @@ use super::outbox::Envelope;
 use super::shredding::Shredded;
 use super::{
     Custody, KnownCase, NewCase, NewEvent, NewFile, OutgoingMail, StoreError, StoredEvent,
-    StoredFile,
+    StoredFile, Tally, TallyKey,
 };
 use crate::vault::{CantOpen, Place, SealKey, Vault};
 
@@ -155,6 +155,23 @@ impl Envelope {
         let plain = vault.own().open_text(Place::Envelope { message_id }, sealed)?;
         serde_json::from_slice(&plain).map_err(|_| CantOpen)
     }
+}
+
+impl Tally {
+    /// Sealed for its place: what people wrote stands in it.
+    pub(super) fn sealed(&self, key: &TallyKey, vault: &Vault) -> String {
+        let plain = serde_json::to_vec(self).expect("a tally is made of strings and numbers");
+        vault.own().seal_text(place_of(key), &plain)
+    }
+
+    pub(super) fn opened(sealed: &str, key: &TallyKey, vault: &Vault) -> Result<Self, CantOpen> {
+        let plain = vault.own().open_text(place_of(key), sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| CantOpen)
+    }
+}
+
+fn place_of(key: &TallyKey) -> Place<'_> {
+    Place::Tally { survey: &key.survey, about: &key.about, month: &key.month }
 }
 
 /// A mail's text, opened.

@@ -38,6 +38,15 @@ pub enum Place<'a> {
         /// The mail's Message-ID.
         message_id: &'a str,
     },
+    /// What people answered to a survey, counted.
+    Tally {
+        /// The survey.
+        survey: &'a str,
+        /// What it asks about.
+        about: &'a str,
+        /// When.
+        month: &'a str,
+    },
     /// By what a secret is recognised.
     Proof,
 }
@@ -53,6 +62,7 @@ impl Place<'_> {
             Self::Envelope { message_id } => ("envelope", (*message_id).to_owned()),
             Self::Mail { message_id } => ("mail", (*message_id).to_owned()),
             Self::Trouble { message_id } => ("trouble", (*message_id).to_owned()),
+            Self::Tally { survey, about, month } => ("tally", format!("{survey}/{about}/{month}")),
             Self::Proof => ("proof", String::new()),
         };
         // No kind holds the character between the two.

@@ -3,6 +3,7 @@
 mod deadlines;
 mod guards;
 mod properties;
+mod replies;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

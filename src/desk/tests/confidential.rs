@@ -128,7 +128,9 @@ async fn who_hears_an_objection_learns_no_name_and_the_committee_still_does() {
     assert_eq!(tells_who(&objection.all), None, "{}", objection.all);
     assert!(objection.text.contains("ظُلمت."), "{}", objection.text);
     assert_eq!(tells_who(&page(&office, objection).await), None);
-    assert!(to(&mails, "followup.chair").text.contains(NAME));
+    // The committee hears of the objection, and is asked to tell whom no mail reaches.
+    let committee = |mail: &&Read| mail.to.contains("followup.chair");
+    assert!(mails.iter().filter(committee).any(|mail| mail.text.contains(NAME)));
 }
 
 /// Who chose the phone has to be called, and only the committee has the number.

@@ -18,7 +18,9 @@
 mod address;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
+mod occasions;
 mod opening;
 mod outbox;
 mod presence;
@@ -28,6 +30,7 @@ mod sealing;
 #[cfg(test)]
 pub(super) mod server;
 mod shredding;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod tls;

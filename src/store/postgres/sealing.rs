@@ -7,7 +7,7 @@ use tokio_postgres::{Client, Transaction};
 use super::cases::{events, files};
 use crate::store::outbox::Envelope;
 use crate::store::sealing::{self, check, proof};
-use crate::store::{StoreError, StoredEvent};
+use crate::store::{StoreError, StoredEvent, Tally, TallyKey};
 use crate::vault::{Place, Vault};
 
 /// Recognises the secret, or makes it the database's own.
@@ -25,6 +25,7 @@ pub(super) async fn settle(client: &mut Client, vault: &Vault) -> Result<(), Sto
     }
     transaction.batch_execute("ALTER TABLE events ENABLE TRIGGER events_are_not_changed").await?;
     seal_mails(&transaction, vault).await?;
+    seal_tallies(&transaction, vault).await?;
     let count: i64 = transaction.query_one("SELECT count(*) FROM files", &[]).await?.try_get(0)?;
     let insert = "INSERT INTO vault (id, proof, files) VALUES (1, $1, $2)";
     transaction.execute(insert, &[&proof(vault), &(count == 0)]).await?;
@@ -76,6 +77,20 @@ async fn seal_mails(transaction: &Transaction<'_>, vault: &Vault) -> Result<(), 
         let words = sealing::trouble(words.map(|Json(words)| words), message_id, vault).map(Json);
         let envelope = Json(envelope.sealed(message_id, vault));
         transaction.execute(update, &[&envelope, &raw, &words, &id]).await?;
+    }
+    Ok(())
+}
+
+async fn seal_tallies(transaction: &Transaction<'_>, vault: &Vault) -> Result<(), StoreError> {
+    let select = "SELECT survey, about, month, tally FROM survey_tallies";
+    let update = "UPDATE survey_tallies SET tally = $4
+                  WHERE survey = $1 AND about = $2 AND month = $3";
+    for row in transaction.query(select, &[]).await? {
+        let key =
+            TallyKey { survey: row.try_get(0)?, about: row.try_get(1)?, month: row.try_get(2)? };
+        let Json(tally): Json<Tally> = row.try_get(3)?;
+        let sealed = Json(tally.sealed(&key, vault));
+        transaction.execute(update, &[&key.survey, &key.about, &key.month, &sealed]).await?;
     }
     Ok(())
 }

@@ -54,8 +54,11 @@ impl PostgresStore {
             return Ok(Shred::MailWaits { mails: u32::try_from(mails).unwrap_or(u32::MAX) });
         }
         let files = delete(&transaction, case_id).await?;
-        let insert = "INSERT INTO shredded (case_id, why, by, at) VALUES ($1, $2, $3, $4)";
         let (why, at) = (shredding.why.name(), Micros(shredding.at));
+        // An open case is over with it: nobody is to be reminded of it.
+        let end = "UPDATE cases SET ended_at = coalesce(ended_at, $2) WHERE id = $1";
+        transaction.execute(end, &[&case_id, &at]).await?;
+        let insert = "INSERT INTO shredded (case_id, why, by, at) VALUES ($1, $2, $3, $4)";
         transaction.execute(insert, &[&case_id, &why, &shredding.by, &at]).await?;
         transaction.commit().await?;
         self.wrote();

@@ -11,9 +11,11 @@
 
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
 mod json;
 mod micros;
+mod occasions;
 mod opening;
 mod outbox;
 mod readers;
@@ -21,6 +23,7 @@ mod receipts;
 mod register;
 mod sealing;
 mod shredding;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod tries;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::cases::{events, files};
 use crate::store::outbox::Envelope;
 use crate::store::sealing::{self, check, proof};
-use crate::store::{StoreError, StoredEvent, StoredFile};
+use crate::store::{StoreError, StoredEvent, StoredFile, Tally, TallyKey};
 use crate::vault::{Place, Vault};
 
 /// The trigger that forbids changing events, as the first migration made it. Sealing changes their
@@ -36,6 +36,7 @@ pub(super) fn settle(connection: &mut Connection, vault: &Vault) -> Result<(), S
     }
     transaction.execute_batch(TRIGGER)?;
     seal_mails(&transaction, vault)?;
+    seal_tallies(&transaction, vault)?;
     let files: i64 = transaction.query_row("SELECT count(*) FROM files", [], |row| row.get(0))?;
     let insert = "INSERT INTO vault (id, proof, files) VALUES (1, ?, ?)";
     transaction.execute(insert, params![proof(vault), files == 0])?;
@@ -90,6 +91,22 @@ fn seal_mails(connection: &Connection, vault: &Vault) -> rusqlite::Result<()> {
         let envelope = super::json::to_column(&envelope.sealed(message_id, vault))?;
         let id: i64 = row.get("id")?;
         connection.prepare_cached(update)?.execute(params![envelope, raw, error, id])?;
+    }
+    Ok(())
+}
+
+fn seal_tallies(connection: &Connection, vault: &Vault) -> rusqlite::Result<()> {
+    let tallies: Vec<(TallyKey, Tally)> = connection
+        .prepare("SELECT survey, about, month, tally FROM survey_tallies")?
+        .query_map([], |row| {
+            let key = TallyKey { survey: row.get(0)?, about: row.get(1)?, month: row.get(2)? };
+            Ok((key, super::json::from_column(row, "tally")?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let update = "UPDATE survey_tallies SET tally = ? WHERE survey = ? AND about = ? AND month = ?";
+    for (key, tally) in tallies {
+        let sealed = super::json::to_column(&tally.sealed(&key, vault))?;
+        connection.execute(update, params![sealed, key.survey, key.about, key.month])?;
     }
     Ok(())
 }

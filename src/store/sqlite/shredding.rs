@@ -88,6 +88,9 @@ fn shred(connection: &Connection, shredding: &Shredding) -> rusqlite::Result<Shr
     ] {
         connection.prepare_cached(delete)?.execute([case_id])?;
     }
+    // An open case is over with it: nobody is to be reminded of it.
+    let end = "UPDATE cases SET ended_at = coalesce(ended_at, ?) WHERE id = ?";
+    connection.prepare_cached(end)?.execute(params![Micros(shredding.at), case_id])?;
     let insert = "INSERT INTO shredded (case_id, why, by, at) VALUES (?, ?, ?, ?)";
     connection.prepare_cached(insert)?.execute(params![
         case_id,

@@ -128,6 +128,8 @@ impl Locale {
             Label::CodeHelp => &words.case.code_help,
             Label::Management => &words.mail.management,
             Label::ActPage => &words.case.act_title,
+            Label::ConfirmPage => &words.confirm.title,
+            Label::Unconfirmed => &words.confirm.unconfirmed,
             Label::CaseLookup => &words.case.lookup_title,
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
@@ -184,6 +186,10 @@ pub enum Label {
     Management,
     /// The title of a signed link's page.
     ActPage,
+    /// The title of the page on which an address is confirmed.
+    ConfirmPage,
+    /// What an officer is told of an address that nobody has confirmed.
+    Unconfirmed,
     /// The title of the page that asks for reference and code.
     CaseLookup,
     /// The title of a case's page.

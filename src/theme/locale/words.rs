@@ -68,10 +68,12 @@ group! {
         mistakes: Names,
         news: News,
         documents: Documents,
+        survey: Survey,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
+        confirm: Confirm,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -343,6 +345,7 @@ group! {
 group! {
     /// Forms.
     Forms, FormsStated {
+        kinds_nav: String,
         kinds: Names,
         duration: String,
         requirements: String,
@@ -396,6 +399,25 @@ group! {
     /// Documents.
     Documents, DocumentsStated {
         empty: String,
+    }
+}
+
+group! {
+    /// Surveys.
+    Survey, SurveyStated {
+        right: String,
+        privacy: String,
+        submit: String,
+        titles: Names,
+        leads: Names,
+        case_title: String,
+        case_lead: String,
+        case_link: String,
+        mail: String,
+        invitation_subject: String,
+        invitation: String,
+        invitation_once: String,
+        invitation_until: String,
     }
 }
 
@@ -478,6 +500,27 @@ group! {
         covered: String,
         anonymised: String,
         erased: String,
+    }
+}
+
+group! {
+    /// Is this your address?
+    Confirm, ConfirmStated {
+        title: String,
+        lead: String,
+        button: String,
+        done: String,
+        before: String,
+        receipt: String,
+        subject_received: String,
+        subject_changed: String,
+        received: String,
+        changed: String,
+        why: String,
+        link: String,
+        not_you: String,
+        code: String,
+        unconfirmed: String,
     }
 }
 

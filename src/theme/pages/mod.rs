@@ -12,6 +12,7 @@
 
 mod changes;
 mod channels;
+mod confirm;
 mod content;
 mod desk;
 mod fields;
@@ -22,6 +23,7 @@ mod mails;
 mod news;
 mod policy;
 mod site;
+mod surveys;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -31,13 +33,14 @@ pub use channels::{
     ChannelLink, ChannelView, ChannelsPage, ContactPage, ContactRow, DelegateView, LinkKind,
     OfficerView,
 };
+pub use confirm::{ConfirmPage, ConfirmStep, HeadingOf, PersonHeading};
 pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{
-    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Receipt,
-    Trouble, TroubleKind, Typed,
+    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
+    Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -56,6 +59,7 @@ pub use policy::{
     SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
 
 use serde::Serialize;
 
@@ -104,7 +108,9 @@ pages! {
     DocumentsPage => "documents.html",
     NotFound => "not-found.html",
     RedirectPage => "redirect.html",
+    ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",

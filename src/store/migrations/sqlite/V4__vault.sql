@@ -21,6 +21,5 @@ CREATE TABLE vault (
     files INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX receipts_of_a_case ON receipts (case_id);
 CREATE INDEX outbox_of_a_case ON outbox (case_id);
 CREATE INDEX cases_by_form_and_end ON cases (form, ended_at) WHERE ended_at IS NOT NULL;
