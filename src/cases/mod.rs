@@ -20,6 +20,8 @@ mod clock;
 mod code;
 mod event;
 mod link;
+mod list_link;
+mod occasions;
 mod receipt;
 mod reference;
 mod refusal;
@@ -38,6 +40,8 @@ pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
 pub use link::ActLink;
+pub use list_link::ListLink;
+pub use occasions::{CaseOccasion, Nearness, Urgency};
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;

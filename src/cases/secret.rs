@@ -24,6 +24,8 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The link by which an officer or a committee's member sees their open cases.
+    ListLink,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -58,6 +60,7 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::ListLink => "list link",
             Self::KeptFiles => "kept files",
         }
     }

@@ -13,7 +13,7 @@ use axum::middleware;
 use axum::routing::{any, get};
 
 use super::state::Desk;
-use super::{act, case, form, guard, health, receipt};
+use super::{act, case, form, guard, health, receipt, worklist};
 
 /// The desk's routes, each behind the guard.
 pub fn router(desk: Desk) -> Router {
@@ -26,6 +26,7 @@ fn routes() -> Router<Desk> {
         .route("/desk/receipt/{token}", get(receipt::show))
         .route("/desk/case", get(case::ask).post(case::show))
         .route("/desk/act/{token}", get(act::show).post(act::act))
+        .route("/desk/list/{token}", get(worklist::show))
         .route("/desk", any(form::nothing))
         .route("/desk/", any(form::nothing))
         .route("/desk/{*rest}", any(form::nothing))

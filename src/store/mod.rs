@@ -26,7 +26,10 @@ mod outbox;
 mod postgres;
 mod register;
 mod sqlite;
+pub mod tally;
 mod tries;
+mod walk;
+mod worklist;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,6 +52,8 @@ pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
 pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use sqlite::SqliteStore;
 pub use tries::{Try, TryLimit};
+pub use walk::Restated;
+pub use worklist::{Whose, Work, WorkFilter, WorkOrder};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.
 const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);

@@ -27,13 +27,16 @@ mod receipts;
 mod register;
 #[cfg(test)]
 pub(super) mod server;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
 mod tries;
 mod values;
+mod walk;
 #[cfg(test)]
 mod way;
+mod worklist;
 
 use std::fmt;
 use std::sync::Arc;

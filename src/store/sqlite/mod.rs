@@ -20,9 +20,12 @@ mod outbox;
 mod readers;
 mod receipts;
 mod register;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod walk;
+mod worklist;
 mod writer;
 
 use std::fs::File;

@@ -21,7 +21,9 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod rounds;
 mod site;
+mod worklist;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -55,7 +57,12 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use rounds::{
+    ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
+    StaffReminder,
+};
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
 
@@ -108,4 +115,5 @@ pages! {
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    WorklistPage => "worklist.html",
 }
