@@ -5,11 +5,10 @@
 //! weeks and not for a quarter of a year: a fresh one comes with each mail about a case and with each
 //! weekly digest.
 
-use data_encoding::BASE32_NOPAD;
 use jiff::Timestamp;
-use subtle::ConstantTimeEq;
 
 use super::secret::{Purpose, Secret};
+use super::signed;
 use super::workflow::Party;
 
 /// What stands between the parts; none of them can hold it.
@@ -32,21 +31,14 @@ impl ListLink {
     pub fn token(&self, secret: &Secret) -> String {
         let member = self.member.map_or_else(|| "-".to_owned(), |member| member.to_string());
         let parts = [self.party.to_string(), member, self.expires_at.as_second().to_string()];
-        let words = parts.join(&BETWEEN.to_string());
-        let mac = secret.mac(Purpose::ListLink, &[words.as_bytes()]);
-        BASE32_NOPAD.encode(&[mac.as_slice(), words.as_bytes()].concat()).to_ascii_lowercase()
+        signed::token(secret, Purpose::ListLink, &parts.join(&BETWEEN.to_string()))
     }
 
     /// The link of a token; `None` for one that this desk has not made.
     #[must_use]
     pub fn read(token: &str, secret: &Secret) -> Option<Self> {
-        let bytes = BASE32_NOPAD.decode(token.to_ascii_uppercase().as_bytes()).ok()?;
-        let (mac, words) = bytes.split_first_chunk::<32>()?;
-        let right = secret.mac(Purpose::ListLink, &[words]);
-        if !bool::from(mac.as_slice().ct_eq(right.as_slice())) {
-            return None;
-        }
-        let words: Vec<&str> = std::str::from_utf8(words).ok()?.split(BETWEEN).collect();
+        let words = signed::words(secret, Purpose::ListLink, token)?;
+        let words: Vec<&str> = words.split(BETWEEN).collect();
         let [party, member, expires] = words[..] else { return None };
         Some(Self {
             party: party.parse().ok()?,
@@ -72,21 +64,6 @@ mod tests {
             let token = link.token(&one);
             assert_eq!(ListLink::read(&token, &one), Some(link));
             assert_eq!(ListLink::read(&token, &other), None);
-        }
-    }
-
-    #[test]
-    fn a_changed_token_is_nobodys() {
-        let secret = Secret::new([1; 32]);
-        let token = link("officer:production", None).token(&secret);
-        for at in 0..token.len() {
-            let mut changed = token.clone().into_bytes();
-            changed[at] = if changed[at] == b'a' { b'b' } else { b'a' };
-            let changed = String::from_utf8(changed).unwrap();
-            assert_eq!(ListLink::read(&changed, &secret), None, "{at}");
-        }
-        for text in ["", "a", "../..", "ŝ", &"a".repeat(5000)] {
-            assert_eq!(ListLink::read(text, &secret), None);
         }
     }
 }

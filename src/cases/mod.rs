@@ -18,6 +18,7 @@ mod acting;
 mod alphabet;
 mod clock;
 mod code;
+mod confirm;
 mod event;
 mod link;
 mod list_link;
@@ -27,6 +28,8 @@ mod reference;
 mod refusal;
 mod reply;
 mod secret;
+pub mod signed;
+mod staff_link;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -36,6 +39,7 @@ pub use acting::{Attempt, Rules, decide, may, possible};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
+pub use confirm::{ConfirmLink, address_hash};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
@@ -47,4 +51,5 @@ pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use secret::{Purpose, Secret};
+pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};

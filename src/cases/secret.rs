@@ -26,6 +26,16 @@ pub enum Purpose {
     ActLink,
     /// The link by which an officer or a committee's member sees their open cases.
     ListLink,
+    /// The link by which the society's own people file.
+    StaffLink,
+    /// The link by which an employee acknowledges a policy.
+    Acknowledgement,
+    /// The link by which a person confirms their mail address.
+    ConfirmLink,
+    /// Hiding the code that they are sent once they have.
+    ConfirmSeal,
+    /// Keeping which addresses are confirmed without keeping them.
+    MailAddress,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -61,6 +71,11 @@ impl Purpose {
             Self::FormKey => "form key",
             Self::ActLink => "act link",
             Self::ListLink => "list link",
+            Self::StaffLink => "staff link",
+            Self::Acknowledgement => "acknowledgement",
+            Self::ConfirmLink => "confirm link",
+            Self::ConfirmSeal => "confirm seal",
+            Self::MailAddress => "mail address",
             Self::KeptFiles => "kept files",
         }
     }

@@ -89,6 +89,7 @@ impl Desk {
             standing: &standing,
             new_files: &new_files,
             secret: self.secret(),
+            reach: self.reach(&dossier.submission).await?,
             at: attempt.at,
         };
         let mails = changes.mails(&events, self.uploads(), self.randomness()).await?;

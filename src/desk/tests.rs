@@ -1,5 +1,7 @@
 //! The desk of the sample society, asked through its router.
 
+mod confidential;
+mod confirm;
 mod files;
 mod letters;
 mod refusals;

@@ -20,6 +20,7 @@ mod error_kind;
 mod errors;
 pub mod fields;
 mod following;
+mod keeping;
 pub mod names;
 mod posted;
 mod raw;
@@ -31,6 +32,7 @@ mod submission;
 #[cfg(test)]
 mod tests;
 mod value;
+mod veil;
 mod world;
 
 pub use check::{Accepted, AcceptedFile, check};
@@ -43,10 +45,12 @@ pub use error_kind::{EmailFlaw, ErrorKind};
 pub use errors::{Fact, FieldError, Rejected};
 pub use fields::{Bound, Choice, ChoiceStyle, Control, FieldKind, FileType, LineKind};
 pub use following::{Following, Objections};
+pub use keeping::{Confidentiality, Retention};
 pub use raw::{RawAnswers, RawFile};
 pub use references::{Known, Reference, Target, check_references};
 pub use reply::{ChannelNeeds, ReplyChannel};
 pub use route::{Deadline, Route, RouteRule, Term};
 pub use submission::{Answer, ContactView, Outcome, Submission, Typed, Vouched};
 pub use value::{CalendarUsed, Chosen, DateAnswer, FileAnswer, Value, YesNo};
+pub use veil::Veil;
 pub use world::{FileLimits, World};

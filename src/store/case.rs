@@ -70,6 +70,9 @@ pub struct NewReceipt {
     pub sealed_code: Vec<u8>,
     /// When the address stops working.
     pub expires_at: Timestamp,
+    /// The same code under another seal, for the mail that is sent once the person has confirmed
+    /// their address; `None` where nothing waits for that.
+    pub confirm_code: Option<Vec<u8>>,
 }
 
 /// What became of a [`NewCase`].

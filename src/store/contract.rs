@@ -2,6 +2,8 @@
 //!
 //! To add an engine, add a line to [`engines`].
 
+mod confirmation;
+
 use std::collections::BTreeSet;
 use std::future::Future;
 
@@ -97,6 +99,7 @@ pub(crate) fn case(number: u32) -> NewCase {
             token_hash: token(number),
             sealed_code: vec![1, 2, 3],
             expires_at: at(3600),
+            confirm_code: None,
         },
     }
 }

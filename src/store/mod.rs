@@ -17,6 +17,7 @@
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
 mod case;
+mod confirmation;
 #[cfg(test)]
 pub(crate) mod contract;
 mod error;
@@ -42,6 +43,7 @@ pub use case::{
     KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,
 };
+pub use confirmation::{Confirmation, Confirmed};
 pub use error::StoreError;
 pub use figures::Figures;
 pub use occasions::{About, Occasion, Once};

@@ -20,6 +20,7 @@ use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
 
 use super::definition::{Attestation, FormDefinition, Requirement, Signature};
+use super::keeping::Confidentiality;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug};
 use crate::yaml;
@@ -67,6 +68,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
     let route = routing::route(raw.route, &fields, reader);
     let deadline = routing::deadline(raw.deadline, reader);
     let workflow = raw.workflow.and_then(|raw| following::following(raw, reader));
+    let retention = raw.retention.and_then(|raw| routing::retention(&raw, reader));
     let contact = routing::contact(raw.contact, &fields, reader);
     let reply_channels = routing::reply_channels(raw.reply_channels, &contact, reader);
     let attestation = raw.attestation.map(|raw| attestation(raw, reader));
@@ -84,6 +86,12 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         deadline,
         route: route?,
         workflow,
+        confidentiality: if raw.confidential {
+            Confidentiality::Confidential
+        } else {
+            Confidentiality::Ordinary
+        },
+        retention,
         reply_channels,
         contact,
         groups,

@@ -28,6 +28,9 @@ pub(super) struct RawForm {
     pub(super) route: Spanned<RawRoute>,
     pub(super) workflow: Option<Spanned<RawFollowing>>,
     #[serde(default)]
+    pub(super) confidential: bool,
+    pub(super) retention: Option<RawRetention>,
+    #[serde(default)]
     pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
     #[serde(default)]
     pub(super) contact: RawContact,
@@ -80,6 +83,13 @@ pub(super) struct RawRoute {
 pub(super) struct RawPair {
     pub(super) category: Name,
     pub(super) field: Name,
+}
+
+/// `retention`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRetention {
+    pub(super) days: Spanned<u16>,
 }
 
 /// `contact`.

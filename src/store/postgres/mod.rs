@@ -18,6 +18,7 @@
 mod address;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
 mod occasions;
 mod opening;

@@ -77,8 +77,9 @@ pub(super) async fn insert_receipt(
     case_id: i64,
     receipt: &NewReceipt,
 ) -> Result<bool, StoreError> {
-    let insert = "INSERT INTO receipts (token_hash, case_id, sealed_code, expires_at)
-                  VALUES ($1, $2, $3, $4) ON CONFLICT (token_hash) DO NOTHING";
+    let insert = "INSERT INTO receipts
+                  (token_hash, case_id, sealed_code, expires_at, confirm_code)
+                  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING";
     let insert = transaction.prepare_cached(insert).await?;
     let inserted = transaction
         .execute(
@@ -88,6 +89,7 @@ pub(super) async fn insert_receipt(
                 &case_id,
                 &receipt.sealed_code,
                 &Micros(receipt.expires_at),
+                &receipt.confirm_code,
             ],
         )
         .await?;

@@ -11,6 +11,7 @@
 
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
 mod json;
 mod micros;

@@ -72,6 +72,7 @@ group! {
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
+        confirm: Confirm,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -88,6 +89,7 @@ group! {
         phone_kinds: Names,
         networks: Names,
         reply_channels: Names,
+        discretion: Discretion,
     }
 }
 
@@ -532,6 +534,37 @@ group! {
         previous: String,
         next: String,
         expires: String,
+    }
+}
+
+group! {
+    /// What is kept from a reader, or kept no longer.
+    Discretion, DiscretionStated {
+        kept_by: String,
+        covered: String,
+        anonymised: String,
+        erased: String,
+    }
+}
+
+group! {
+    /// Is this your address?
+    Confirm, ConfirmStated {
+        title: String,
+        lead: String,
+        button: String,
+        done: String,
+        before: String,
+        receipt: String,
+        subject_received: String,
+        subject_changed: String,
+        received: String,
+        changed: String,
+        why: String,
+        link: String,
+        not_you: String,
+        code: String,
+        unconfirmed: String,
     }
 }
 

@@ -160,6 +160,8 @@ pub struct StaffTurn {
     pub missing: Vec<String>,
     /// How the person wants to be told, where the reader is to tell them.
     pub tell_by: Option<String>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// Everything the person answered, for readers who have not seen it.
     pub answers: Vec<Answer>,
     /// Names of the files that are attached.

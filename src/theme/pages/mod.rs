@@ -12,6 +12,7 @@
 
 mod changes;
 mod channels;
+mod confirm;
 mod content;
 mod desk;
 mod fields;
@@ -33,13 +34,14 @@ pub use channels::{
     ChannelLink, ChannelView, ChannelsPage, ContactPage, ContactRow, DelegateView, LinkKind,
     OfficerView,
 };
+pub use confirm::{ConfirmPage, ConfirmStep, HeadingOf, PersonHeading};
 pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{
-    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Receipt,
-    Trouble, TroubleKind, Typed,
+    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
+    Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -111,6 +113,7 @@ pages! {
     DocumentsPage => "documents.html",
     NotFound => "not-found.html",
     RedirectPage => "redirect.html",
+    ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",

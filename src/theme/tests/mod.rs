@@ -88,6 +88,7 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "documents" => sample.documents(),
         "not-found" => sample.not_found(),
         "redirect" => sample.redirect(),
+        "confirm" => sample.confirm(),
         "receipt" => sample.receipt(),
         "receipt-bare" => sample.receipt_bare(),
         "trouble" => sample.trouble(),

@@ -19,6 +19,7 @@ impl Sample<'_> {
             ))),
             within: Some(self.locale().count(Unit::WorkingDays, 15)),
             mailed_to: Some("noura@example.sa".to_owned()),
+            mailed: Mailed::Link,
             case_status: "/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
             helper: Some(self.helper()),
@@ -34,6 +35,7 @@ impl Sample<'_> {
             next: None,
             within: None,
             mailed_to: None,
+            mailed: Mailed::Receipt,
             expires: None,
             helper: None,
             ..self.receipt()
@@ -120,6 +122,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -164,6 +167,7 @@ impl Sample<'_> {
             due: None,
             missing: Vec::new(),
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),

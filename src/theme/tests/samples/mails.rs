@@ -109,6 +109,7 @@ impl Sample<'_> {
             said: vec!["نورة <العتيبي>".to_owned()],
             missing: Vec::new(),
             tell_by: Some(self.locale().reply("phone").to_owned()),
+            kept_by: Some(self.say("لجنة \"المتابعة\"", "Follow-up committee")),
             answers: new_case.answers,
             files: new_case.files,
             acts: new_case.acts,

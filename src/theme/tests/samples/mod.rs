@@ -3,6 +3,7 @@
 mod cards;
 mod changes;
 mod channels;
+mod confirm;
 mod desk;
 mod fields;
 mod form;
