@@ -28,7 +28,10 @@ mod postgres;
 mod register;
 mod sqlite;
 mod surveys;
+pub mod tally;
 mod tries;
+mod walk;
+mod worklist;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -53,6 +56,8 @@ pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, P
 pub use sqlite::SqliteStore;
 pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
+pub use walk::Restated;
+pub use worklist::{Whose, Work, WorkFilter, WorkOrder};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.
 const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);

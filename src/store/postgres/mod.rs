@@ -29,13 +29,16 @@ mod register;
 #[cfg(test)]
 pub(super) mod server;
 mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
 mod tries;
 mod values;
+mod walk;
 #[cfg(test)]
 mod way;
+mod worklist;
 
 use std::fmt;
 use std::sync::Arc;

@@ -22,9 +22,12 @@ mod readers;
 mod receipts;
 mod register;
 mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod walk;
+mod worklist;
 mod writer;
 
 use std::fs::File;
