@@ -21,6 +21,8 @@ mod code;
 mod confirm;
 mod event;
 mod link;
+mod list_link;
+mod occasions;
 mod receipt;
 mod reference;
 mod refusal;
@@ -43,6 +45,8 @@ pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
 pub use link::ActLink;
+pub use list_link::ListLink;
+pub use occasions::{CaseOccasion, Nearness, Urgency};
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;

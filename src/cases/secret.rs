@@ -32,6 +32,8 @@ pub enum Purpose {
     SurveySpent,
     /// Storing that somebody was asked to answer a survey.
     SurveyInvited,
+    /// The link by which an officer or a committee's member sees their open cases.
+    ListLink,
     /// The link by which the society's own people file.
     StaffLink,
     /// The link by which an employee acknowledges a policy.
@@ -84,6 +86,7 @@ impl Purpose {
             Self::SurveyNumber => "survey number",
             Self::SurveySpent => "survey spent",
             Self::SurveyInvited => "survey invited",
+            Self::ListLink => "list link",
             Self::StaffLink => "staff link",
             Self::Acknowledgement => "acknowledgement",
             Self::ConfirmLink => "confirm link",

@@ -14,6 +14,7 @@ use super::mails::{
 use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
+use super::worklist::list_address;
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice};
 use crate::cases::{Acted, Due, Event, Said, Secret, Standing, possible};
@@ -275,6 +276,7 @@ impl<'a> Changes<'a> {
                 Vec::new()
             },
             acts: self.acts(turn.by.as_ref(), reader),
+            list: self.list(turn.by.as_ref(), reader),
             files: turn.attachments.iter().map(|file| file.name.clone()).collect(),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -330,6 +332,17 @@ impl<'a> Changes<'a> {
         };
         let actions = possible(&self.course.rules(), self.standing, party);
         signing.links((party, *member), actions, reader)
+    }
+
+    /// The signed link to everything that is open for the reader: where the party has no mailbox of
+    /// its own, that is the officer.
+    fn list(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Option<String> {
+        let (party, member) = by?;
+        let society = &self.content.library.society;
+        let theirs = recipient(party, society, &self.config.mailboxes, reader).is_some();
+        let officer = self.course.officer(self.standing)?;
+        let party = if theirs { party } else { &officer };
+        Some(list_address(self.content, self.secret, self.at, (party, *member)))
     }
 
     fn title(&self, reader: Reader<'_>) -> String {

@@ -35,7 +35,10 @@ mod sealing;
 mod shredding;
 mod sqlite;
 mod surveys;
+pub mod tally;
 mod tries;
+mod walk;
+mod worklist;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -63,6 +66,8 @@ pub use shredding::{Expiry, KeptFrom, Shred, Shredded, Shredding, Unsent};
 pub use sqlite::SqliteStore;
 pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
+pub use walk::Restated;
+pub use worklist::{Whose, Work, WorkFilter, WorkOrder};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.
 const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);

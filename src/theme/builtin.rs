@@ -20,6 +20,9 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "mail/committee-new-case.html"
     "mail/committee-new-case.subject.txt"
     "mail/committee-new-case.txt"
+    "mail/operator-holidays.html"
+    "mail/operator-holidays.subject.txt"
+    "mail/operator-holidays.txt"
     "mail/person-change.html"
     "mail/person-change.subject.txt"
     "mail/person-change.txt"
@@ -30,6 +33,12 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "mail/person-received.subject.txt"
     "mail/person-received.txt"
     "mail/shell.html"
+    "mail/staff-digest.html"
+    "mail/staff-digest.subject.txt"
+    "mail/staff-digest.txt"
+    "mail/staff-reminder.html"
+    "mail/staff-reminder.subject.txt"
+    "mail/staff-reminder.txt"
     "mail/staff-turn.html"
     "mail/staff-turn.subject.txt"
     "mail/staff-turn.txt"
@@ -49,6 +58,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/policy.js"
     "static/site.css"
     "static/site.js"
+    "static/worklist.css"
     "templates/base.html"
     "templates/case-lookup.html"
     "templates/case.html"
@@ -76,6 +86,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/section.html"
     "templates/survey.html"
     "templates/trouble.html"
+    "templates/worklist.html"
 };
 
 /// What is printed with: template and fonts, which only a program that prints carries.

@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod guards;
+mod occasions;
 mod properties;
 mod replies;
 

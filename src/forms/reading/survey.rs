@@ -102,15 +102,18 @@ pub(super) fn keys(raw: &RawForm, reader: &mut Reader<'_>) {
     for channel in raw.reply_channels.iter().take(1) {
         reader.error(channel, "nobody is replied to who answers a survey", nobody);
     }
-    let contact = &raw.contact;
-    for name in [&contact.name, &contact.email, &contact.phone].into_iter().flatten().take(1) {
+    let contact = raw.contact.iter();
+    let named = contact.flat_map(|contact| [&contact.name, &contact.email, &contact.phone]);
+    for name in named.flatten().take(1) {
         reader.error(name, "a survey asks nobody who they are", nobody);
     }
     if let Some(attestation) = &raw.attestation {
         reader.error(&attestation.text, "a survey is not signed", nobody);
     }
-    let fields = raw.groups.value.iter().flat_map(|group| &group.value.fields);
-    for kind in fields.map(|field| &field.value.kind) {
+    let grouped = raw.groups.iter().flat_map(|groups| &groups.value);
+    let grouped = grouped.flat_map(|group| &group.value.fields);
+    let alone = raw.fields.iter().flat_map(|fields| &fields.value);
+    for kind in grouped.chain(alone).map(|field| &field.value.kind) {
         let name = kind.value.as_str();
         // What is no type at all is told where the question is read.
         if FieldKind::NAMES.contains(&name) && !COUNTABLE.contains(&name) {

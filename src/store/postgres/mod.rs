@@ -31,13 +31,16 @@ mod sealing;
 pub(super) mod server;
 mod shredding;
 mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
 mod tries;
 mod values;
+mod walk;
 #[cfg(test)]
 mod way;
+mod worklist;
 
 use std::fmt;
 use std::sync::Arc;

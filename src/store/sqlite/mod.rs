@@ -24,9 +24,12 @@ mod register;
 mod sealing;
 mod shredding;
 mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod walk;
+mod worklist;
 mod writer;
 
 use std::fs::File;

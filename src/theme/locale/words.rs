@@ -84,6 +84,8 @@ group! {
         asks: Names,
         person_action_leads: Names,
         mail: Mail,
+        rounds: Rounds,
+        worklist: Worklist,
         channel_kinds: Names,
         phone_kinds: Names,
         networks: Names,
@@ -490,6 +492,69 @@ group! {
         act_title: String,
         send: String,
         help: String,
+    }
+}
+
+group! {
+    /// The desk's own rounds.
+    Rounds, RoundsStated {
+        subjects: Names,
+        leads: Names,
+        turn: String,
+        list: String,
+        list_note: String,
+        digest_subject: String,
+        digest_leads: Names,
+        week: String,
+        totals: Names,
+        median: String,
+        by_form: String,
+        by_officer: String,
+        form: String,
+        officer: String,
+        cases: Names,
+        holidays: Names,
+        holidays_subject: String,
+        holidays_lead: String,
+        holidays_computed: String,
+        holidays_days: String,
+        holidays_remedy: String,
+        holidays_consequence: String,
+    }
+}
+
+group! {
+    /// Somebody's open cases.
+    Worklist, WorklistStated {
+        title: String,
+        applicant: String,
+        open: Plural,
+        overdue: Plural,
+        more: Plural,
+        filters: String,
+        search: String,
+        form: String,
+        any_form: String,
+        state: String,
+        any_state: String,
+        order: String,
+        orders: Names,
+        show: String,
+        all: String,
+        none: String,
+        none_found: String,
+        received: String,
+        due: String,
+        no_due: String,
+        urgency: Names,
+        turn: String,
+        yours: String,
+        act: String,
+        pages: String,
+        page: String,
+        previous: String,
+        next: String,
+        expires: String,
     }
 }
 

@@ -69,6 +69,8 @@ pub enum TroubleKind {
     NotUnderstood,
     /// A link or receipt is past its time (404, 410).
     Expired,
+    /// A link to somebody's open cases is past its time, or theirs no longer (404).
+    ListExpired,
     /// No such thing (404).
     NotFound,
     /// What was sent is too large (413).

@@ -170,6 +170,8 @@ pub struct StaffTurn {
     pub files: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
+    /// The signed link to the reader's open cases.
+    pub list: Option<String>,
 }
 
 /// One answer in a mail.

@@ -22,8 +22,10 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod rounds;
 mod site;
 mod surveys;
+mod worklist;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -58,8 +60,13 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use rounds::{
+    ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
+    StaffReminder,
+};
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
 
@@ -114,4 +121,5 @@ pages! {
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    WorklistPage => "worklist.html",
 }

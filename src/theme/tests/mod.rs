@@ -5,6 +5,7 @@
 
 mod overriding;
 mod rendering;
+mod rounds;
 mod samples;
 mod styles;
 
@@ -97,6 +98,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "case-lookup" => sample.case_lookup(),
         "case" => sample.case(),
         "case-bare" => sample.case_bare(),
+        "worklist" => sample.worklist(),
+        "worklist-bare" => sample.worklist_bare(),
     }
     shown
 }

@@ -123,6 +123,7 @@ impl Sample<'_> {
             answers: new_case.answers,
             files: new_case.files,
             acts: new_case.acts,
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
         }
     }
 }
