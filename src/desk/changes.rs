@@ -24,6 +24,7 @@ use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
 use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
+use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -39,6 +40,8 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    /// The case's key, under which its files are sealed.
+    pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
     /// How much may be said to the person by mail.
     pub(super) reach: Reach,
@@ -292,7 +295,7 @@ impl<'a> Changes<'a> {
             return Vec::new();
         }
         let names = files.iter().map(|file| file.stored_name.clone()).collect();
-        let contents = uploads.read(names).await.unwrap_or_else(|error| {
+        let contents = uploads.read(names, self.key).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a case's files can't be read for its mail");
             Vec::new()
         });

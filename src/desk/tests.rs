@@ -27,6 +27,7 @@ use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
 
 /// A desk, its data and its clock.
@@ -47,7 +48,7 @@ struct Answer {
 impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
         Self::at(data, store).await
     }
 
@@ -57,6 +58,7 @@ impl Office {
     }
 
     async fn at(data: TempDir, store: Store) -> Self {
+        let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
@@ -68,10 +70,11 @@ impl Office {
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
             secret: Secret::new([7; 32]),
+            vault: vault(),
             clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
+            randomness,
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);
