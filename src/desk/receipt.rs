@@ -18,7 +18,7 @@ use crate::language::Lang;
 use crate::markdown::{self, Lists};
 use crate::society::Officer;
 use crate::store::{KnownCase, StoreError, StoredReceipt};
-use crate::theme::{Head, Html, Label, Receipt, TroubleKind, Unit};
+use crate::theme::{Head, Html, Label, Mailed, Receipt, TroubleKind, Unit};
 use crate::views::{society, text};
 
 /// Shows a receipt while its address works.
@@ -46,6 +46,7 @@ struct Found {
     receipt: StoredReceipt,
     code: Code,
     case: Option<KnownCase>,
+    mailed: Mailed,
 }
 
 /// The receipt of a token, unless it is past its time.
@@ -62,7 +63,9 @@ async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
         return Ok(None);
     };
     let case = desk.store().case_by_reference(&receipt.reference).await?;
-    Ok(Some(Found { receipt, code, case }))
+    let waits = desk.store().confirm_code(&receipt.reference).await?.is_some();
+    let mailed = if waits { Mailed::Link } else { Mailed::Receipt };
+    Ok(Some(Found { receipt, code, case, mailed }))
 }
 
 impl Found {
@@ -115,6 +118,7 @@ impl Found {
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
             mailed_to: self.case.as_ref().and_then(mailed_to),
+            mailed: self.mailed,
             case_status: content.desk_address("/case", lang),
             expires: Some(reader.locale.count(Unit::Minutes, whole(minutes))),
             helper: helper.map(|officer| society::helper(officer, reader)),

@@ -1,9 +1,12 @@
 //! The desk of the sample society, asked through its router.
 
+mod confidential;
+mod confirm;
 mod files;
 mod letters;
 mod refusals;
 mod secrets;
+mod surveys;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -45,6 +48,15 @@ impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        Self::at(data, store).await
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::at(tempfile::tempdir().unwrap(), store).await
+    }
+
+    async fn at(data: TempDir, store: Store) -> Self {
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();

@@ -7,10 +7,12 @@ use crate::language::{Languages, Slug, Text};
 
 use super::fields::FieldKind;
 use super::following::Following;
+use super::keeping::{Confidentiality, Retention};
 use super::reading;
 use super::references::Reference;
 use super::reply::ReplyChannel;
 use super::route::{Deadline, RouteRule};
+use super::survey::SurveyRole;
 
 /// One form: `forms/<id>.yaml`, whole and right within itself.
 ///
@@ -41,6 +43,12 @@ pub struct FormDefinition {
     pub route: RouteRule,
     /// How its cases go on; `None`: they are stored, mailed and acknowledged, and that is all.
     pub workflow: Option<Following>,
+    /// Whether it is a survey, or its cases end with one.
+    pub survey: SurveyRole,
+    /// Who may know who filed it.
+    pub confidentiality: Confidentiality,
+    /// For how long its cases are kept; `None`: until somebody erases them.
+    pub retention: Option<Retention>,
     /// How the person may choose to be answered; empty when the form doesn't ask.
     pub reply_channels: Vec<ReplyChannel>,
     /// Which fields say who the person is and where to reach them.

@@ -80,6 +80,7 @@ pub fn check(
                 reply,
                 vouched,
                 contact_fields: form.contact.clone(),
+                confidentiality: form.confidentiality,
                 unknown: kept::unknown(form, &raw),
             };
             Ok(Accepted { submission, files })

@@ -15,11 +15,13 @@ mod keys;
 mod raw;
 mod reader;
 mod routing;
+mod survey;
 
 use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
 
 use super::definition::{Attestation, FormDefinition, Requirement, Signature};
+use super::keeping::Confidentiality;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug};
 use crate::yaml;
@@ -58,6 +60,8 @@ fn form_id(file: &SourceFile, problems: &mut Problems) -> Option<Slug> {
 }
 
 fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDefinition> {
+    survey::keys(&raw, reader);
+    let survey = survey::role(raw.survey, raw.kind, reader);
     let groups = field::groups(raw.groups, raw.fields, &raw.title, reader);
     let title = reader.text(raw.title);
     let intro_place = raw.intro.as_ref().map(|intro| reader.place(intro));
@@ -68,6 +72,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
     let route = routing::route(raw.route, &fields, reader);
     let deadline = routing::deadline(raw.deadline, reader);
     let workflow = raw.workflow.and_then(|raw| following::following(raw, reader));
+    let retention = raw.retention.and_then(|raw| routing::retention(&raw, reader));
     let contact = routing::contact(raw.contact, &fields, reader);
     let reply_channels = routing::reply_channels(raw.reply_channels, &contact, reader);
     let attestation = raw.attestation.map(|raw| attestation(raw, reader));
@@ -87,6 +92,13 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         deadline,
         route: route?,
         workflow,
+        survey,
+        confidentiality: if raw.confidential {
+            Confidentiality::Confidential
+        } else {
+            Confidentiality::Ordinary
+        },
+        retention,
         reply_channels,
         contact,
         groups,

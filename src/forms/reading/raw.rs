@@ -7,6 +7,7 @@ use serde_yaml::Spanned;
 
 use super::following::RawFollowing;
 use super::keys::RawField;
+use super::survey::RawSurvey;
 use crate::calendar::Unit;
 use crate::forms::definition::FormKind;
 use crate::forms::reply::ReplyChannel;
@@ -30,6 +31,10 @@ pub(super) struct RawForm {
     pub(super) deadline: Option<RawDeadline>,
     pub(super) route: Spanned<RawRoute>,
     pub(super) workflow: Option<Spanned<RawFollowing>>,
+    pub(super) survey: Option<Spanned<RawSurvey>>,
+    #[serde(default)]
+    pub(super) confidential: bool,
+    pub(super) retention: Option<RawRetention>,
     #[serde(default)]
     pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
     pub(super) contact: Option<RawContact>,
@@ -84,6 +89,13 @@ pub(super) struct RawPair {
     pub(super) category: Name,
     pub(super) field: Option<Name>,
     pub(super) work_field: Option<Name>,
+}
+
+/// `retention`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRetention {
+    pub(super) days: Spanned<u16>,
 }
 
 /// `contact`.

@@ -1,11 +1,14 @@
 //! What concerns the whole form: who gets it, by when, and how the person is reached.
 
+use std::num::NonZeroU16;
+
 use serde_yaml::Spanned;
 
-use super::raw::{Name, RawContact, RawDeadline, RawPair, RawRoute, RawTerm};
+use super::raw::{Name, RawContact, RawDeadline, RawPair, RawRetention, RawRoute, RawTerm};
 use super::reader::Reader;
 use crate::calendar::Period;
 use crate::forms::definition::{ContactFields, Field, Need};
+use crate::forms::keeping::Retention;
 use crate::forms::references::Target;
 use crate::forms::reply::{ChannelNeeds, ReplyChannel};
 use crate::forms::route::{Deadline, RouteRule, Term, always_ends_before};
@@ -129,6 +132,16 @@ fn term(raw: &RawTerm, reader: &mut Reader<'_>) -> Option<Term> {
     }
     let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
     Some(Term { period: Period { days: raw.days.value, unit: raw.unit }, policy, clause })
+}
+
+/// For how long cases are kept.
+pub(super) fn retention(raw: &RawRetention, reader: &mut Reader<'_>) -> Option<Retention> {
+    let days = NonZeroU16::new(raw.days.value);
+    if days.is_none() {
+        let remedy = "write 1 or more, or take `retention` out to keep cases until they are erased";
+        reader.error(&raw.days, "a case can't be kept for 0 days", remedy);
+    }
+    days.map(|days| Retention { days })
 }
 
 /// The fields that tell how to reach the person, each of the right type; where the file doesn't

@@ -24,8 +24,9 @@ impl View<'_> {
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
-        let mut forms: Vec<_> =
-            self.library.forms.values().filter(|form| form.kind == kind).collect();
+        let forms = self.library.forms.values();
+        let forms = forms.filter(|form| form.kind == kind && form.survey.has_page());
+        let mut forms: Vec<_> = forms.collect();
         forms.sort_by_key(|form| (!self.leads(form), form.weight.is_none(), form.weight));
         forms.into_iter().map(|form| form::card(form, self.reader)).collect()
     }

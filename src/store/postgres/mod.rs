@@ -18,7 +18,9 @@
 mod address;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
+mod occasions;
 mod opening;
 mod outbox;
 mod presence;
@@ -26,13 +28,17 @@ mod receipts;
 mod register;
 #[cfg(test)]
 pub(super) mod server;
+mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
 mod tries;
 mod values;
+mod walk;
 #[cfg(test)]
 mod way;
+mod worklist;
 
 use std::fmt;
 use std::sync::Arc;

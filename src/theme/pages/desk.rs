@@ -24,12 +24,24 @@ pub struct Receipt {
     pub within: Option<String>,
     /// Where mail went to, as the person typed it; none when no address was given.
     pub mailed_to: Option<String>,
+    /// Whether that mail asks to confirm the address first.
+    pub mailed: Mailed,
     /// Where to ask later.
     pub case_status: String,
     /// How long this page stays: [`Locale::count`](crate::theme::Locale::count) of minutes.
     pub expires: Option<String>,
     /// Who answers questions.
     pub helper: Option<Helper>,
+}
+
+/// What was mailed to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mailed {
+    /// All of the receipt.
+    Receipt,
+    /// Headings, and the link to confirm the address.
+    Link,
 }
 
 /// `trouble.html`: the desk could not do it; says so, names somebody, and keeps what was typed.
@@ -57,6 +69,8 @@ pub enum TroubleKind {
     NotUnderstood,
     /// A link or receipt is past its time (404, 410).
     Expired,
+    /// A link to somebody's open cases is past its time, or theirs no longer (404).
+    ListExpired,
     /// No such thing (404).
     NotFound,
     /// What was sent is too large (413).
@@ -112,8 +126,12 @@ pub struct CasePage {
     pub due: Option<DueLine>,
     /// What is still missing, by name.
     pub missing: Vec<String>,
+    /// Where to answer the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
     /// What has just come of something that the person did here.

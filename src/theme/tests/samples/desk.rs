@@ -19,6 +19,7 @@ impl Sample<'_> {
             ))),
             within: Some(self.locale().count(Unit::WorkingDays, 15)),
             mailed_to: Some("noura@example.sa".to_owned()),
+            mailed: Mailed::Link,
             case_status: "/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
             helper: Some(self.helper()),
@@ -34,9 +35,19 @@ impl Sample<'_> {
             next: None,
             within: None,
             mailed_to: None,
+            mailed: Mailed::Receipt,
             expires: None,
             helper: None,
             ..self.receipt()
+        }
+    }
+
+    pub(in crate::theme::tests) fn survey(&self, told: SurveyTold) -> SurveyPage {
+        SurveyPage {
+            head: Head::unlisted(self.locale().survey_title(told), ""),
+            told,
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            helper: (told == SurveyTold::Thanks).then(|| self.helper()),
         }
     }
 
@@ -113,6 +124,7 @@ impl Sample<'_> {
             meaning: locale.meaning("incomplete").to_owned(),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            survey: Some("/desk/survey/ab2".to_owned()),
             steps: vec![
                 step(
                     "incomplete",
@@ -120,6 +132,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -163,7 +176,9 @@ impl Sample<'_> {
         CasePage {
             due: None,
             missing: Vec::new(),
+            survey: None,
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),
