@@ -21,7 +21,9 @@ mod code;
 mod confirm;
 mod event;
 mod link;
+mod list_link;
 mod member;
+mod occasions;
 mod receipt;
 mod reference;
 mod refusal;
@@ -30,6 +32,7 @@ mod secret;
 pub mod signed;
 mod staff_link;
 mod standing;
+mod survey_link;
 #[cfg(test)]
 mod tests;
 pub mod workflow;
@@ -43,7 +46,9 @@ pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
 pub use link::ActLink;
+pub use list_link::ListLink;
 pub use member::Member;
+pub use occasions::{CaseOccasion, Nearness, Urgency};
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
@@ -51,3 +56,4 @@ pub use reply::Reply;
 pub use secret::{Purpose, Secret};
 pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};
+pub use survey_link::{SurveyLink, invited_hash};

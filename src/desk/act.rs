@@ -21,7 +21,6 @@ use super::signing::Signing;
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::Party;
 use crate::cases::{ActLink, Actor, Proof, possible};
 use crate::forms::RawAnswers;
 use crate::theme::{Head, Label, Link, TroubleKind};
@@ -68,7 +67,7 @@ async fn answer(
     let Some(link) = link.filter(|link| desk.now() < link.expires_at) else {
         return telling.plain(StatusCode::GONE, TroubleKind::Link);
     };
-    if !is_seated(&content, &link) {
+    if !content.seats.has(&link.party, link.member.as_ref()) {
         return telling.plain(StatusCode::GONE, TroubleKind::Seat);
     }
     match looked_at(desk, &content, &link, raw).await {
@@ -78,14 +77,6 @@ async fn answer(
             tracing::error!(error = &error as &dyn std::error::Error, "a link can't be followed");
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
         }
-    }
-}
-
-/// A committee's member acts while they are one.
-fn is_seated(content: &Content, link: &ActLink) -> bool {
-    match (&link.party, &link.member) {
-        (Party::Committee(id), Some(member)) => content.seats.members(id).contains(member),
-        _ => true,
     }
 }
 
@@ -129,7 +120,7 @@ async fn looked_at<'a>(
     }
     let next = if done { next(desk, content, &dossier, link) } else { Vec::new() };
     let today = riyadh_date(desk.now());
-    Ok(CaseView { content, lang, dossier, viewer, tried, today, next })
+    Ok(CaseView { content, lang, dossier, viewer, survey: None, tried, today, next })
 }
 
 /// Whether a link still lets its reader do what it is for.

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::asking::after_case;
 use super::content::Content;
 use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
@@ -10,9 +11,11 @@ use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
+use super::seats;
 use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
+use super::worklist::list_address;
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice, State};
 use crate::cases::{Acted, Due, Event, Member, Said, Secret, Standing, possible, too_early};
@@ -21,6 +24,7 @@ use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
 use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
+use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -39,6 +43,8 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    /// The case's key, under which its files are sealed.
+    pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
     /// How much may be said to the person by mail.
     pub(super) reach: Reach,
@@ -217,11 +223,21 @@ impl<'a> Changes<'a> {
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            survey: self.survey(notice, said, lang),
             helper: self.helper(reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let letter = letter("person-change", lang, vec![address], rendered);
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+    }
+
+    /// The survey that a closed case ends with; the case that a repetition repeats has its own.
+    fn survey(&self, notice: PersonNotice, said: &Said, lang: &Lang) -> Option<String> {
+        let closed = notice == PersonNotice::Closed && said.duplicate_of.is_none();
+        closed.then_some(())?;
+        let case = (self.course.form, self.dossier.case.reference.as_str());
+        let address = after_case((self.content, self.secret), case, riyadh_date(self.at), lang)?;
+        Some(absolute(self.content, &address))
     }
 
     /// That something has happened, to an address that nobody has confirmed.
@@ -327,6 +343,7 @@ impl<'a> Changes<'a> {
             not_before: self.not_before(reader),
             files: turn.files.attached.iter().map(|file| file.name.clone()).collect(),
             left_out: turn.files.left_out,
+            list: self.list(turn.by.as_ref(), reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let mut letter = letter("staff-turn", lang, turn.to.mailboxes, rendered);
@@ -361,7 +378,7 @@ impl<'a> Changes<'a> {
     }
 
     async fn content_of(&self, file: &NewFile, uploads: &Uploads) -> Option<Vec<u8>> {
-        match uploads.read(vec![file.stored_name.clone()]).await {
+        match uploads.read(vec![file.stored_name.clone()], self.key).await {
             Ok(contents) => contents.into_iter().next(),
             Err(error) => {
                 let (reference, file) = (&self.dossier.case.reference, &file.stored_name);
@@ -376,15 +393,7 @@ impl<'a> Changes<'a> {
         if !self.course.votes(party) {
             return vec![(None, to)];
         }
-        let mut voices: Vec<(Option<Member>, Recipient<'a>)> = Vec::new();
-        for mailbox in &to.mailboxes {
-            let member = Some(Member::of(party, mailbox, self.secret));
-            if voices.iter().all(|(known, _)| *known != member) {
-                let mailboxes = vec![mailbox.clone()];
-                voices.push((member, Recipient { mailboxes, ..to.clone() }));
-            }
-        }
-        voices
+        seats::voices(party, &to, self.secret)
     }
 
     /// A signed link for each thing that the reader can do with the case as it stands now.
@@ -403,6 +412,17 @@ impl<'a> Changes<'a> {
             actions.retain(|action| action.decides.is_none());
         }
         signing.links((party, member.as_ref()), actions, reader)
+    }
+
+    /// The signed link to everything that is open for the reader: where the party has no mailbox of
+    /// its own, that is the officer.
+    fn list(&self, by: Option<&(Party, Option<Member>)>, reader: Reader<'_>) -> Option<String> {
+        let (party, member) = by?;
+        let society = &self.content.library.society;
+        let theirs = recipient(party, society, &self.config.mailboxes, reader).is_some();
+        let officer = self.course.officer(self.standing)?;
+        let party = if theirs { party } else { &officer };
+        Some(list_address(self.content, self.secret, self.at, (party, member.as_ref())))
     }
 
     fn title(&self, reader: Reader<'_>) -> String {

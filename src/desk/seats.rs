@@ -7,12 +7,29 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Spanned;
 
+use super::mails::Recipient;
 use crate::cases::workflow::Party;
 use crate::cases::{Member, Secret};
 use crate::config::Mailboxes;
 use crate::contact::EmailAddress;
 use crate::language::Slug;
 use crate::society::Society;
+
+/// The members of a committee with each one's own mailbox: their links say whose voice they are.
+pub(super) fn voices<'a>(
+    committee: &Party,
+    to: &Recipient<'a>,
+    secret: &Secret,
+) -> Vec<(Option<Member>, Recipient<'a>)> {
+    let mut voices: Vec<(Option<Member>, Recipient<'a>)> = Vec::new();
+    for mailbox in &to.mailboxes {
+        let member = Some(Member::of(committee, mailbox, secret));
+        if voices.iter().all(|(known, _)| *known != member) {
+            voices.push((member, Recipient { mailboxes: vec![mailbox.clone()], ..to.clone() }));
+        }
+    }
+    voices
+}
 
 /// The society's people, as far as mail reaches them.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +65,15 @@ impl Seats {
         reachable.extend(ids.map(Party::Officer));
         reachable.extend((!mailboxes.management.is_empty()).then_some(Party::Management));
         Self { members: members.collect(), reachable }
+    }
+
+    /// Whether a link for this member of a party is somebody's: a committee's member acts while
+    /// they are one.
+    pub(super) fn has(&self, party: &Party, member: Option<&Member>) -> bool {
+        match (party, member) {
+            (Party::Committee(id), Some(member)) => self.members(id).contains(member),
+            _ => true,
+        }
     }
 
     /// A committee's members, in the order of its mailboxes.

@@ -7,6 +7,7 @@ mod letters;
 mod links;
 mod refusals;
 mod secrets;
+mod surveys;
 mod told;
 
 use std::net::SocketAddr;
@@ -28,6 +29,7 @@ use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
 
 /// A desk, its data and its clock.
@@ -53,7 +55,16 @@ impl Office {
     /// An office whose society has other files.
     async fn open_with(edit: impl Fn(&mut SourceFile)) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        Self::at(data, store, edit).await
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::at(tempfile::tempdir().unwrap(), store, |_| ()).await
+    }
+
+    async fn at(data: TempDir, store: Store, edit: impl Fn(&mut SourceFile)) -> Self {
         let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
         let clock = ManualClock::new(now);
         let desk = desk(&edit, &store, &clock, data.path());
@@ -92,13 +103,15 @@ fn desk(edit: &impl Fn(&mut SourceFile), store: &Store, clock: &ManualClock, dat
     let mut problems = Problems::default();
     let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
     let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+    let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
     let environment = Environment {
         store: store.clone(),
         uploads: Uploads::open(data.join("uploads")).unwrap(),
-        kept: KeptFiles::open(data.join("kept")).unwrap(),
+        kept: KeptFiles::open(data.join("kept"), randomness).unwrap(),
         secret: Secret::new([7; 32]),
+        vault: vault(),
         clock: Clock::Manual(clock.clone()),
-        randomness: |bytes| getrandom::fill(bytes).unwrap(),
+        randomness,
     };
     let today = crate::calendar::riyadh_date(environment.clock.now());
     let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();

@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod guards;
+mod occasions;
 mod passing;
 mod properties;
 mod replies;

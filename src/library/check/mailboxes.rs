@@ -135,6 +135,12 @@ fn routed_to(library: &Library) -> BTreeSet<(Owner, &Slug)> {
                 let officers = library.society.officers.iter();
                 recipients.extend(officers.map(|officer| (Owner::Officer, &officer.id)));
             }
+            RouteRule::ByCategory { work_field, .. } => {
+                let society = &library.society;
+                let ids = society.categories.iter().map(|category| &category.id);
+                let officers = ids.filter_map(|id| society.officer_for(id, work_field));
+                recipients.extend(officers.map(|officer| (Owner::Officer, &officer.id)));
+            }
         }
     }
     recipients

@@ -68,6 +68,7 @@ group! {
         mistakes: Names,
         news: News,
         documents: Documents,
+        survey: Survey,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
@@ -84,6 +85,8 @@ group! {
         person_action_leads: Names,
         acting: Acting,
         mail: Mail,
+        rounds: Rounds,
+        worklist: Worklist,
         channel_kinds: Names,
         phone_kinds: Names,
         networks: Names,
@@ -345,6 +348,7 @@ group! {
 group! {
     /// Forms.
     Forms, FormsStated {
+        kinds_nav: String,
         kinds: Names,
         duration: String,
         requirements: String,
@@ -398,6 +402,25 @@ group! {
     /// Documents.
     Documents, DocumentsStated {
         empty: String,
+    }
+}
+
+group! {
+    /// Surveys.
+    Survey, SurveyStated {
+        right: String,
+        privacy: String,
+        submit: String,
+        titles: Names,
+        leads: Names,
+        case_title: String,
+        case_lead: String,
+        case_link: String,
+        mail: String,
+        invitation_subject: String,
+        invitation: String,
+        invitation_once: String,
+        invitation_until: String,
     }
 }
 
@@ -480,6 +503,69 @@ group! {
         not_before: String,
         left_out: String,
         next: String,
+    }
+}
+
+group! {
+    /// The desk's own rounds.
+    Rounds, RoundsStated {
+        subjects: Names,
+        leads: Names,
+        turn: String,
+        list: String,
+        list_note: String,
+        digest_subject: String,
+        digest_leads: Names,
+        week: String,
+        totals: Names,
+        median: String,
+        by_form: String,
+        by_officer: String,
+        form: String,
+        officer: String,
+        cases: Names,
+        holidays: Names,
+        holidays_subject: String,
+        holidays_lead: String,
+        holidays_computed: String,
+        holidays_days: String,
+        holidays_remedy: String,
+        holidays_consequence: String,
+    }
+}
+
+group! {
+    /// Somebody's open cases.
+    Worklist, WorklistStated {
+        title: String,
+        applicant: String,
+        open: Plural,
+        overdue: Plural,
+        more: Plural,
+        filters: String,
+        search: String,
+        form: String,
+        any_form: String,
+        state: String,
+        any_state: String,
+        order: String,
+        orders: Names,
+        show: String,
+        all: String,
+        none: String,
+        none_found: String,
+        received: String,
+        due: String,
+        no_due: String,
+        urgency: Names,
+        turn: String,
+        yours: String,
+        act: String,
+        pages: String,
+        page: String,
+        previous: String,
+        next: String,
+        expires: String,
     }
 }
 

@@ -124,6 +124,8 @@ pub struct PersonChange {
     pub due: Option<DueLine>,
     /// The absolute address where to follow the case and to act; never with reference or code.
     pub case_status: String,
+    /// The absolute address of the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// Who answers questions.
     pub helper: Option<Helper>,
 }
@@ -174,6 +176,8 @@ pub struct StaffTurn {
     pub left_out: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
+    /// The signed link to the reader's open cases.
+    pub list: Option<String>,
 }
 
 /// One answer in a mail.

@@ -22,7 +22,10 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod rounds;
 mod site;
+mod surveys;
+mod worklist;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -57,7 +60,13 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use rounds::{
+    ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
+    StaffReminder,
+};
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
 
@@ -108,7 +117,9 @@ pages! {
     RedirectPage => "redirect.html",
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    WorklistPage => "worklist.html",
 }

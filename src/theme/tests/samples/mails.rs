@@ -94,7 +94,17 @@ impl Sample<'_> {
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             due: Some(self.due()),
             case_status: "https://coop.example/desk/case".to_owned(),
+            survey: (notice == "closed").then(|| "https://coop.example/desk/survey/ab2".to_owned()),
             helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn survey_invitation(&self) -> SurveyInvitation {
+        SurveyInvitation {
+            sender: self.sender(),
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            address: "https://coop.example/desk/survey/ab2".to_owned(),
+            until: self.date(),
         }
     }
 
@@ -117,6 +127,7 @@ impl Sample<'_> {
             files: new_case.files,
             left_out: new_case.left_out,
             acts: new_case.acts,
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
         }
     }
 }
