@@ -43,6 +43,7 @@ mod mails;
 mod questions;
 mod receipt;
 mod receipt_mail;
+mod record;
 mod router;
 mod signing;
 mod state;

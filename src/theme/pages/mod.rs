@@ -22,6 +22,7 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod record;
 mod site;
 
 pub use changes::{
@@ -39,7 +40,7 @@ pub use content::{
 };
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
-    Receipt, Trouble, TroubleKind, Typed,
+    PrintView, Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -56,6 +57,9 @@ pub use policy::{
     ApprovalView, CiteView, DepartedView, LetterView, PolicyCard, PolicyFiles, PolicyList,
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
+};
+pub use record::{
+    AttestedView, DecisionView, LetterLines, Objection, RecordPage, Sheet, WholeRecord,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 
@@ -111,4 +115,5 @@ pages! {
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    RecordPage => "record.html",
 }

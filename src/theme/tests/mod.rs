@@ -95,6 +95,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "case-lookup" => sample.case_lookup(),
         "case" => sample.case(),
         "case-bare" => sample.case_bare(),
+        "record" => sample.record(),
+        "record-letter" => sample.record_letter(),
     }
     shown
 }
