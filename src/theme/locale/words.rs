@@ -74,6 +74,7 @@ group! {
         trouble: Trouble,
         case: Case,
         confirm: Confirm,
+        record: Record,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -565,6 +566,32 @@ group! {
         covered: String,
         anonymised: String,
         erased: String,
+    }
+}
+
+group! {
+    /// A case on paper.
+    Record, RecordStated {
+        title: String,
+        letter_title: String,
+        print_record: String,
+        print_letter: String,
+        back: String,
+        save: String,
+        about: String,
+        decided: String,
+        decision: String,
+        said: String,
+        objection: String,
+        person: String,
+        helper: String,
+        date: String,
+        step: String,
+        signature: String,
+        waits_for: String,
+        yourselves: String,
+        added_later: String,
+        none: String,
     }
 }
 

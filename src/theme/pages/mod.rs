@@ -22,6 +22,7 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod record;
 mod rounds;
 mod site;
 mod surveys;
@@ -42,7 +43,7 @@ pub use content::{
 };
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
-    Receipt, Trouble, TroubleKind, Typed,
+    PrintView, Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -59,6 +60,9 @@ pub use policy::{
     ApprovalView, CiteView, DepartedView, LetterView, PolicyCard, PolicyFiles, PolicyList,
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
+};
+pub use record::{
+    AttestedView, DecisionView, LetterLines, Objection, RecordPage, Sheet, WholeRecord,
 };
 pub use rounds::{
     ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
@@ -122,4 +126,5 @@ pages! {
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
     WorklistPage => "worklist.html",
+    RecordPage => "record.html",
 }

@@ -100,6 +100,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "case-bare" => sample.case_bare(),
         "worklist" => sample.worklist(),
         "worklist-bare" => sample.worklist_bare(),
+        "record" => sample.record(),
+        "record-letter" => sample.record_letter(),
     }
     shown
 }

@@ -10,6 +10,7 @@ mod form;
 mod mails;
 mod pages;
 mod policy;
+mod record;
 mod rounds;
 mod site;
 
