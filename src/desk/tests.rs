@@ -5,7 +5,9 @@ mod confirm;
 mod files;
 mod letters;
 mod refusals;
+mod rounds;
 mod secrets;
+mod worklist;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -47,14 +49,19 @@ impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
+        Self::on(store, ManualClock::new(now), data)
+    }
+
+    /// A desk on a store that may be another desk's as well, with this clock on the wall.
+    fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
         let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
+        let now = Clock::Manual(clock.clone()).now();
         let today = crate::calendar::riyadh_date(now);
-        let clock = ManualClock::new(now);
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),

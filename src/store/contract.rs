@@ -50,7 +50,7 @@ async fn postgres() -> Option<Engine> {
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
-async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     for Engine { store, place } in engines().await {
         test(store.clone()).await;
         drop(store);
