@@ -261,7 +261,7 @@ async fn the_week_is_told_once_to_management_and_to_who_has_open_cases() {
         assert_eq!(readers(&said, "staff-digest"), ["director", "production.officer"]);
         let (director, officer) = (&said[0], &said[1]);
         assert!(director.subject.contains("6 يونيو 2026"), "{}", director.subject);
-        for line in ["الواردة: 2", "المفتوحة الآن: 2", "ما صدر فيه الرد: 1", "ضابط اتصال الإنتاج"]
+        for line in ["الواردة: 2", "المفتوحة الآن: 2", "صدر فيها الرد: 1", "ضابط اتصال الإنتاج"]
         {
             assert!(director.text.contains(line), "{line}: {}", director.text);
         }
