@@ -43,6 +43,7 @@ pub mod views;
 pub mod cases;
 pub mod mail;
 pub mod store;
+pub mod vault;
 
 // The two journeys, and the preview of both.
 pub mod desk;

@@ -9,7 +9,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use diwan::cases::Secret;
 use diwan::store::{CaseFilter, CaseOrder, Store, Whose, WorkFilter, WorkOrder};
+use diwan::vault::Vault;
 use rusqlite::Connection;
 
 const CASES: u32 = 100_000;
@@ -73,7 +75,9 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("desk.db");
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let store = runtime.block_on(Store::open(&file)).unwrap();
+    let secret = Secret::new([7; 32]);
+    let vault = Vault::new(&secret, |bytes| getrandom::fill(bytes).unwrap());
+    let store = runtime.block_on(Store::open(&file, &vault)).unwrap();
     let connection = filled(&file);
     println!("{CASES} cases, a page of {PAGE}, median of {RUNS}");
     for (name, filter, statement) in questions() {

@@ -31,6 +31,7 @@ mod secret;
 pub mod signed;
 mod staff_link;
 mod standing;
+mod survey_link;
 #[cfg(test)]
 mod tests;
 pub mod workflow;
@@ -53,3 +54,4 @@ pub use reply::Reply;
 pub use secret::{Purpose, Secret};
 pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};
+pub use survey_link::{SurveyLink, invited_hash};

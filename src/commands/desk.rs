@@ -103,6 +103,7 @@ impl Running {
             uploads: uploads.clone(),
             kept: kept.clone(),
             secret: data.secret()?,
+            vault: data.vault()?,
             clock: Clock::System,
             randomness: world::randomness,
         };

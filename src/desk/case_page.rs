@@ -37,6 +37,8 @@ pub(super) struct CaseView<'a> {
     pub(super) lang: &'a Lang,
     pub(super) dossier: Dossier<'a>,
     pub(super) viewer: Viewer,
+    /// Where to answer the survey that the case ends with.
+    pub(super) survey: Option<String>,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
 }
@@ -103,6 +105,7 @@ impl<'a> CaseView<'a> {
             missing: form.map_or_else(Vec::new, |form| {
                 views::cases::requirements(form, &standing.missing, reader)
             }),
+            survey: self.survey.clone(),
             steps: history.filter_map(|one| self.step(one, &sight)).collect(),
             kept_by: self.dossier.kept_by(self.content, &sight, reader),
             answers: self.answers(&sight),

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::asking::after_case;
 use super::content::Content;
 use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
@@ -23,6 +24,7 @@ use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
 use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
+use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -38,6 +40,8 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    /// The case's key, under which its files are sealed.
+    pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
     /// How much may be said to the person by mail.
     pub(super) reach: Reach,
@@ -159,11 +163,21 @@ impl<'a> Changes<'a> {
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            survey: self.survey(notice, said, lang),
             helper: self.helper(reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let letter = letter("person-change", lang, vec![address], rendered);
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+    }
+
+    /// The survey that a closed case ends with; the case that a repetition repeats has its own.
+    fn survey(&self, notice: PersonNotice, said: &Said, lang: &Lang) -> Option<String> {
+        let closed = notice == PersonNotice::Closed && said.duplicate_of.is_none();
+        closed.then_some(())?;
+        let case = (self.course.form, self.dossier.case.reference.as_str());
+        let address = after_case((self.content, self.secret), case, riyadh_date(self.at), lang)?;
+        Some(absolute(self.content, &address))
     }
 
     /// That something has happened, to an address that nobody has confirmed.
@@ -281,7 +295,7 @@ impl<'a> Changes<'a> {
             return Vec::new();
         }
         let names = files.iter().map(|file| file.stored_name.clone()).collect();
-        let contents = uploads.read(names).await.unwrap_or_else(|error| {
+        let contents = uploads.read(names, self.key).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a case's files can't be read for its mail");
             Vec::new()
         });

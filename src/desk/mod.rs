@@ -27,6 +27,7 @@ mod act;
 mod acting;
 mod address;
 mod answer;
+mod asking;
 mod case;
 mod case_page;
 mod changes;
@@ -49,6 +50,7 @@ mod rounds;
 mod router;
 mod signing;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -56,6 +58,7 @@ mod uploads;
 mod worklist;
 
 pub use acting::{ActError, Done};
+pub use asking::InviteError;
 pub use content::Content;
 pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;

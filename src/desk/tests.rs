@@ -7,6 +7,7 @@ mod letters;
 mod refusals;
 mod rounds;
 mod secrets;
+mod surveys;
 mod worklist;
 
 use std::net::SocketAddr;
@@ -17,7 +18,6 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -28,6 +28,7 @@ use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
 
 /// A desk, its data and its clock.
@@ -48,13 +49,23 @@ struct Answer {
 impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
-        Self::on(store, ManualClock::new(now), data)
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        Self::on(store, Self::morning(), data)
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
+    }
+
+    /// Monday, 1 June 2026, at nine.
+    fn morning() -> ManualClock {
+        ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap())
     }
 
     /// A desk on a store that may be another desk's as well, with this clock on the wall.
     fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
+        let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
@@ -65,10 +76,11 @@ impl Office {
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
             secret: Secret::new([7; 32]),
+            vault: vault(),
             clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
+            randomness,
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);

@@ -29,6 +29,7 @@ mod references;
 mod reply;
 mod route;
 mod submission;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -51,6 +52,7 @@ pub use references::{Known, Reference, Target, check_references};
 pub use reply::{ChannelNeeds, ReplyChannel};
 pub use route::{Deadline, Route, RouteRule, Term};
 pub use submission::{Answer, ContactView, Outcome, Submission, Typed, Vouched};
+pub use survey::{AfterCase, OpenTo, Opening, SurveyRole, SurveyTerms};
 pub use value::{CalendarUsed, Chosen, DateAnswer, FileAnswer, Value, YesNo};
 pub use veil::Veil;
 pub use world::{FileLimits, World};

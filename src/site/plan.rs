@@ -169,7 +169,7 @@ impl<'a> Plan<'a> {
         self.page(library, "/contact/", What::Contact);
         self.page(library, "/forms/", What::FormList);
         self.page(library, "/documents/", What::Documents);
-        for (id, form) in &library.forms {
+        for (id, form) in library.forms.iter().filter(|(_, form)| form.survey.has_page()) {
             self.page(library, &format!("/forms/{id}/"), What::Form(form));
         }
         for lang in library.site.languages.iter() {

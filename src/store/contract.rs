@@ -3,6 +3,7 @@
 //! To add an engine, add a line to [`engines`].
 
 mod confirmation;
+mod surveys;
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -19,40 +20,39 @@ use super::{
     RecipientState, Replied, Restated, Settled, Store, Trouble, Try, TryLimit, Whose, WorkFilter,
     WorkOrder, tally,
 };
+use crate::cases::Secret;
+use crate::vault::Vault;
 
 /// An empty store, with the place that it lives in.
-struct Engine {
-    store: Store,
-    place: Place,
+pub(super) struct Engine {
+    pub(super) store: Store,
+    pub(super) place: Place,
 }
 
-enum Place {
+pub(super) enum Place {
     Folder(TempDir),
     Database(Box<Database>),
 }
 
-/// SQLite, and Postgres where the run has a server.
-async fn engines() -> Vec<Engine> {
-    let mut engines = vec![sqlite().await];
-    engines.extend(postgres().await);
-    engines
-}
+impl Engine {
+    /// SQLite's file.
+    fn file(&self) -> std::path::PathBuf {
+        match &self.place {
+            Place::Folder(folder) => folder.path().join("desk.sqlite3"),
+            Place::Database(_) => panic!("this engine keeps no file"),
+        }
+    }
 
-async fn sqlite() -> Engine {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("desk.sqlite3")).await.unwrap();
-    Engine { store, place: Place::Folder(folder) }
-}
+    /// Postgres's database.
+    fn database(&self) -> &Database {
+        match &self.place {
+            Place::Folder(_) => panic!("this engine has no server"),
+            Place::Database(database) => database,
+        }
+    }
 
-async fn postgres() -> Option<Engine> {
-    let database = Database::make().await?;
-    let store = Store::connect(&database.url).await.unwrap();
-    Some(Engine { store, place: Place::Database(Box::new(database)) })
-}
-
-pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
-    for Engine { store, place } in engines().await {
-        test(store.clone()).await;
+    pub(super) async fn close(self) {
+        let Self { store, place } = self;
         drop(store);
         match place {
             Place::Folder(folder) => drop(folder),
@@ -61,10 +61,41 @@ pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     }
 }
 
+/// SQLite, and Postgres where the run has a server.
+pub(super) async fn engines() -> Vec<Engine> {
+    let mut engines = vec![sqlite().await];
+    engines.extend(postgres().await);
+    engines
+}
+
+async fn sqlite() -> Engine {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("desk.sqlite3"), &vault()).await.unwrap();
+    Engine { store, place: Place::Folder(folder) }
+}
+
+async fn postgres() -> Option<Engine> {
+    let database = Database::make().await?;
+    let store = Store::connect(&database.url, &vault()).await.unwrap();
+    Some(Engine { store, place: Place::Database(Box::new(database)) })
+}
+
+pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    for engine in engines().await {
+        test(engine.store.clone()).await;
+        engine.close().await;
+    }
+}
+
 /// A moment `seconds` after noon on an invented day.
 pub(crate) fn at(seconds: i64) -> Timestamp {
     let noon: Timestamp = "2026-05-03T09:00:00Z".parse().unwrap();
     noon + SignedDuration::from_secs(seconds)
+}
+
+/// The vault of every test's desk.
+pub(crate) fn vault() -> Vault {
+    Vault::new(&Secret::new([7; 32]), |bytes| getrandom::fill(bytes).unwrap())
 }
 
 /// A case whose every distinguishing value comes from `number`, with two mails.
@@ -76,6 +107,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         code_hash: [7; 32],
         received_at: at(0),
         state: "received".to_owned(),
+        key: vault().new_key(),
         hands: Hands::default(),
         event: NewEvent {
             kind: "received".to_owned(),
@@ -121,11 +153,11 @@ fn mail(number: u32, kind: &str, to: &[&str]) -> OutgoingMail {
     }
 }
 
-fn lease() -> SignedDuration {
+pub(super) fn lease() -> SignedDuration {
     SignedDuration::from_secs(600)
 }
 
-fn settled(mail: &DueMail, fate: &Fate) -> Settled {
+pub(super) fn settled(mail: &DueMail, fate: &Fate) -> Settled {
     Settled {
         id: mail.id,
         attempt: mail.attempt,
@@ -519,7 +551,7 @@ async fn two_hundred_at_once_are_all_stored() {
 }
 
 /// The case `number` is acted upon, by one event with one mail and one file.
-fn progress(number: u32, version: u32, state: &str) -> Progress {
+pub(super) fn progress(number: u32, version: u32, state: &str) -> Progress {
     let name = format!("acted-{version}");
     Progress {
         reference: case(number).reference,
@@ -543,7 +575,7 @@ fn progress(number: u32, version: u32, state: &str) -> Progress {
     }
 }
 
-fn everything() -> CaseFilter {
+pub(super) fn everything() -> CaseFilter {
     CaseFilter { limit: 100, ..CaseFilter::default() }
 }
 

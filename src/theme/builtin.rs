@@ -42,6 +42,9 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "mail/staff-turn.html"
     "mail/staff-turn.subject.txt"
     "mail/staff-turn.txt"
+    "mail/survey-invitation.html"
+    "mail/survey-invitation.subject.txt"
+    "mail/survey-invitation.txt"
     "static/fonts/LICENSE.txt"
     "static/fonts/ibm-plex-sans-arabic-arabic-400-normal.woff2"
     "static/fonts/ibm-plex-sans-arabic-arabic-700-normal.woff2"
@@ -81,6 +84,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/receipt.html"
     "templates/redirect.html"
     "templates/section.html"
+    "templates/survey.html"
     "templates/trouble.html"
     "templates/worklist.html"
 };

@@ -58,6 +58,7 @@ async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>> {
         uploads: data.uploads()?,
         kept: data.kept()?,
         secret: data.secret()?,
+        vault: data.vault()?,
         clock: Clock::System,
         randomness: world::randomness,
     };

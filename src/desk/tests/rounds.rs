@@ -3,6 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use mail_parser::MessageParser;
+use tempfile::TempDir;
 use tokio::sync::watch;
 
 use super::{Office, request};
@@ -18,6 +19,8 @@ struct House {
     other: Office,
     store: Store,
     clock: ManualClock,
+    /// Where the store is, if it is this test's own.
+    _folder: Option<TempDir>,
 }
 
 /// A mail of the rounds, as its reader sees it.
@@ -42,7 +45,15 @@ impl House {
     /// On the morning of Monday, 1 June 2026.
     fn on(store: Store) -> Self {
         let clock = ManualClock::new(at("2026-06-01T09:00"));
-        Self { one: office(&store, &clock), other: office(&store, &clock), store, clock }
+        let (one, other) = (office(&store, &clock), office(&store, &clock));
+        Self { one, other, store, clock, _folder: None }
+    }
+
+    /// The same on SQLite, where the engine makes no difference.
+    async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("desk.db"), &contract::vault()).await.unwrap();
+        Self { _folder: Some(folder), ..Self::on(store) }
     }
 
     /// Another desk comes up, as after a crash.
@@ -190,7 +201,7 @@ fn who_filed(mail: &Told) -> Option<&'static str> {
 
 #[tokio::test]
 async fn a_desk_that_was_down_says_only_the_most_urgent_that_it_missed() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     complete(&house).await;
     let said = house.round("2026-06-21T15:00").await;
     assert_eq!(readers(&said, "staff-reminder"), ["production.officer"]);
@@ -201,15 +212,9 @@ async fn a_desk_that_was_down_says_only_the_most_urgent_that_it_missed() {
     assert_eq!(readers(&said, "staff-reminder"), ["director", "production.officer"]);
 }
 
-async fn sqlite() -> Store {
-    let folder = tempfile::tempdir().unwrap();
-    // The folder goes when the test's process does.
-    Store::open(&folder.keep().join("desk.db")).await.unwrap()
-}
-
 #[tokio::test]
 async fn who_waits_for_the_person_is_not_reminded_and_a_later_day_is_another_occasion() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     let reference = complete(&house).await;
     assert_eq!(readers(&house.round("2026-06-15T07:00").await, "staff-reminder").len(), 1);
     act(&house.one, &reference, OFFICER, "ask-for-information").await;
@@ -228,7 +233,7 @@ async fn who_waits_for_the_person_is_not_reminded_and_a_later_day_is_another_occ
 
 #[tokio::test]
 async fn of_a_committee_that_votes_those_are_reminded_who_have_not() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     let reference = complete(&house).await;
     act(&house.one, &reference, OFFICER, "put-to-committee").await;
     told(&house.store).await;
@@ -281,7 +286,7 @@ async fn the_week_is_told_once_to_management_and_to_who_has_open_cases() {
 
 #[tokio::test]
 async fn a_week_without_anything_to_tell_is_not_told_later_either() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     assert!(house.round("2026-06-07T07:00").await.is_empty());
     filed(&house.one).await;
     told(&house.store).await;
@@ -308,7 +313,7 @@ async fn the_operator_is_told_once_a_year_of_holidays_that_are_only_computed() {
 
 #[tokio::test]
 async fn a_case_that_can_not_be_read_holds_up_no_other() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     complete(&house).await;
     let broken = contract::case(1);
     assert!(broken.reference.starts_with("2026-0000"), "it comes first");
@@ -321,7 +326,7 @@ async fn a_case_that_can_not_be_read_holds_up_no_other() {
 /// As a case that was filed before lists knew in whose hands it is.
 #[tokio::test]
 async fn what_lists_say_of_a_case_is_set_right() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     let reference = complete(&house).await;
     let listed = async || house.store.list(CaseFilter { limit: 9, ..CaseFilter::default() }).await;
     let right = listed().await.unwrap();
@@ -335,7 +340,7 @@ async fn what_lists_say_of_a_case_is_set_right() {
 
 #[tokio::test]
 async fn rounds_are_gone_at_once_and_every_morning() {
-    let house = House::on(sqlite().await);
+    let house = House::open().await;
     let reference = complete(&house).await;
     house.clock.advance(at("2026-06-15T12:00").duration_since(house.one.desk.now()));
     let (stop, stopping) = watch::channel(false);

@@ -208,7 +208,8 @@ async fn every_mail_to_the_societys_people_brings_a_list() {
     let link = clerk.text.lines().find(|line| line.contains("/desk/list/")).unwrap();
     let page = get(&office, link.split_once(".example").unwrap().1).await;
     assert_eq!(shown(&page), [reference]);
-    let accept = page.body.split("href=\"/desk/act/").skip(1).find(|link| link.contains(">القبول<"));
+    let accept =
+        page.body.split("href=\"/desk/act/").skip(1).find(|link| link.contains(">القبول<"));
     let token = accept.unwrap().split('"').next().unwrap();
     let link = ActLink::read(token, &Secret::new([7; 32])).unwrap();
     assert_eq!(link.member, Some(2), "a vote is the reader's own");

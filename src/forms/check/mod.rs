@@ -191,5 +191,8 @@ fn route(rule: &RouteRule, answers: &[Answer]) -> Option<Route> {
         RouteRule::ByPair { category, field } => {
             Route::ByPair { category: option(category)?, field: option(field)? }
         }
+        RouteRule::ByCategory { category, work_field } => {
+            Route::ByPair { category: option(category)?, field: work_field.clone() }
+        }
     })
 }

@@ -42,17 +42,42 @@ pub(super) fn route(
     }
 }
 
+/// By two answers, or by one answer in a field of work that the form itself names.
 fn by_pair(pair: &RawPair, fields: &[&Field], reader: &mut Reader<'_>) -> Option<RouteRule> {
-    let category = named(&pair.category, &["category"], fields, reader);
-    let field = named(&pair.field, &["work-field"], fields, reader);
-    for (name, field) in [(&pair.category, category), (&pair.field, field)] {
-        let Some(field) = field else { continue };
-        if field.need == Need::Optional || field.show_if.is_some() {
-            let message = format!("the route needs `{}`, which is not always answered", field.id);
-            reader.error(name, message, "make it required, without `show_if`");
+    let category = always_answered(&pair.category, "category", fields, reader);
+    match (&pair.field, &pair.work_field) {
+        (Some(field), None) => {
+            let field = always_answered(field, "work-field", fields, reader)?.id.clone();
+            Some(RouteRule::ByPair { category: category?.id.clone(), field })
+        }
+        (None, Some(name)) => {
+            let work_field = reader.slug(name)?;
+            reader.refer(name, Target::WorkField(work_field.clone()));
+            Some(RouteRule::ByCategory { category: category?.id.clone(), work_field })
+        }
+        _ => {
+            let message = "the route needs one field of work";
+            let remedy = "beside `category`, write either `field: …`, a field of this form, or \
+                          `work_field: …`, one of the society's fields of work";
+            reader.error(&pair.category, message, remedy);
+            None
         }
     }
-    Some(RouteRule::ByPair { category: category?.id.clone(), field: field?.id.clone() })
+}
+
+/// The field of this type with this name; noted when it can be left unanswered.
+fn always_answered<'f>(
+    name: &Name,
+    kind: &str,
+    fields: &[&'f Field],
+    reader: &mut Reader<'_>,
+) -> Option<&'f Field> {
+    let field = named(name, &[kind], fields, reader)?;
+    if field.need == Need::Optional || field.show_if.is_some() {
+        let message = format!("the route needs `{}`, which is not always answered", field.id);
+        reader.error(name, message, "make it required, without `show_if`");
+    }
+    Some(field)
 }
 
 /// The form's field with this name, when it is of one of these types.
@@ -119,12 +144,16 @@ pub(super) fn retention(raw: &RawRetention, reader: &mut Reader<'_>) -> Option<R
     days.map(|days| Retention { days })
 }
 
-/// The fields that tell how to reach the person, each of the right type.
+/// The fields that tell how to reach the person, each of the right type; where the file doesn't
+/// name them, those that leave no doubt.
 pub(super) fn contact(
-    raw: RawContact,
+    raw: Option<RawContact>,
     fields: &[&Field],
     reader: &mut Reader<'_>,
 ) -> ContactFields {
+    let Some(raw) = raw else {
+        return undoubted(fields);
+    };
     let mut id = |name: Option<Name>, types: &[&str]| -> Option<Slug> {
         let field = named(&name?, types, fields, reader)?;
         Some(field.id.clone())
@@ -133,6 +162,24 @@ pub(super) fn contact(
         name: id(raw.name, &["text"]),
         email: id(raw.email, &["email"]),
         phone: id(raw.phone, &["mobile", "phone"]),
+    }
+}
+
+/// The only field for an e-mail address, the only one for a phone number, and the only text that
+/// browsers fill with a name. Of two, either may be somebody else's, so that none is taken.
+fn undoubted(fields: &[&Field]) -> ContactFields {
+    let only = |fits: &dyn Fn(&Field) -> bool| {
+        let mut found = fields.iter().filter(|field| fits(field));
+        let first = found.next()?;
+        found.next().is_none().then(|| first.id.clone())
+    };
+    let is_name = |field: &Field| {
+        field.kind.name() == "text" && field.autocomplete.as_deref() == Some("name")
+    };
+    ContactFields {
+        name: only(&is_name),
+        email: only(&|field| field.kind.name() == "email"),
+        phone: only(&|field| ["mobile", "phone"].contains(&field.kind.name())),
     }
 }
 

@@ -17,6 +17,7 @@ mod phrases;
 mod plural;
 mod rounds;
 mod sentence;
+mod surveys;
 mod words;
 
 pub use citation::CitationFacts;

@@ -68,6 +68,7 @@ group! {
         mistakes: Names,
         news: News,
         documents: Documents,
+        survey: Survey,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
@@ -346,6 +347,7 @@ group! {
 group! {
     /// Forms.
     Forms, FormsStated {
+        kinds_nav: String,
         kinds: Names,
         duration: String,
         requirements: String,
@@ -399,6 +401,25 @@ group! {
     /// Documents.
     Documents, DocumentsStated {
         empty: String,
+    }
+}
+
+group! {
+    /// Surveys.
+    Survey, SurveyStated {
+        right: String,
+        privacy: String,
+        submit: String,
+        titles: Names,
+        leads: Names,
+        case_title: String,
+        case_lead: String,
+        case_link: String,
+        mail: String,
+        invitation_subject: String,
+        invitation: String,
+        invitation_once: String,
+        invitation_until: String,
     }
 }
 

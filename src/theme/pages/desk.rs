@@ -126,6 +126,8 @@ pub struct CasePage {
     pub due: Option<DueLine>,
     /// What is still missing, by name.
     pub missing: Vec<String>,
+    /// Where to answer the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
     /// With whom the person's name stays, where the reader is not to know it.

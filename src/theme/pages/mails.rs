@@ -122,6 +122,8 @@ pub struct PersonChange {
     pub due: Option<DueLine>,
     /// The absolute address where to follow the case and to act; never with reference or code.
     pub case_status: String,
+    /// The absolute address of the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// Who answers questions.
     pub helper: Option<Helper>,
 }

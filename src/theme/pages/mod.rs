@@ -24,6 +24,7 @@ mod news;
 mod policy;
 mod rounds;
 mod site;
+mod surveys;
 mod worklist;
 
 pub use changes::{
@@ -64,6 +65,7 @@ pub use rounds::{
     StaffReminder,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
 pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
@@ -115,6 +117,7 @@ pages! {
     RedirectPage => "redirect.html",
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",

@@ -91,6 +91,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "confirm" => sample.confirm(),
         "receipt" => sample.receipt(),
         "receipt-bare" => sample.receipt_bare(),
+        "survey" => sample.survey(super::SurveyTold::Thanks),
+        "survey-answered" => sample.survey(super::SurveyTold::Answered),
         "trouble" => sample.trouble(),
         "trouble-bare" => sample.trouble_bare(),
         "case-lookup" => sample.case_lookup(),

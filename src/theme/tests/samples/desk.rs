@@ -42,6 +42,15 @@ impl Sample<'_> {
         }
     }
 
+    pub(in crate::theme::tests) fn survey(&self, told: SurveyTold) -> SurveyPage {
+        SurveyPage {
+            head: Head::unlisted(self.locale().survey_title(told), ""),
+            told,
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            helper: (told == SurveyTold::Thanks).then(|| self.helper()),
+        }
+    }
+
     pub(in crate::theme::tests) fn trouble(&self) -> Trouble {
         Trouble {
             head: Head::unlisted(self.locale().trouble(TroubleKind::NotStored), "/desk/"),
@@ -115,6 +124,7 @@ impl Sample<'_> {
             meaning: locale.meaning("incomplete").to_owned(),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            survey: Some("/desk/survey/ab2".to_owned()),
             steps: vec![
                 step(
                     "incomplete",
@@ -166,6 +176,7 @@ impl Sample<'_> {
         CasePage {
             due: None,
             missing: Vec::new(),
+            survey: None,
             steps: Vec::new(),
             kept_by: None,
             answers: Vec::new(),

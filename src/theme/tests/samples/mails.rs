@@ -92,7 +92,17 @@ impl Sample<'_> {
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             due: Some(self.due()),
             case_status: "https://coop.example/desk/case".to_owned(),
+            survey: (notice == "closed").then(|| "https://coop.example/desk/survey/ab2".to_owned()),
             helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn survey_invitation(&self) -> SurveyInvitation {
+        SurveyInvitation {
+            sender: self.sender(),
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            address: "https://coop.example/desk/survey/ab2".to_owned(),
+            until: self.date(),
         }
     }
 
