@@ -39,6 +39,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/fonts/ibm-plex-sans-arabic-latin-400-normal.woff2"
     "static/fonts/ibm-plex-sans-arabic-latin-700-normal.woff2"
     "static/band.svg"
+    "static/figures.css"
     "static/icon.svg"
     "static/icons.svg"
     "static/lattice.svg"
@@ -56,6 +57,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/documents.html"
     "templates/fields.html"
     "templates/footer.html"
+    "templates/figures.html"
     "templates/form.html"
     "templates/forms.html"
     "templates/head.html"
@@ -71,6 +73,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/redirect.html"
     "templates/section.html"
     "templates/survey.html"
+    "templates/transparency.html"
     "templates/trouble.html"
 };
 

@@ -17,6 +17,7 @@ mod phrases;
 mod plural;
 mod sentence;
 mod surveys;
+mod transparency;
 mod words;
 
 pub use citation::CitationFacts;
@@ -25,6 +26,7 @@ pub(crate) use load::of_theme;
 pub use names::Label;
 pub use phrases::Unit;
 pub(crate) use sentence::fill;
+pub use transparency::FigureUnit;
 
 use tera::Value;
 

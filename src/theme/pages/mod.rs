@@ -23,6 +23,7 @@ mod news;
 mod policy;
 mod site;
 mod surveys;
+mod transparency;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -58,6 +59,10 @@ pub use policy::{
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use transparency::{
+    ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
+    SurveyResults, TransparencyPage,
+};
 
 use serde::Serialize;
 
@@ -108,6 +113,7 @@ pages! {
     RedirectPage => "redirect.html",
     Receipt => "receipt.html",
     SurveyPage => "survey.html",
+    TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
