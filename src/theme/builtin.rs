@@ -51,6 +51,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/fonts/ibm-plex-sans-arabic-latin-400-normal.woff2"
     "static/fonts/ibm-plex-sans-arabic-latin-700-normal.woff2"
     "static/band.svg"
+    "static/figures.css"
     "static/icon.svg"
     "static/icons.svg"
     "static/lattice.svg"
@@ -71,6 +72,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/documents.html"
     "templates/fields.html"
     "templates/footer.html"
+    "templates/figures.html"
     "templates/form.html"
     "templates/forms.html"
     "templates/head.html"
@@ -87,6 +89,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "templates/redirect.html"
     "templates/section.html"
     "templates/survey.html"
+    "templates/transparency.html"
     "templates/trouble.html"
     "templates/worklist.html"
 };

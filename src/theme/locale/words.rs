@@ -69,6 +69,7 @@ group! {
         news: News,
         documents: Documents,
         survey: Survey,
+        transparency: Transparency,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
@@ -421,6 +422,21 @@ group! {
         invitation: String,
         invitation_once: String,
         invitation_until: String,
+    }
+}
+
+group! {
+    /// Figures of the desk.
+    Transparency, TransparencyStated {
+        months: String,
+        forms: String,
+        surveys: String,
+        meaning: String,
+        files: String,
+        table: String,
+        empty: String,
+        terms: Names,
+        meanings: Names,
     }
 }
 

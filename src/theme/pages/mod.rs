@@ -26,6 +26,7 @@ mod record;
 mod rounds;
 mod site;
 mod surveys;
+mod transparency;
 mod worklist;
 
 pub use changes::{
@@ -70,6 +71,10 @@ pub use rounds::{
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use transparency::{
+    ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
+    SurveyResults, TransparencyPage,
+};
 pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
@@ -122,6 +127,7 @@ pages! {
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
     SurveyPage => "survey.html",
+    TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",

@@ -13,6 +13,7 @@ mod policy;
 mod record;
 mod rounds;
 mod site;
+mod transparency;
 
 use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
