@@ -5,6 +5,7 @@ mod confirm;
 mod files;
 mod letters;
 mod refusals;
+mod retention;
 mod secrets;
 mod surveys;
 
