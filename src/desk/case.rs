@@ -23,6 +23,7 @@ use super::content::Content;
 use super::doing::Doing;
 use super::dossier::Dossier;
 use super::record::Wanted;
+use super::gone;
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
@@ -181,6 +182,9 @@ impl Lookup<'_> {
         case: KnownCase,
         raw: RawAnswers,
     ) -> Result<Response, ActError> {
+        if let Some(told) = gone::told(&case, self.head(Label::CasePage), &self.telling()) {
+            return Ok(told);
+        }
         let proof = (case.reference.clone(), raw.first("code").to_owned());
         let dossier = Dossier::read(self.content, case)?;
         let wanted = raw.first("_action");

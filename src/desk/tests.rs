@@ -6,6 +6,7 @@ mod files;
 mod letters;
 mod refusals;
 mod rounds;
+mod retention;
 mod secrets;
 mod surveys;
 mod worklist;
