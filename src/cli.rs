@@ -4,6 +4,7 @@ mod calendar;
 mod case;
 mod import;
 mod policy;
+mod survey;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,13 +16,14 @@ use crate::config::BaseUrl;
 
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
-    ActArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs, ShowArgs,
-    Sort,
+    ActArgs, CaseCommand, EraseArgs, ExportArgs, FilterArgs, ListArgs as CaseListArgs,
+    RegisterArgs, ShowArgs, Sort,
 };
 pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
+pub use survey::{ReportArgs, SendArgs, SurveyCommand, SurveyListArgs, SurveyShowArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -56,6 +58,11 @@ pub enum Command {
     /// The desk's register: list, show, act, export
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Surveys: ask people on a list, and see what was answered
+    #[command(subcommand)]
+    Survey(SurveyCommand),
+    /// Write the figures of a month as content for the page of figures
+    Report(ReportArgs),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),
@@ -156,6 +163,19 @@ pub enum MailCommand {
     Retry(OutboxArgs),
     /// Send a test mail to the operator's mailbox
     Test(OutboxArgs),
+    /// Give a mail up that has not gone out: nobody gets it, and nothing waits for it
+    Drop(DropArgs),
+}
+
+/// `diwan mail drop`
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// The mail's number, as `diwan mail queue` shows it
+    #[arg(value_name = "ID")]
+    pub id: i64,
+    /// Where the outbox is.
+    #[command(flatten)]
+    pub outbox: OutboxArgs,
 }
 
 /// `diwan mail queue`

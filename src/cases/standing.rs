@@ -22,7 +22,8 @@ pub struct Standing {
     /// The version since which it is in its state: what was decided by looking at one from it on
     /// still holds, because voices and recorded replies change nothing about the question.
     pub settled: u32,
-    /// The version since which nothing but voices was added.
+    /// The version since which nothing but voices was added. What leaves the case where it is must
+    /// have seen it: what somebody sent twice from one page is taken once.
     pub acted: u32,
     /// The day since which it is in that state.
     pub since: Date,

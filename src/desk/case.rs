@@ -22,6 +22,8 @@ use super::case_page::{CaseView, Viewer};
 use super::content::Content;
 use super::doing::Doing;
 use super::dossier::Dossier;
+use super::gone;
+use super::record::Wanted;
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
@@ -180,6 +182,9 @@ impl Lookup<'_> {
         case: KnownCase,
         raw: RawAnswers,
     ) -> Result<Response, ActError> {
+        if let Some(told) = gone::told(&case, self.head(Label::CasePage), &self.telling()) {
+            return Ok(told);
+        }
         let proof = (case.reference.clone(), raw.first("code").to_owned());
         let dossier = Dossier::read(self.content, case)?;
         let wanted = raw.first("_action");
@@ -194,6 +199,9 @@ impl Lookup<'_> {
             today: riyadh_date(desk.now()),
             next: Vec::new(),
         };
+        if let Some(wanted) = Wanted::of(raw.first("_print")) {
+            return Ok(self.printable(&view(dossier, None, None), wanted, riyadh_date(desk.now())));
+        }
         let (Some(action), Some(course)) = (action, &dossier.course) else {
             let survey = self.survey(desk, &dossier);
             return Ok(self.shown(&view(dossier, survey, None)));
@@ -225,6 +233,15 @@ impl Lookup<'_> {
             asking::closed_on(dossier)?,
             self.lang,
         )
+    }
+
+    /// A sheet to print; the case's page where there is none.
+    fn printable(&self, view: &CaseView<'_>, wanted: Wanted, today: jiff::civil::Date) -> Response {
+        let address = format!("{}/case", self.content.library.desk_url);
+        match view.sheet(wanted, &address, today) {
+            Some(sheet) => self.rendered(StatusCode::OK, self.content.render(self.lang, &sheet)),
+            None => self.shown(view),
+        }
     }
 
     fn shown(&self, view: &CaseView<'_>) -> Response {

@@ -107,10 +107,11 @@ impl<'a> Changes<'a> {
                 mails.push(mail);
             }
         }
-        for (role, notice) in action.mails.staff() {
-            let party = self.standing.party(role, &self.course.parties);
+        for (party, notice) in self.hearers(action) {
             // Who did it needs no mail about it.
-            let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
+            if party == acted.by.party {
+                continue;
+            }
             let sees_all = matches!(
                 notice,
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
@@ -174,6 +175,24 @@ impl<'a> Changes<'a> {
         };
         let voices = self.voices(party, to).into_iter();
         voices.map(|voice| self.to_staff(turn(voice), stamp())).collect()
+    }
+
+    /// Who of the society's people hears of it. What the person adds also concerns whoever is about
+    /// to decide.
+    fn hearers(&self, action: &Action) -> Vec<(Party, StaffNotice)> {
+        let mut hearers = Vec::new();
+        for (role, notice) in action.mails.staff() {
+            let awaited = (notice == StaffNotice::Added)
+                .then(|| self.course.responsible(self.standing))
+                .flatten();
+            let party = self.standing.party(role, &self.course.parties);
+            for party in party.into_iter().chain(awaited) {
+                if party != Party::Person && hearers.iter().all(|(other, _)| *other != party) {
+                    hearers.push((party, notice));
+                }
+            }
+        }
+        hearers
     }
 
     fn action(&self, acted: &Acted) -> Option<&'a Action> {
@@ -454,7 +473,7 @@ impl<'a> Changes<'a> {
         let to = said.referee.clone();
         let to = to.or_else(|| said.officer.clone().map(Party::Officer));
         let society = &self.content.library.society;
-        let to = to.map(|to| reader.locale.passed_to(&views::cases::party(&to, society, reader)));
+        let to = to.map(|to| reader.locale.passed_to(&views::cases::party(society, &to, reader)));
         to.into_iter().chain(lines(said)).collect()
     }
 

@@ -116,7 +116,7 @@ impl Asking<'_> {
         let reader = self.content.reader(self.lang);
         let society = &self.content.library.society;
         let named = |party: &Party| {
-            Some((option(party)?, quoted(&views::cases::party(party, society, reader))))
+            Some((option(party)?, quoted(&views::cases::party(society, party, reader))))
         };
         self.people.iter().filter_map(named).collect()
     }

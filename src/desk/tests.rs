@@ -6,9 +6,12 @@ mod files;
 mod letters;
 mod links;
 mod refusals;
+mod retention;
+mod rounds;
 mod secrets;
 mod surveys;
 mod told;
+mod worklist;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -18,12 +21,11 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
-use crate::cases::Secret;
+use crate::cases::{Member, Secret};
 use crate::diagnostics::{Problems, SourceFile};
 use crate::folder;
 use crate::library::{self, Drafts};
@@ -56,17 +58,30 @@ impl Office {
     async fn open_with(edit: impl Fn(&mut SourceFile)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
-        Self::at(data, store, edit).await
+        Self::opened(store, Self::morning(), data, edit)
     }
 
     /// A desk on a store that is open already.
     async fn with(store: Store) -> Self {
-        Self::at(tempfile::tempdir().unwrap(), store, |_| ()).await
+        Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
     }
 
-    async fn at(data: TempDir, store: Store, edit: impl Fn(&mut SourceFile)) -> Self {
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
-        let clock = ManualClock::new(now);
+    /// Monday, 1 June 2026, at nine.
+    fn morning() -> ManualClock {
+        ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap())
+    }
+
+    /// A desk on a store that may be another desk's as well, with this clock on the wall.
+    fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
+        Self::opened(store, clock, data, |_| ())
+    }
+
+    fn opened(
+        store: Store,
+        clock: ManualClock,
+        data: TempDir,
+        edit: impl Fn(&mut SourceFile),
+    ) -> Self {
         let desk = desk(&edit, &store, &clock, data.path());
         Self { desk, store, clock, data }
     }
@@ -75,6 +90,12 @@ impl Office {
     async fn again(self, edit: impl Fn(&mut SourceFile)) -> Self {
         let desk = desk(&edit, &self.store, &self.clock, self.data.path());
         Self { desk, ..self }
+    }
+
+    /// A member of a committee, counted from 1 in the order of its mailboxes.
+    fn member(&self, committee: &str, number: usize) -> Option<Member> {
+        let content = self.desk.content();
+        content.seats.members(&committee.parse().unwrap()).get(number - 1).cloned()
     }
 
     /// The state of a case.

@@ -24,6 +24,22 @@ pub fn meaning(workflow: &Workflow, state: &Slug, reader: Reader<'_>) -> String 
     own.map_or_else(theme, |meaning| reader.words(meaning)).to_owned()
 }
 
+/// Who somebody is, by the name that the society gives them.
+#[must_use]
+pub fn party(society: &Society, party: &Party, reader: Reader<'_>) -> String {
+    let named = match party {
+        Party::Officer(id) => society.officer(id.as_str()).map(|one| reader.words(&one.title)),
+        Party::Committee(id) => society.committee(id.as_str()).map(|one| reader.words(&one.name)),
+        Party::Role(id) => {
+            let role = society.roles.iter().find(|role| role.id == *id);
+            role.map(|role| reader.words(&role.title))
+        }
+        Party::Management => Some(reader.locale.label(Label::Management)),
+        Party::Person => Some(reader.locale.label(Label::Yourselves)),
+    };
+    named.map_or_else(|| party.to_string(), str::to_owned)
+}
+
 /// A day with the clause that grants it; its address is the site's own.
 #[must_use]
 pub fn due(library: &Library, due: &Due, reader: Reader<'_>) -> DueLine {
@@ -33,19 +49,6 @@ pub fn due(library: &Library, due: &Due, reader: Reader<'_>) -> DueLine {
         policy: policy.map_or("", |policy| reader.words(&policy.facts.title)).to_owned(),
         address: reader.address(&format!("/policies/{}/#{}", due.policy, due.clause)),
     }
-}
-
-/// What the society calls one of its people; whom it no longer has keeps the identifier.
-#[must_use]
-pub fn party(party: &Party, society: &Society, reader: Reader<'_>) -> String {
-    let name = match party {
-        Party::Officer(id) => society.officer(id.as_str()).map(|one| &one.title),
-        Party::Committee(id) => society.committee(id.as_str()).map(|one| &one.name),
-        Party::Role(id) => society.roles.iter().find(|one| one.id == *id).map(|one| &one.title),
-        Party::Management => return reader.locale.label(Label::Management).to_owned(),
-        Party::Person => None,
-    };
-    name.map_or_else(|| party.to_string(), |name| reader.words(name).to_owned())
 }
 
 /// Requirements by name; one that the form no longer has keeps its identifier.

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::support::filing::visible;
-use crate::support::form::Upload;
+use crate::support::form::{Upload, multipart};
 use crate::support::pages;
 use crate::support::site::Site;
 use crate::support::story::{Engine, Story, titled};
@@ -49,6 +49,7 @@ fn play(engine: Engine) {
     is_incomplete_and_supplemented(&mut story);
     is_complete_with_its_day(&mut story);
     is_refused_by_two_of_three(&mut story);
+    is_printed(&story);
     is_objected_to_once_and_accepted(&mut story);
     is_delivered_and_closed(&mut story);
     is_in_the_register(&story);
@@ -134,6 +135,7 @@ fn is_refused_by_two_of_three(story: &mut Story) {
         (link("القبول"), link("عدم القبول"))
     });
     let [(_, chair), (clerk, _), (accept, third)] = members;
+    is_added_to_without_being_asked(story);
     let silent = story.tries(&chair, &[("reason", " ")], &[]);
     assert_eq!(silent.status, 422, "a refusal has a reason");
     story.does(&chair, &[("reason", REASON)]);
@@ -151,6 +153,43 @@ fn is_refused_by_two_of_three(story: &mut Story) {
         story.is_spent(spent, REASON);
     }
     story.mail(OFFICER, "صدر القرار");
+}
+
+/// The person adds a file while the committee has the case: whoever decides hears of it, and decides
+/// by the link they had.
+fn is_added_to_without_being_asked(story: &mut Story) {
+    let page = story.page();
+    let words = visible(&page.body);
+    assert!(words.contains("السوق الموسمي"), "what was sent is behind the code");
+    assert!(words.contains("لجنة البحث"), "who has the case: {words}");
+    let file = || Upload { field: "add_file", ..quotation() };
+    let done = story.person(&page, "add", &[("answer", "")], &[file()]);
+    assert_eq!(done.status, 200, "{}", visible(&done.body));
+    assert!(visible(&done.body).contains("ما أُضيف بعد التقديم"), "{}", visible(&done.body));
+    let again = story.person(&page, "add", &[("answer", "")], &[file()]);
+    assert_eq!(again.status, 409, "sent twice from one page, it is taken once");
+    for reader in [OFFICER, "research.chair@", "research.clerk@", "research.third@"] {
+        assert_eq!(story.mail(reader, "شيئًا إليها").attachments.len(), 1, "{reader}");
+    }
+}
+
+/// The record, and the decision as a letter with the four lines.
+fn is_printed(story: &Story) {
+    let print = |sheet| {
+        let (reference, code) = (story.reference.as_str(), story.code.as_str());
+        let fields = [("reference", reference), ("code", code), ("_print", sheet)];
+        story.client().post("/desk/case", &multipart(&fields, &[]))
+    };
+    let letter = visible(&print("letter").body);
+    for words in ["الرقم", "التاريخ", "الموافق", "المرفقات", REASON, "غير مقبولة", "لجنة البحث"]
+    {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    assert!(!letter.contains("السوق الموسمي"), "a letter repeats no answers");
+    let record = visible(&print("record").body);
+    for words in ["السوق الموسمي", REASON, "عرض السعر.pdf", "هند بنت سعد السليمية", "وفق"] {
+        assert!(record.contains(words), "{words}: {record}");
+    }
 }
 
 fn is_objected_to_once_and_accepted(story: &mut Story) {

@@ -13,7 +13,7 @@ type Step = (&'static str, &'static str, &'static str, &'static str);
 
 /// What a subject says, by the notice that it stands for. Those of the person come first, because
 /// their words hold those of the others.
-const SUBJECTS: [(&str, &str); 20] = [
+const SUBJECTS: [(&str, &str); 21] = [
     ("missing", "ينقصها ما نحتاج إليه"),
     ("complete", "اكتملت معاملتكم"),
     ("progress", "جديد في معاملتكم"),
@@ -31,6 +31,7 @@ const SUBJECTS: [(&str, &str); 20] = [
     ("returned", "أُعيدت المعاملة"),
     ("decided", "صدر القرار في المعاملة"),
     ("withdrawn", "سُحبت المعاملة"),
+    ("added", "شيئًا إليها"),
     ("tell", "أبلغوا صاحب المعاملة"),
     ("turn", "جديد المعاملة"),
     ("new", "معاملة جديدة"),
@@ -63,6 +64,7 @@ const REQUEST: [&[Step]; 2] = [
             "with-committee",
             "person:progress research:decision",
         ),
+        ("person", "add", "with-committee", "production:added research:added"),
         ("committee:research", "refuse", "refused", "person:decided production:decided"),
         ("person", "object", "objected", "director:objection person:progress production:objection"),
         ("management", "accept-partly", "partly-accepted", "person:decided production:decided"),
@@ -91,6 +93,7 @@ const FOLLOW_UP: &str = "committee:follow-up";
 const COMPLAINT: [&[Step]; 1] = [&[
     (FOLLOW_UP, "take-on", "with-follow-up", "followup:turn person:complete"),
     (FOLLOW_UP, "record-reply", "with-follow-up", ""),
+    ("person", "add", "with-follow-up", "followup:added"),
     (FOLLOW_UP, "ask-for-information", "awaiting-information", "followup:turn person:information"),
     ("person", "answer", "with-follow-up", "followup:answer"),
     (FOLLOW_UP, "refer", "referred", "followup:turn person:referred researcher:referred"),
@@ -114,6 +117,7 @@ const INVESTIGATION: &str = "committee:investigation";
 const COMPENSATION: [&[Step]; 1] = [&[
     (INVESTIGATION, "investigate", "investigating", "investigation:turn person:complete"),
     (INVESTIGATION, "record-reply", "investigating", ""),
+    ("person", "add", "investigating", "investigation:added"),
     (
         INVESTIGATION,
         "ask-for-information",

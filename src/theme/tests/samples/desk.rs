@@ -111,7 +111,7 @@ impl Sample<'_> {
 
     fn case_field(&self) -> CaseField {
         let label = self.say("الاسم الكامل", "Full name");
-        CaseField { label, value: "نورة العتيبي".to_owned() }
+        CaseField { label, value: "نورة العتيبي".to_owned(), dir: "auto" }
     }
 
     pub(in crate::theme::tests) fn case(&self) -> CasePage {
@@ -120,6 +120,7 @@ impl Sample<'_> {
             date: self.date(),
             title: locale.state(state).to_owned(),
             note,
+            files: vec!["عرض السعر.pdf".to_owned()],
         };
         CasePage {
             head: Head::unlisted(locale.label(Label::CasePage), "/desk/case"),
@@ -127,6 +128,7 @@ impl Sample<'_> {
             form: self.say("طلب خدمة", "Request a service"),
             state: locale.state("incomplete").to_owned(),
             meaning: locale.meaning("incomplete").to_owned(),
+            waits_for: Some(locale.label(Label::Yourselves).to_owned()),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             survey: Some("/desk/survey/ab2".to_owned()),
@@ -141,29 +143,7 @@ impl Sample<'_> {
             answers: vec![self.case_field()],
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
-            actions: vec![
-                CaseAction {
-                    id: "supplement".to_owned(),
-                    title: locale.action("supplement").to_owned(),
-                    lead: locale.person_action_lead("supplement").to_owned(),
-                    turn: CaseTurn::Awaited,
-                    fields: vec![FieldView {
-                        need: Need::Optional,
-                        ..FieldView::new(
-                            "supplement_words",
-                            locale.ask("answer"),
-                            Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
-                        )
-                    }],
-                },
-                CaseAction {
-                    id: "withdraw".to_owned(),
-                    title: locale.action("withdraw").to_owned(),
-                    lead: locale.person_action_lead("withdraw").to_owned(),
-                    turn: CaseTurn::Possible,
-                    fields: Vec::new(),
-                },
-            ],
+            actions: self.case_actions(),
             not_before: Some(self.due()),
             next: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             proof: Some(CaseProof {
@@ -172,15 +152,48 @@ impl Sample<'_> {
                 code: Some("K7QM-3XDR-9TWC-HH2C".to_owned()),
                 version: 3,
             }),
+            prints: vec![PrintView {
+                sheet: "record",
+                title: locale.label(Label::PrintRecord).to_owned(),
+            }],
             helper: Some(self.helper()),
         }
     }
 
+    fn case_actions(&self) -> Vec<CaseAction> {
+        let locale = self.locale();
+        vec![
+            CaseAction {
+                id: "supplement".to_owned(),
+                title: locale.action("supplement").to_owned(),
+                lead: locale.person_action_lead("supplement").to_owned(),
+                turn: CaseTurn::Awaited,
+                fields: vec![FieldView {
+                    need: Need::Optional,
+                    ..FieldView::new(
+                        "supplement_words",
+                        locale.ask("answer"),
+                        Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
+                    )
+                }],
+            },
+            CaseAction {
+                id: "withdraw".to_owned(),
+                title: locale.action("withdraw").to_owned(),
+                lead: locale.person_action_lead("withdraw").to_owned(),
+                turn: CaseTurn::Possible,
+                fields: Vec::new(),
+            },
+        ]
+    }
+
     pub(in crate::theme::tests) fn case_bare(&self) -> CasePage {
         CasePage {
+            waits_for: None,
             due: None,
             missing: Vec::new(),
             survey: None,
+            prints: Vec::new(),
             steps: Vec::new(),
             kept_by: None,
             answers: Vec::new(),
