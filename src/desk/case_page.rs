@@ -101,6 +101,7 @@ impl<'a> CaseView<'a> {
             }),
             steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
             answers: self.answers(reader),
+            attested: self.attested(reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
@@ -225,7 +226,8 @@ impl<'a> CaseView<'a> {
         };
         let asked = questions(action, self.dossier.form?, self.content, self.lang);
         let (groups, errors) = asked.map_or_else(Default::default, |form| {
-            let view = FormView { library: &self.content.library, reader, form: &form, filling };
+            let library = &self.content.library;
+            let view = FormView { library, reader, form: &form, vouching_revision: None, filling };
             let links = self.content.links(self.lang);
             let page = view.page(Head::unlisted("", ""), String::new(), &links);
             (page.groups, page.errors)

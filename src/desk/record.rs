@@ -149,7 +149,7 @@ impl CaseView<'_> {
         }
     }
 
-    fn attested(&self, reader: Reader<'_>) -> Option<AttestedView> {
+    pub(super) fn attested(&self, reader: Reader<'_>) -> Option<AttestedView> {
         let vouched = self.dossier.submission.vouched.as_ref()?;
         let Some(Event::Received { attested: Some(attested), .. }) =
             self.dossier.history.first().map(|one| &one.event)
@@ -163,6 +163,7 @@ impl CaseView<'_> {
             words: words.clone(),
             policy: reader.locale.revision(title, *revision),
             signature: vouched.signature.clone(),
+            drawn: vouched.drawn.as_ref().map(crate::forms::Drawing::path),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The desk of the sample society, asked through its router.
 
+mod attestation;
 mod confirm;
 mod files;
 mod letters;
