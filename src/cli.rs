@@ -4,6 +4,7 @@ mod calendar;
 mod case;
 mod import;
 mod policy;
+mod survey;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
+pub use survey::{ReportArgs, SendArgs, SurveyCommand, SurveyListArgs, SurveyShowArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -56,6 +58,11 @@ pub enum Command {
     /// The desk's register: list, show, act, export
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Surveys: ask people on a list, and see what was answered
+    #[command(subcommand)]
+    Survey(SurveyCommand),
+    /// Write the figures of a month as content for the page of figures
+    Report(ReportArgs),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),
@@ -154,8 +161,8 @@ pub enum MailCommand {
     Queue(QueueArgs),
     /// Try everything that waits again now, also what failed for good
     Retry(OutboxArgs),
-    /// Send a test mail to the operator's mailbox
-    Test(OutboxArgs),
+    /// Send a test mail to the operator's mailbox, or a test message to a mobile number
+    Test(TestArgs),
 }
 
 /// `diwan mail queue`
@@ -167,6 +174,20 @@ pub struct QueueArgs {
     /// Tell it as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `diwan mail test`
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// Where the outbox is.
+    #[command(flatten)]
+    pub outbox: OutboxArgs,
+    /// A mobile number that gets a text message through the gateway, in place of the mail
+    #[arg(long, value_name = "NUMBER")]
+    pub sms: Option<String>,
+    /// The same through the gateway for WhatsApp
+    #[arg(long, value_name = "NUMBER", conflicts_with = "sms")]
+    pub whatsapp: Option<String>,
 }
 
 /// Where the outbox is.

@@ -14,6 +14,14 @@ pub fn riyadh_date(now: Timestamp) -> Date {
     RIYADH.to_datetime(now).date()
 }
 
+/// The moment at which an hour begins on a day in Riyadh; the first moment there is, for days that
+/// jiff's instants don't reach.
+#[must_use]
+pub fn riyadh_hour(day: Date, hour: i8) -> Timestamp {
+    let moment = day.at(hour.clamp(0, 23), 0, 0, 0);
+    RIYADH.to_timestamp(moment).unwrap_or(Timestamp::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,5 +32,7 @@ mod tests {
         let midnight: Timestamp = "2026-01-01T21:00:00Z".parse().unwrap();
         assert_eq!(riyadh_date(late).to_string(), "2026-01-01");
         assert_eq!(riyadh_date(midnight).to_string(), "2026-01-02");
+        assert_eq!(riyadh_hour(riyadh_date(midnight), 0), midnight);
+        assert_eq!(riyadh_hour(riyadh_date(midnight), 7).to_string(), "2026-01-02T04:00:00Z");
     }
 }

@@ -3,12 +3,11 @@
 //! All of it stands in the token itself, under the desk's secret, so that nothing about links needs
 //! to be stored: a link is spent as soon as the case has another version. The code is no part of it.
 
-use data_encoding::BASE32_NOPAD;
 use jiff::Timestamp;
-use subtle::ConstantTimeEq;
 
 use super::reference::Reference;
 use super::secret::{Purpose, Secret};
+use super::signed;
 use super::workflow::Party;
 use crate::language::Slug;
 
@@ -36,22 +35,14 @@ impl ActLink {
     /// The last part of the link's address.
     #[must_use]
     pub fn token(&self, secret: &Secret) -> String {
-        let words = self.words();
-        let mac = secret.mac(Purpose::ActLink, &[words.as_bytes()]);
-        let bytes = [mac.as_slice(), words.as_bytes()].concat();
-        BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+        signed::token(secret, Purpose::ActLink, &self.words())
     }
 
     /// The link of a token; `None` for one that this desk has not made.
     #[must_use]
     pub fn read(token: &str, secret: &Secret) -> Option<Self> {
-        let bytes = BASE32_NOPAD.decode(token.to_ascii_uppercase().as_bytes()).ok()?;
-        let (mac, words) = bytes.split_first_chunk::<32>()?;
-        let right = secret.mac(Purpose::ActLink, &[words]);
-        if !bool::from(mac.as_slice().ct_eq(right.as_slice())) {
-            return None;
-        }
-        let words: Vec<&str> = std::str::from_utf8(words).ok()?.split(BETWEEN).collect();
+        let words = signed::words(secret, Purpose::ActLink, token)?;
+        let words: Vec<&str> = words.split(BETWEEN).collect();
         let [reference, party, member, action, version, expires] = words[..] else { return None };
         Some(Self {
             reference: reference.parse().ok()?,
@@ -99,21 +90,6 @@ mod tests {
             let token = link.token(&one);
             assert_eq!(ActLink::read(&token, &one), Some(link));
             assert_eq!(ActLink::read(&token, &other), None);
-        }
-    }
-
-    #[test]
-    fn a_changed_token_is_nobodys() {
-        let secret = Secret::new([1; 32]);
-        let token = link().token(&secret);
-        for at in 0..token.len() {
-            let mut changed = token.clone().into_bytes();
-            changed[at] = if changed[at] == b'a' { b'b' } else { b'a' };
-            let changed = String::from_utf8(changed).unwrap();
-            assert_eq!(ActLink::read(&changed, &secret), None, "{at}");
-        }
-        for text in ["", "a", "../..", "ŝ", &"a".repeat(5000)] {
-            assert_eq!(ActLink::read(text, &secret), None);
         }
     }
 }

@@ -21,11 +21,17 @@ mod code;
 mod confirm;
 mod event;
 mod link;
+mod list_link;
+mod occasions;
 mod receipt;
 mod reference;
 mod refusal;
+mod reply;
 mod secret;
+pub mod signed;
+mod staff_link;
 mod standing;
+mod survey_link;
 #[cfg(test)]
 mod tests;
 pub mod workflow;
@@ -39,8 +45,13 @@ pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };
 pub use link::ActLink;
+pub use list_link::ListLink;
+pub use occasions::{CaseOccasion, Nearness, Urgency};
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};
 pub use refusal::Refusal;
+pub use reply::Reply;
 pub use secret::{Purpose, Secret};
+pub use staff_link::StaffLink;
 pub use standing::{Standing, Vote};
+pub use survey_link::{SurveyLink, invited_hash};

@@ -17,7 +17,7 @@ use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment, KeptFiles, Uploads};
+use crate::desk::{self, Content, Desk, Environment, KeptFiles, Rounds, Uploads};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
@@ -83,10 +83,11 @@ pub(super) struct Running {
     stop: watch::Sender<bool>,
     outbox: tokio::task::JoinHandle<()>,
     purge: tokio::task::JoinHandle<()>,
+    rounds: tokio::task::JoinHandle<()>,
 }
 
 impl Running {
-    /// Opens the data folder, and starts the outbox.
+    /// Opens the data folder, and starts the outbox and the rounds.
     pub(super) async fn start(
         site: Site,
         data: &DataFolder,
@@ -102,16 +103,24 @@ impl Running {
             uploads: uploads.clone(),
             kept: kept.clone(),
             secret: data.secret()?,
+            vault: data.vault()?,
             clock: Clock::System,
             randomness: world::randomness,
         };
         let (stop, stopping) = watch::channel(false);
-        let worker = OutboxWorker::new(store.clone(), transport, Clock::System);
+        let worker = OutboxWorker::new(store.clone(), transport, Clock::System)
+            .with_gateways(super::mail::gateways(&config.messages)?);
         let content = Content::new(library, theme, world::today(), drafts)
             .map_err(|error| report::Snippet(*error.problem))?;
+        let desk = Desk::new(content, &config, environment);
+        let rounds = Rounds::new(desk.clone());
         Ok(Self {
-            desk: Desk::new(content, &config, environment),
+            desk,
             stop,
+            rounds: tokio::spawn(steady("rounds", stopping.clone(), {
+                let stopping = stopping.clone();
+                move || rounds.clone().run(stopping.clone())
+            })),
             outbox: tokio::spawn(steady("outbox", stopping.clone(), {
                 let stopping = stopping.clone();
                 move || worker.clone().run(stopping.clone())
@@ -125,7 +134,7 @@ impl Running {
     /// Lets the outbox finish what it is sending.
     pub(super) async fn stop(self) {
         self.stop.send_replace(true);
-        for task in [self.outbox, self.purge] {
+        for task in [self.rounds, self.outbox, self.purge] {
             if let Err(error) = task.await {
                 tracing::error!(%error, "a task of the desk did not end well");
             }
@@ -145,6 +154,12 @@ async fn purge(
         }
         if let Err(error) = data::sweep(&store, &uploads).await {
             tracing::error!(%error, "uploads without a case can't be removed");
+        }
+        if let Err(error) = store.forget_spent(world::today()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "links to surveys that have ended can't be forgotten"
+            );
         }
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
             tracing::error!(

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::changes::answers;
 use super::content::Content;
+use super::discretion::Sight;
 use super::doing::Tried;
 use super::dossier::Dossier;
 use super::questions::{posted_name, questions};
@@ -36,6 +37,8 @@ pub(super) struct CaseView<'a> {
     pub(super) lang: &'a Lang,
     pub(super) dossier: Dossier<'a>,
     pub(super) viewer: Viewer,
+    /// Where to answer the survey that the case ends with.
+    pub(super) survey: Option<String>,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
 }
@@ -86,6 +89,7 @@ impl<'a> CaseView<'a> {
         let promised = standing.clock.promised();
         let person = matches!(self.viewer, Viewer::Person { .. });
         let actions = self.actions();
+        let (sight, history) = (self.sight(), self.dossier.history.iter().rev());
         let shown: Vec<(CaseAction, Vec<FieldError>)> =
             actions.iter().filter_map(|action| self.action(action, reader)).collect();
         CasePage {
@@ -99,9 +103,11 @@ impl<'a> CaseView<'a> {
             missing: form.map_or_else(Vec::new, |form| {
                 views::cases::requirements(form, &standing.missing, reader)
             }),
-            steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
-            answers: self.answers(reader),
-            attested: self.attested(reader),
+            survey: self.survey.clone(),
+            steps: history.filter_map(|one| self.step(one, &sight)).collect(),
+            kept_by: self.dossier.kept_by(self.content, &sight, reader),
+            answers: self.answers(&sight, reader),
+            attested: self.attested(&sight, reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
@@ -113,6 +119,14 @@ impl<'a> CaseView<'a> {
             prints: if person { self.prints(reader) } else { Vec::new() },
             actions: shown.into_iter().map(|(action, _)| action).collect(),
             helper: self.officer().map(|officer| views::society::helper(officer, reader)),
+        }
+    }
+
+    /// How much of the case the viewer may see.
+    pub(super) fn sight(&self) -> Sight {
+        match &self.viewer {
+            Viewer::Person { .. } => Sight::Whole,
+            Viewer::Staff { party, .. } => self.dossier.sight(self.content, &[party]),
         }
     }
 
@@ -150,7 +164,7 @@ impl<'a> CaseView<'a> {
     }
 
     /// Something that happened, if it says anything to the person.
-    pub(super) fn step(&self, happened: &Happened) -> Option<CaseStep> {
+    pub(super) fn step(&self, happened: &Happened, sight: &Sight) -> Option<CaseStep> {
         let reader = self.content.reader(self.lang);
         let mut files = Vec::new();
         let (title, note) = match &happened.event {
@@ -162,14 +176,20 @@ impl<'a> CaseView<'a> {
                     self.state(&acted.to, reader)
                 };
                 let said = &acted.said;
-                files.clone_from(&said.files);
+                // The name of a file may be the person's own.
+                if *sight == Sight::Whole {
+                    files.clone_from(&said.files);
+                }
                 (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
             }
             Event::Told { channel, words, .. } => {
-                (reader.locale.reply(channel.as_str()).to_owned(), Some(words.clone()))
+                // Who talks to a person calls them by name.
+                let words = (*sight == Sight::Whole).then(|| words.clone());
+                (reader.locale.reply(channel.as_str()).to_owned(), words)
             }
             Event::Acted(_) | Event::Voted { .. } => return None,
         };
+        let note = note.map(|note| sight.text(note, reader));
         let date = reader.locale.date(riyadh_date(happened.at).into());
         Some(CaseStep { date, title, note, files })
     }
@@ -189,14 +209,15 @@ impl<'a> CaseView<'a> {
 
     /// What was filed, and what the person sent afterwards. Whoever sees it works on the case, or
     /// has proved by the code that it is theirs.
-    pub(super) fn answers(&self, reader: Reader<'_>) -> Vec<CaseField> {
+    pub(super) fn answers(&self, sight: &Sight, reader: Reader<'_>) -> Vec<CaseField> {
         let field = |answer: crate::theme::Answer| CaseField {
             label: answer.label,
             value: answer.lines.join("\n"),
             dir: answer.dir,
         };
-        let filed = answers(self.content, &self.dossier, self.lang, reader).into_iter().map(field);
-        filed.chain(self.added_later(reader)).collect()
+        let filed = answers((self.content, self.lang), &self.dossier, sight).into_iter().map(field);
+        let later = if *sight == Sight::Whole { self.added_later(reader) } else { None };
+        filed.chain(later).collect()
     }
 
     /// The files that came with something the person did after filing.

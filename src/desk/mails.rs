@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::content::Content;
 use super::dossier::Course;
 use super::headings::Heading;
+use super::messages::ShortMessage;
 use super::receipt_mail::ReceiptMail;
 use super::signing::Signing;
 use super::state::DeskConfig;
@@ -74,6 +75,13 @@ impl NewCase<'_> {
         };
         let mut mails = vec![self.to_committee(stamp())?];
         mails.extend(self.to_person(stamp())?);
+        let message = ShortMessage {
+            content: self.content,
+            config: self.config,
+            submission: &self.accepted.submission,
+            reference: self.reference.as_str(),
+        };
+        mails.extend(message.received(stamp()));
         Ok(mails)
     }
 

@@ -11,7 +11,8 @@
 //! 6. the person is sent to the receipt. The mails leave later, by [`crate::mail::OutboxWorker`].
 //!
 //! Where a form follows a workflow, its cases go on: `case` is the person's page, `act` a signed
-//! link's, and `acting` what both come to.
+//! link's, and `acting` what both come to. `worklist` shows somebody's open cases by a signed link, and
+//! `rounds` reminds whoever is to act, beside the requests and never inside one.
 //!
 //! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
 //! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
@@ -26,11 +27,13 @@ mod act;
 mod acting;
 mod address;
 mod answer;
+mod asking;
 mod case;
 mod case_page;
 mod changes;
 mod confirm;
 mod content;
+mod discretion;
 mod doing;
 mod dossier;
 mod filing;
@@ -40,22 +43,28 @@ mod headings;
 mod health;
 mod kept;
 mod mails;
+mod messages;
 mod questions;
 mod receipt;
 mod receipt_mail;
 mod record;
+mod rounds;
 mod router;
 mod signing;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod uploads;
+mod worklist;
 
 pub use acting::{ActError, Done};
+pub use asking::InviteError;
 pub use content::Content;
 pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;
+pub use rounds::Rounds;
 pub use router::router;
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

@@ -5,6 +5,7 @@
 //! that the same decision has the same number whenever it is printed.
 
 use super::case_page::{CaseView, Viewer};
+use super::discretion::Sight;
 use super::mails::absolute;
 use crate::calendar::{AnyDate, DualDate, riyadh_date};
 use crate::cases::{Acted, Attested, ClockChange, Due, Event, Happened};
@@ -94,6 +95,7 @@ impl CaseView<'_> {
     fn whole(&self, reader: Reader<'_>) -> Sheet {
         let standing = &self.dossier.standing;
         let library = &self.content.library;
+        let (sight, history) = (self.sight(), self.dossier.history.iter());
         let due = self.last_due().map(|due| views::cases::due(library, due, reader));
         Sheet::Record(Box::new(WholeRecord {
             state: self.state(&standing.state, reader),
@@ -101,9 +103,9 @@ impl CaseView<'_> {
                 address: library.site.base_url.join(&due.address),
                 ..due
             }),
-            steps: self.dossier.history.iter().filter_map(|one| self.step(one)).collect(),
-            answers: self.answers(reader),
-            attested: self.attested(reader),
+            steps: history.filter_map(|one| self.step(one, &sight)).collect(),
+            answers: self.answers(&sight, reader),
+            attested: self.attested(&sight, reader),
         }))
     }
 
@@ -149,7 +151,11 @@ impl CaseView<'_> {
         }
     }
 
-    pub(super) fn attested(&self, reader: Reader<'_>) -> Option<AttestedView> {
+    /// The name below it says who, which not everybody may know.
+    pub(super) fn attested(&self, sight: &Sight, reader: Reader<'_>) -> Option<AttestedView> {
+        if *sight != Sight::Whole {
+            return None;
+        }
         let vouched = self.dossier.submission.vouched.as_ref()?;
         let Some(Event::Received { attested: Some(attested), .. }) =
             self.dossier.history.first().map(|one| &one.event)

@@ -16,6 +16,7 @@ use crate::cases::Secret;
 use crate::config::{Config, Mailboxes};
 use crate::mail::Clock;
 use crate::store::Store;
+use crate::vault::Vault;
 
 /// How much memory bodies may take altogether, in bodies of the largest size.
 const BODIES_AT_ONCE: usize = 8;
@@ -30,6 +31,8 @@ pub struct Environment {
     pub kept: KeptFiles,
     /// The desk's secret.
     pub secret: Secret,
+    /// By what the store and the uploads are sealed.
+    pub vault: Vault,
     /// What time it is.
     pub clock: Clock,
     /// Random bytes.
@@ -54,6 +57,7 @@ pub(super) struct DeskConfig {
     pub(super) client_address_header: Option<String>,
     pub(super) limits: SubmissionLimits,
     pub(super) mail: crate::config::MailConfig,
+    pub(super) messages: crate::config::MessagesConfig,
     pub(super) mailboxes: Mailboxes,
 }
 
@@ -79,6 +83,7 @@ impl Desk {
                 client_address_header: config.desk.client_address_header.clone(),
                 limits,
                 mail: config.mail.clone(),
+                messages: config.messages.clone(),
                 mailboxes: config.mailboxes.clone(),
             },
             environment,
@@ -117,8 +122,16 @@ impl Desk {
         &self.0.environment.secret
     }
 
+    pub(super) fn vault(&self) -> &Vault {
+        &self.0.environment.vault
+    }
+
     pub(super) fn now(&self) -> Timestamp {
         self.0.environment.clock.now()
+    }
+
+    pub(super) fn clock(&self) -> &Clock {
+        &self.0.environment.clock
     }
 
     pub(super) fn budget(&self) -> &MemoryBudget {

@@ -1,11 +1,16 @@
 //! The desk of the sample society, asked through its router.
 
 mod attestation;
+mod confidential;
 mod confirm;
 mod files;
 mod letters;
+mod messages;
 mod refusals;
+mod rounds;
 mod secrets;
+mod surveys;
+mod worklist;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -15,17 +20,18 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
+use crate::config::Config;
 use crate::diagnostics::Problems;
 use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
 
 /// A desk, its data and its clock.
@@ -46,22 +52,49 @@ struct Answer {
 impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        Self::on(store, Self::morning(), data)
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
+    }
+
+    /// Monday, 1 June 2026, at nine.
+    fn morning() -> ManualClock {
+        ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap())
+    }
+
+    /// A desk on a store that may be another desk's as well, with this clock on the wall.
+    fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
+        Self::configured(store, clock, data, |_| ())
+    }
+
+    /// The same, where the operator has written something else into diwan.yaml.
+    fn configured(
+        store: Store,
+        clock: ManualClock,
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
-        let (config, library) = read.found.expect("the sample site is sound");
+        let (mut config, library) = read.found.expect("the sample site is sound");
+        change(&mut config);
         let mut problems = Problems::default();
         let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
+        let now = Clock::Manual(clock.clone()).now();
         let today = crate::calendar::riyadh_date(now);
-        let clock = ManualClock::new(now);
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
+            kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
             secret: Secret::new([7; 32]),
+            vault: vault(),
             clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
+            randomness,
         };
         let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
         let desk = Desk::new(content, &config, environment);

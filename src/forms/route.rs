@@ -19,6 +19,14 @@ pub enum RouteRule {
         /// The question of type `work-field`.
         field: Slug,
     },
+    /// The officer who covers the answer to this question in a field of work that is always the
+    /// same: a form about one field need not ask which.
+    ByCategory {
+        /// The question of type `category`.
+        category: Slug,
+        /// The id of the field of work.
+        work_field: Slug,
+    },
 }
 
 /// Who gets one submission.

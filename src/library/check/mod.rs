@@ -9,9 +9,11 @@ mod config;
 mod doubts;
 mod forms;
 mod mailboxes;
+mod messages;
 mod policies;
 mod sections;
 mod society;
+mod surveys;
 mod workflows;
 
 use super::Library;
@@ -31,6 +33,7 @@ pub(super) fn together(
     society::references(library, problems);
     forms::references(library, problems);
     workflows::followed(library, &config.mailboxes, problems);
+    surveys::named(library, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
     doubts::marked(library, problems);
@@ -40,6 +43,7 @@ pub(super) fn together(
         config::desk_url(file, config, problems);
         config::forms(file, config, library, problems);
         config::menu(file, config, library, problems);
+        messages::gateways(file, config, problems);
         if !library.unread.has(SOCIETY_FILE) {
             mailboxes::owners(file, &config.mailboxes, &library.society, problems);
         }

@@ -2,6 +2,7 @@
 
 use deadpool_postgres::Transaction;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 
@@ -10,7 +11,12 @@ use super::cases::{insert_event, insert_file};
 use super::failure::damaged;
 use super::outbox::insert_mail;
 use super::values::{Micros, unsigned};
-use crate::store::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, StoreError};
+use crate::store::sealing::{self, SealedMail};
+use crate::store::{
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, Shredded,
+    StoreError,
+};
+use crate::vault::{SealKey, Vault};
 
 impl PostgresStore {
     /// Whoever comes second waits for the case's row, and then sees another version. A connection
@@ -25,7 +31,8 @@ impl PostgresStore {
         }
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
-        let lock = "SELECT id, version FROM cases WHERE reference = $1 FOR UPDATE";
+        let lock = "SELECT id, version, wrapped FROM cases JOIN case_keys ON case_id = id
+                    WHERE reference = $1 FOR UPDATE";
         let lock = transaction.prepare_cached(lock).await?;
         let Some(row) = transaction.query_opt(&lock, &[&progress.reference]).await? else {
             return Ok(Appended::NoSuchCase);
@@ -34,8 +41,9 @@ impl PostgresStore {
         if version != progress.version {
             return Ok(Appended::Conflict { version });
         }
-        let last = write(&transaction, (row.try_get("id")?, row.try_get("version")?), &progress);
-        let last = last.await?;
+        let key = self.vault().unwrap(row.try_get("wrapped")?, &progress.reference)?;
+        let ids = (row.try_get("id")?, row.try_get("version")?);
+        let last = write(&transaction, ids, &progress, (&key, self.vault())).await?;
         transaction.commit().await?;
         self.wrote_mail();
         Ok(Appended::Stored { version: u32::try_from(last).map_err(|_| damaged("version"))? })
@@ -81,7 +89,7 @@ impl PostgresStore {
         let condition =
             if conditions.is_empty() { String::new() } else { format!("WHERE {conditions}") };
         let select = format!(
-            "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at
+            "SELECT {LISTED}
              FROM cases {condition} ORDER BY {order} LIMIT $1 OFFSET $2"
         );
         let client = self.client().await?;
@@ -95,34 +103,59 @@ async fn write(
     transaction: &Transaction<'_>,
     (case_id, version): (i64, i32),
     progress: &Progress,
+    (key, vault): (&SealKey, &Vault),
 ) -> Result<i32, StoreError> {
     let (mut last, mut at) = (version, None);
     for event in &progress.events {
         last += 1;
         at = Some(Micros(event.at));
-        insert_event(transaction, case_id, last, event).await?;
+        let seq = u32::try_from(last).map_err(|_| damaged("version"))?;
+        insert_event(transaction, case_id, last, &sealing::event(event, seq, key)).await?;
     }
     for file in &progress.files {
-        insert_file(transaction, case_id, file).await?;
+        insert_file(transaction, case_id, &sealing::file(file, key)).await?;
     }
     for mail in &progress.mails {
-        insert_mail(transaction, Some(case_id), mail).await?;
+        insert_mail(transaction, Some(case_id), &SealedMail::new(mail, vault)).await?;
     }
     let update = "UPDATE cases SET version = $2, state = $3, due_on = $4,
                       changed_at = coalesce($5, changed_at),
-                      ended_at = CASE WHEN $6 THEN coalesce(ended_at, $5) END
+                      ended_at = CASE WHEN $6 THEN coalesce(ended_at, $5) END,
+                      awaits = $7, officer = $8,
+                      reply_due_on = CASE WHEN replied_at IS NULL THEN $10 ELSE reply_due_on END,
+                      replied_at = coalesce(replied_at, $9)
                   WHERE id = $1";
     let update = transaction.prepare_cached(update).await?;
     let due_on = progress.due_on.map(|day| day.to_string());
     let ended = progress.ending == Ending::Ended;
-    let values: [&(dyn ToSql + Sync); 6] = [&case_id, &last, &progress.state, &due_on, &at, &ended];
+    let replied_at = progress.replied.map(|replied| Micros(replied.at));
+    let reply_due_on = progress.replied.and_then(|one| one.due_on).map(|day| day.to_string());
+    let (awaits, officer) = (&progress.hands.awaits, &progress.hands.officer);
+    let values: [&(dyn ToSql + Sync); 10] = [
+        &case_id,
+        &last,
+        &progress.state,
+        &due_on,
+        &at,
+        &ended,
+        awaits,
+        officer,
+        &replied_at,
+        &reply_due_on,
+    ];
     transaction.execute(&update, &values).await?;
     Ok(last)
 }
 
-fn listed(row: &Row) -> Result<ListedCase, StoreError> {
-    let due_on: Option<String> = row.try_get("due_on")?;
-    let due_on = due_on.map(|day| day.parse().map_err(|_| damaged("due_on"))).transpose()?;
+/// The columns that [`listed`] reads.
+pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on, \
+    (SELECT why FROM shredded WHERE case_id = cases.id) AS shredded";
+
+/// A row of [`LISTED`].
+pub(super) fn listed(row: &Row) -> Result<ListedCase, StoreError> {
+    let replied_at = row.try_get::<_, Option<Micros>>("replied_at")?;
+    let reply_due_on = day(row, "reply_due_on")?;
     Ok(ListedCase {
         reference: row.try_get("reference")?,
         form: row.try_get("form")?,
@@ -131,7 +164,16 @@ fn listed(row: &Row) -> Result<ListedCase, StoreError> {
         version: unsigned::<i32, _>(row, "version")?,
         received_at: row.try_get::<_, Micros>("received_at")?.into(),
         changed_at: row.try_get::<_, Micros>("changed_at")?.into(),
-        due_on,
+        due_on: day(row, "due_on")?,
         ended_at: row.try_get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        shredded: row.try_get::<_, Option<&str>>("shredded")?.and_then(Shredded::named),
+        hands: Hands { awaits: row.try_get("awaits")?, officer: row.try_get("officer")? },
+        replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })
+}
+
+/// A day in a column of ISO dates.
+pub(super) fn day(row: &Row, column: &str) -> Result<Option<Date>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|day| day.parse().map_err(|_| damaged(column))).transpose()
 }

@@ -6,16 +6,23 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::cases::{insert_event, insert_file};
+use super::failure::cant_open;
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
-use crate::store::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, StoreError};
+use crate::store::sealing::{self, SealedMail};
+use crate::store::{
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, Shredded,
+    StoreError,
+};
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn append(
         &self,
         progress: Progress,
     ) -> Result<Appended, StoreError> {
-        self.write_mail(move |connection| append(connection, &progress)).await
+        let vault = self.vault();
+        self.write_mail(move |connection| append(connection, &progress, &vault)).await
     }
 
     pub(in crate::store) async fn list(
@@ -26,32 +33,42 @@ impl SqliteStore {
     }
 }
 
-fn append(connection: &Connection, progress: &Progress) -> rusqlite::Result<Appended> {
-    let select = "SELECT id, version FROM cases WHERE reference = ?";
-    let found = connection
+/// A case that was shredded has no key, and nothing happens to it any more.
+fn append(
+    connection: &Connection,
+    progress: &Progress,
+    vault: &Vault,
+) -> rusqlite::Result<Appended> {
+    let select = "SELECT id, version, wrapped FROM cases JOIN case_keys ON case_id = id
+                  WHERE reference = ?";
+    let found: Option<(i64, u32, Vec<u8>)> = connection
         .prepare_cached(select)?
-        .query_row([&progress.reference], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)))
+        .query_row([&progress.reference], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((case_id, version)) = found else { return Ok(Appended::NoSuchCase) };
+    let Some((case_id, version, wrapped)) = found else { return Ok(Appended::NoSuchCase) };
     if version != progress.version {
         return Ok(Appended::Conflict { version });
     }
+    let key = vault.unwrap(&wrapped, &progress.reference).map_err(cant_open)?;
     let mut last = version;
     let mut at = None;
     for event in &progress.events {
         last += 1;
         at = Some(event.at);
-        insert_event(connection, case_id, last, event)?;
+        insert_event(connection, case_id, last, &sealing::event(event, last, &key))?;
     }
     for file in &progress.files {
-        insert_file(connection, case_id, file)?;
+        insert_file(connection, case_id, &sealing::file(file, &key))?;
     }
     for mail in &progress.mails {
-        insert_mail(connection, Some(case_id), mail)?;
+        insert_mail(connection, Some(case_id), &SealedMail::new(mail, vault))?;
     }
     let update = "UPDATE cases SET version = :version, state = :state, due_on = :due_on,
                       changed_at = coalesce(:at, changed_at),
-                      ended_at = iif(:ended, coalesce(ended_at, :at), NULL)
+                      ended_at = iif(:ended, coalesce(ended_at, :at), NULL),
+                      awaits = :awaits, officer = :officer,
+                      reply_due_on = iif(replied_at IS NULL, :reply_due_on, reply_due_on),
+                      replied_at = coalesce(replied_at, :replied_at)
                   WHERE id = :id";
     connection.prepare_cached(update)?.execute(named_params! {
         ":id": case_id,
@@ -60,6 +77,10 @@ fn append(connection: &Connection, progress: &Progress) -> rusqlite::Result<Appe
         ":due_on": progress.due_on.map(|day| day.to_string()),
         ":at": at.map(Micros),
         ":ended": progress.ending == Ending::Ended,
+        ":awaits": progress.hands.awaits,
+        ":officer": progress.hands.officer,
+        ":replied_at": progress.replied.map(|replied| Micros(replied.at)),
+        ":reply_due_on": progress.replied.and_then(|one| one.due_on).map(|day| day.to_string()),
     })?;
     Ok(Appended::Stored { version: last })
 }
@@ -98,19 +119,21 @@ fn list(connection: &Connection, filter: &CaseFilter) -> rusqlite::Result<Vec<Li
     let condition =
         if conditions.is_empty() { String::new() } else { format!("WHERE {conditions}") };
     let select = format!(
-        "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at
+        "SELECT {LISTED}
          FROM cases {condition} ORDER BY {order} LIMIT :limit OFFSET :skip"
     );
     connection.prepare_cached(&select)?.query_map(values.as_slice(), listed)?.collect()
 }
 
-fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
-    let due_on: Option<String> = row.get("due_on")?;
-    let day = |text: String| {
-        text.parse::<Date>().map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(7, Type::Text, Box::new(error))
-        })
-    };
+/// The columns that [`listed`] reads.
+pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on, \
+    (SELECT why FROM shredded WHERE case_id = cases.id) AS shredded";
+
+/// A row of [`LISTED`].
+pub(super) fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
+    let replied_at = row.get::<_, Option<Micros>>("replied_at")?;
+    let reply_due_on = day(row, "reply_due_on")?;
     Ok(ListedCase {
         reference: row.get("reference")?,
         form: row.get("form")?,
@@ -119,7 +142,22 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
         version: row.get("version")?,
         received_at: row.get::<_, Micros>("received_at")?.into(),
         changed_at: row.get::<_, Micros>("changed_at")?.into(),
-        due_on: due_on.map(day).transpose()?,
+        due_on: day(row, "due_on")?,
         ended_at: row.get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        shredded: row.get::<_, Option<String>>("shredded")?.and_then(|why| Shredded::named(&why)),
+        hands: Hands { awaits: row.get("awaits")?, officer: row.get("officer")? },
+        replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })
+}
+
+/// A day in a column of ISO dates.
+pub(super) fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Date>> {
+    let text: Option<String> = row.get(column)?;
+    let day = |text: String| {
+        let at = row.as_ref().column_index(column)?;
+        text.parse::<Date>().map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error))
+        })
+    };
+    text.map(day).transpose()
 }

@@ -15,7 +15,10 @@ mod load;
 mod names;
 mod phrases;
 mod plural;
+mod rounds;
 mod sentence;
+mod surveys;
+mod transparency;
 mod words;
 
 pub use citation::CitationFacts;
@@ -23,7 +26,9 @@ pub use dates::DateLine;
 pub(crate) use load::of_theme;
 pub use names::Label;
 pub use phrases::Unit;
+pub use rounds::CaseCount;
 pub(crate) use sentence::fill;
+pub use transparency::FigureUnit;
 
 use tera::Value;
 

@@ -142,9 +142,17 @@ impl Locale {
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
             Label::NotFound => &words.not_found.title,
+            Label::Anonymised => &words.discretion.anonymised,
+            Label::Erased => &words.discretion.erased,
             Label::Yes => &words.forms.yes,
             Label::No => &words.forms.no,
         }
+    }
+
+    /// What stands for words that a reader is not to see.
+    #[must_use]
+    pub fn covered(&self) -> &str {
+        &self.words.discretion.covered
     }
 
     /// The title of a page of trouble.
@@ -214,6 +222,10 @@ pub enum Label {
     Receipt,
     /// The title of the page for addresses that nothing has.
     NotFound,
+    /// What is said of a case whose time is over, and of which only figures are left.
+    Anonymised,
+    /// The same of a case that was erased.
+    Erased,
     /// The answer yes.
     Yes,
     /// The answer no.

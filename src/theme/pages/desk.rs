@@ -69,6 +69,8 @@ pub enum TroubleKind {
     NotUnderstood,
     /// A link or receipt is past its time (404, 410).
     Expired,
+    /// A link to somebody's open cases is past its time, or theirs no longer (404).
+    ListExpired,
     /// No such thing (404).
     NotFound,
     /// What was sent is too large (413).
@@ -126,8 +128,12 @@ pub struct CasePage {
     pub due: Option<DueLine>,
     /// What is still missing, by name.
     pub missing: Vec<String>,
+    /// Where to answer the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
     /// What the person vouched for.

@@ -23,7 +23,11 @@ mod mails;
 mod news;
 mod policy;
 mod record;
+mod rounds;
 mod site;
+mod surveys;
+mod transparency;
+mod worklist;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -61,7 +65,17 @@ pub use policy::{
 pub use record::{
     AttestedView, DecisionView, LetterLines, Objection, RecordPage, Sheet, WholeRecord,
 };
+pub use rounds::{
+    ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
+    StaffReminder,
+};
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use transparency::{
+    ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
+    SurveyResults, TransparencyPage,
+};
+pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
 
@@ -112,8 +126,11 @@ pages! {
     RedirectPage => "redirect.html",
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
+    TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    WorklistPage => "worklist.html",
     RecordPage => "record.html",
 }

@@ -5,6 +5,7 @@
 
 mod overriding;
 mod rendering;
+mod rounds;
 mod samples;
 mod styles;
 
@@ -90,11 +91,17 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "confirm" => sample.confirm(),
         "receipt" => sample.receipt(),
         "receipt-bare" => sample.receipt_bare(),
+        "survey" => sample.survey(super::SurveyTold::Thanks),
+        "transparency" => sample.transparency(),
+        "transparency-bare" => sample.transparency_bare(),
+        "survey-answered" => sample.survey(super::SurveyTold::Answered),
         "trouble" => sample.trouble(),
         "trouble-bare" => sample.trouble_bare(),
         "case-lookup" => sample.case_lookup(),
         "case" => sample.case(),
         "case-bare" => sample.case_bare(),
+        "worklist" => sample.worklist(),
+        "worklist-bare" => sample.worklist_bare(),
         "record" => sample.record(),
         "record-letter" => sample.record_letter(),
     }

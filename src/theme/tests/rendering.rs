@@ -287,6 +287,23 @@ fn every_change_of_a_case_has_a_mail_without_anything_personal_in_its_subject() 
     }
 }
 
+#[test]
+fn a_survey_is_asked_for_when_a_case_is_closed_and_by_invitation() {
+    let theme = theme();
+    for lang in languages().iter() {
+        let sample = Sample::new(&theme, lang);
+        let change = |notice| theme.render_mail(lang, &sample.person_change(notice)).unwrap();
+        let address = "https://coop.example/desk/survey/ab2";
+        let invitation = theme.render_mail(lang, &sample.survey_invitation()).unwrap();
+        for mail in [change("closed"), invitation] {
+            assert!(mail.text.contains(&format!("\n{address}\n")), "{}", mail.text);
+            assert!(mail.html.contains(&format!("href=\"{address}\"")), "{}", mail.html);
+            assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
+        }
+        assert!(!change("decided").text.contains("/desk/survey/"));
+    }
+}
+
 /// Writes the gallery where `DIWAN_GALLERY` says.
 #[test]
 fn gallery_is_written_for_looking_at() {

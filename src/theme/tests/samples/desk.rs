@@ -42,6 +42,15 @@ impl Sample<'_> {
         }
     }
 
+    pub(in crate::theme::tests) fn survey(&self, told: SurveyTold) -> SurveyPage {
+        SurveyPage {
+            head: Head::unlisted(self.locale().survey_title(told), ""),
+            told,
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            helper: (told == SurveyTold::Thanks).then(|| self.helper()),
+        }
+    }
+
     pub(in crate::theme::tests) fn trouble(&self) -> Trouble {
         Trouble {
             head: Head::unlisted(self.locale().trouble(TroubleKind::NotStored), "/desk/"),
@@ -117,6 +126,7 @@ impl Sample<'_> {
             waits_for: Some(locale.label(Label::Yourselves).to_owned()),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            survey: Some("/desk/survey/ab2".to_owned()),
             steps: vec![
                 step(
                     "incomplete",
@@ -124,6 +134,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -179,8 +190,10 @@ impl Sample<'_> {
             waits_for: None,
             due: None,
             missing: Vec::new(),
+            survey: None,
             prints: Vec::new(),
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),

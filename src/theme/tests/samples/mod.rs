@@ -11,7 +11,9 @@ mod mails;
 mod pages;
 mod policy;
 mod record;
+mod rounds;
 mod site;
+mod transparency;
 
 use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
