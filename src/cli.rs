@@ -4,6 +4,7 @@ mod calendar;
 mod case;
 mod import;
 mod policy;
+mod survey;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
+pub use survey::{ReportArgs, SendArgs, SurveyCommand, SurveyListArgs, SurveyShowArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -56,6 +58,11 @@ pub enum Command {
     /// The desk's register: list, show, act, export
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Surveys: ask people on a list, and see what was answered
+    #[command(subcommand)]
+    Survey(SurveyCommand),
+    /// Write the figures of a month as content for the page of figures
+    Report(ReportArgs),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

@@ -30,6 +30,7 @@ pub mod forms;
 pub mod markdown;
 pub mod policy;
 pub mod society;
+pub mod transparency;
 
 // All of it, read from a folder and checked together.
 pub mod folder;

@@ -20,6 +20,7 @@ mod case;
 mod check;
 mod data;
 mod desk;
+mod figures;
 mod import;
 mod mail;
 mod new;
@@ -28,6 +29,7 @@ mod report;
 mod serve;
 mod site;
 mod steady;
+mod survey;
 mod waiting;
 mod world;
 
@@ -72,6 +74,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Policy(command) => policy::run(&command),
         Command::Calendar(command) => calendar::run(&command),
         Command::Case(command) => case::run(&command),
+        Command::Survey(command) => survey::run(&command),
+        Command::Report(args) => figures::run(&args),
         Command::Mail(command) => mail::run(&command),
     }
 }

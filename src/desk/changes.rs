@@ -92,10 +92,11 @@ impl<'a> Changes<'a> {
             });
             mails.extend(self.to_teller(notice, acted, stamp())?);
         }
-        for (role, notice) in action.mails.staff() {
-            let party = self.standing.party(role, &self.course.parties);
+        for (party, notice) in self.hearers(action) {
             // Who did it needs no mail about it.
-            let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
+            if party == acted.by.party {
+                continue;
+            }
             let Some((holder, to)) = self.reachable(&party) else { continue };
             let sight = self.dossier.sight(self.content, &[&party, &holder]);
             let sees_all = matches!(
@@ -122,6 +123,24 @@ impl<'a> Changes<'a> {
             }
         }
         Ok(mails)
+    }
+
+    /// Who of the society's people hears of it. What the person adds also concerns whoever is about
+    /// to decide.
+    fn hearers(&self, action: &Action) -> Vec<(Party, StaffNotice)> {
+        let mut hearers = Vec::new();
+        for (role, notice) in action.mails.staff() {
+            let awaited = (notice == StaffNotice::Added)
+                .then(|| self.course.responsible(self.standing))
+                .flatten();
+            let party = self.standing.party(role, &self.course.parties);
+            for party in party.into_iter().chain(awaited) {
+                if party != Party::Person && hearers.iter().all(|(other, _)| *other != party) {
+                    hearers.push((party, notice));
+                }
+            }
+        }
+        hearers
     }
 
     fn action(&self, acted: &Acted) -> Option<&'a Action> {

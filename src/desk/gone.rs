@@ -48,6 +48,7 @@ fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> 
         form: form.map_or(case.form.as_str(), |form| reader.words(&form.title)).to_owned(),
         state: reader.locale.state(&case.state).to_owned(),
         meaning: reader.locale.label(said).to_owned(),
+        waits_for: None,
         due: None,
         missing: Vec::new(),
         survey: None,
@@ -58,6 +59,7 @@ fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> 
         errors: Vec::new(),
         actions: Vec::new(),
         proof: None,
+        prints: Vec::new(),
         helper: helper.map(|officer| society::helper(officer, reader)),
     }
 }

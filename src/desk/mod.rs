@@ -48,6 +48,7 @@ mod person_copy;
 mod questions;
 mod receipt;
 mod receipt_mail;
+mod record;
 mod retention;
 mod rounds;
 mod router;

@@ -6,8 +6,10 @@ mod files;
 mod letters;
 mod refusals;
 mod retention;
+mod rounds;
 mod secrets;
 mod surveys;
+mod worklist;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,6 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -50,24 +51,29 @@ impl Office {
     async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
-        Self::at(data, store).await
+        Self::on(store, Self::morning(), data)
     }
 
     /// A desk on a store that is open already.
     async fn with(store: Store) -> Self {
-        Self::at(tempfile::tempdir().unwrap(), store).await
+        Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
     }
 
-    async fn at(data: TempDir, store: Store) -> Self {
+    /// Monday, 1 June 2026, at nine.
+    fn morning() -> ManualClock {
+        ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap())
+    }
+
+    /// A desk on a store that may be another desk's as well, with this clock on the wall.
+    fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
         let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
         let (config, library) = read.found.expect("the sample site is sound");
         let mut problems = Problems::default();
         let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
+        let now = Clock::Manual(clock.clone()).now();
         let today = crate::calendar::riyadh_date(now);
-        let clock = ManualClock::new(now);
         let environment = Environment {
             store: store.clone(),
             uploads: Uploads::open(data.path().join("uploads")).unwrap(),

@@ -40,14 +40,14 @@ async fn store(args: &RegisterArgs) -> miette::Result<Store> {
 }
 
 /// A desk that answers nobody: the site and the data, opened.
-struct Office {
-    desk: Desk,
+pub(super) struct Office {
+    pub(super) desk: Desk,
     store: Store,
     uploads: Uploads,
 }
 
 /// Opens the site and its data; `None` when something is wrong with the site, which was told.
-async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>> {
+pub(super) async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>> {
     let opened = match site::open(&args.site.site, None) {
         Ok(opened) => opened.without_drafts(Drafts::Hidden),
         Err(problems) => {

@@ -18,6 +18,7 @@ mod plural;
 mod rounds;
 mod sentence;
 mod surveys;
+mod transparency;
 mod words;
 
 pub use citation::CitationFacts;
@@ -27,6 +28,7 @@ pub use names::Label;
 pub use phrases::Unit;
 pub use rounds::CaseCount;
 pub(crate) use sentence::fill;
+pub use transparency::FigureUnit;
 
 use tera::Value;
 

@@ -23,9 +23,11 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod record;
 mod rounds;
 mod site;
 mod surveys;
+mod transparency;
 mod worklist;
 
 pub use changes::{
@@ -44,7 +46,7 @@ pub use content::{
 pub use copies::{CopiedCase, CopiedFile, CopiedStep, PersonCopy};
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
-    Receipt, Trouble, TroubleKind, Typed,
+    PrintView, Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -62,12 +64,19 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use record::{
+    AttestedView, DecisionView, LetterLines, Objection, RecordPage, Sheet, WholeRecord,
+};
 pub use rounds::{
     ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
     StaffReminder,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use transparency::{
+    ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
+    SurveyResults, TransparencyPage,
+};
 pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
@@ -120,8 +129,10 @@ pages! {
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
     SurveyPage => "survey.html",
+    TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
     WorklistPage => "worklist.html",
+    RecordPage => "record.html",
 }

@@ -93,6 +93,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "receipt" => sample.receipt(),
         "receipt-bare" => sample.receipt_bare(),
         "survey" => sample.survey(super::SurveyTold::Thanks),
+        "transparency" => sample.transparency(),
+        "transparency-bare" => sample.transparency_bare(),
         "survey-answered" => sample.survey(super::SurveyTold::Answered),
         "trouble" => sample.trouble(),
         "trouble-bare" => sample.trouble_bare(),
@@ -101,6 +103,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "case-bare" => sample.case_bare(),
         "worklist" => sample.worklist(),
         "worklist-bare" => sample.worklist_bare(),
+        "record" => sample.record(),
+        "record-letter" => sample.record_letter(),
     }
     shown
 }

@@ -10,8 +10,10 @@ mod form;
 mod mails;
 mod pages;
 mod policy;
+mod record;
 mod rounds;
 mod site;
+mod transparency;
 
 use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
