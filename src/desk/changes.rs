@@ -11,6 +11,7 @@ use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
+use super::messages::ShortMessage;
 use super::seats;
 use super::signing::Signing;
 use super::state::DeskConfig;
@@ -102,9 +103,20 @@ impl<'a> Changes<'a> {
                 Reach::Full => self.to_person(notice, &acted.said, stamp())?,
                 Reach::Headings => self.heading(stamp(), randomness)?,
             });
-            if let Some(mail) = self.to_teller(notice, acted, stamp())? {
-                told.extend(self.teller());
-                mails.push(mail);
+            let message = ShortMessage {
+                content: self.content,
+                config: self.config,
+                submission: &self.dossier.submission,
+                reference: &self.dossier.case.reference,
+            };
+            match message.changed(notice, stamp()) {
+                Some(message) => mails.push(message),
+                None => {
+                    if let Some(mail) = self.to_teller(notice, acted, stamp())? {
+                        told.extend(self.teller());
+                        mails.push(mail);
+                    }
+                }
             }
         }
         for (party, notice) in self.hearers(action) {

@@ -1,10 +1,12 @@
 //! The desk of the sample society, asked through its router.
 
+mod attestation;
 mod confidential;
 mod confirm;
 mod files;
 mod letters;
 mod links;
+mod messages;
 mod refusals;
 mod retention;
 mod rounds;
@@ -26,6 +28,7 @@ use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::{Member, Secret};
+use crate::config::Config;
 use crate::diagnostics::{Problems, SourceFile};
 use crate::folder;
 use crate::library::{self, Drafts};
@@ -76,19 +79,30 @@ impl Office {
         Self::opened(store, clock, data, |_| ())
     }
 
+    /// The same, where the operator has written something else into diwan.yaml.
+    fn configured(
+        store: Store,
+        clock: ManualClock,
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let desk = desk((|_: &mut SourceFile| (), change), &store, &clock, data.path());
+        Self { desk, store, clock, data }
+    }
+
     fn opened(
         store: Store,
         clock: ManualClock,
         data: TempDir,
         edit: impl Fn(&mut SourceFile),
     ) -> Self {
-        let desk = desk(&edit, &store, &clock, data.path());
+        let desk = desk((edit, |_: &mut Config| ()), &store, &clock, data.path());
         Self { desk, store, clock, data }
     }
 
     /// The same office after its society's files were changed.
     async fn again(self, edit: impl Fn(&mut SourceFile)) -> Self {
-        let desk = desk(&edit, &self.store, &self.clock, self.data.path());
+        let desk = desk((edit, |_: &mut Config| ()), &self.store, &self.clock, self.data.path());
         Self { desk, ..self }
     }
 
@@ -116,11 +130,18 @@ impl Office {
     }
 }
 
-fn desk(edit: &impl Fn(&mut SourceFile), store: &Store, clock: &ManualClock, data: &Path) -> Desk {
+/// A desk of the sample society, after its files and then its configuration were changed.
+fn desk(
+    (edit, change): (impl Fn(&mut SourceFile), impl FnOnce(&mut Config)),
+    store: &Store,
+    clock: &ManualClock,
+    data: &Path,
+) -> Desk {
     let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     folder.texts.iter_mut().for_each(edit);
     let read = library::read(&folder);
-    let (config, library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
+    let (mut config, library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
+    change(&mut config);
     let mut problems = Problems::default();
     let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
     let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();

@@ -187,7 +187,8 @@ fn is_printed(story: &Story) {
     }
     assert!(!letter.contains("السوق الموسمي"), "a letter repeats no answers");
     let record = visible(&print("record").body);
-    for words in ["السوق الموسمي", REASON, "عرض السعر.pdf", "هند بنت سعد السليمية", "وفق"] {
+    for words in ["السوق الموسمي", REASON, "عرض السعر.pdf", "هند بنت سعد السليمية", "وفق"]
+    {
         assert!(record.contains(words), "{words}: {record}");
     }
 }

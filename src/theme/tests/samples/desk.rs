@@ -141,6 +141,7 @@ impl Sample<'_> {
             ],
             kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![self.case_field()],
+            attested: None,
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
             actions: self.case_actions(),

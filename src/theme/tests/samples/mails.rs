@@ -54,6 +54,7 @@ impl Sample<'_> {
             files: vec!["evidence.pdf".to_owned()],
             left_out: vec!["<large>.pdf".to_owned()],
             acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
             own: None,
         }
     }
@@ -67,6 +68,7 @@ impl Sample<'_> {
             files: Vec::new(),
             left_out: Vec::new(),
             acts: Vec::new(),
+            list: None,
             own: None,
             ..self.committee_new_case()
         }
