@@ -1,9 +1,11 @@
 //! The command line: what can be said, and no behaviour.
 
+mod acknowledge;
 mod calendar;
 mod case;
 mod import;
 mod policy;
+mod staff;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,15 +15,17 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
+pub use acknowledge::{AckListArgs, AcknowledgeCommand, RemindArgs, SendArgs};
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
-    ActArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs, ShowArgs,
-    Sort,
+    ActArgs, AddArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs,
+    ShowArgs, Sort,
 };
 pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
+pub use staff::{LinkArgs, PartyArgs, StaffCommand};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -56,6 +60,12 @@ pub enum Command {
     /// The desk's register: list, show, act, export
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Links for the society's own people: staff forms, and entry on somebody's behalf
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Employees read and sign the policies
+    #[command(subcommand)]
+    Acknowledge(AcknowledgeCommand),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

@@ -14,10 +14,12 @@
 //! All of it is a function of values: time, randomness and the [`Secret`] are arguments. This room
 //! neither stores nor mails; [`crate::store`] and [`crate::mail`] do.
 
+mod acknowledge_link;
 mod acting;
 mod alphabet;
 mod clock;
 mod code;
+mod entered;
 mod event;
 mod link;
 mod receipt;
@@ -31,10 +33,12 @@ mod standing;
 mod tests;
 pub mod workflow;
 
+pub use acknowledge_link::AcknowledgeLink;
 pub use acting::{Attempt, Rules, decide, may, possible};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
+pub use entered::{Behalf, Entered, EntryChannel, Witness, Witnessed};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };

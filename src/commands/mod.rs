@@ -14,6 +14,7 @@ macro_rules! say {
     }};
 }
 
+mod acknowledge;
 mod build;
 mod calendar;
 mod case;
@@ -27,6 +28,7 @@ mod policy;
 mod report;
 mod serve;
 mod site;
+mod staff;
 mod steady;
 mod waiting;
 mod world;
@@ -73,6 +75,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Calendar(command) => calendar::run(&command),
         Command::Case(command) => case::run(&command),
         Command::Mail(command) => mail::run(&command),
+        Command::Staff(command) => staff::run(&command),
+        Command::Acknowledge(command) => acknowledge::run(&command),
     }
 }
 

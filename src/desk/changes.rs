@@ -9,6 +9,7 @@ use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
 use super::signing::Signing;
+use super::staff;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
 use crate::calendar::riyadh_date;
@@ -295,7 +296,17 @@ pub(super) fn answers(
         vouching_revision: None,
         file_limits: FileLimits::default(),
     };
-    views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader)
+    let answers =
+        views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader);
+    let mut all = match dossier.history.first().map(|one| &one.event) {
+        Some(Event::Received { entered: Some(entered), attested, .. }) => {
+            let witness = staff::witness(attested.as_ref());
+            staff::lines((entered, witness), &dossier.submission, content, reader)
+        }
+        _ => Vec::new(),
+    };
+    all.extend(answers);
+    all
 }
 
 /// What was said, in lines.

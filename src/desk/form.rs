@@ -18,9 +18,7 @@ use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
-use crate::forms::{
-    self, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
-};
+use crate::forms::{self, FileLimits, FormDefinition, RawAnswers, RawFile, Rejected, World, names};
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
 use crate::views::form::{Filling, FormView, PostedFiles, sentence};
@@ -106,7 +104,7 @@ fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
 
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
-    content.library.forms.get(id).filter(|form| form.kind != FormKind::Staff)
+    content.library.forms.get(id).filter(|form| form.is_public())
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.
@@ -147,8 +145,14 @@ impl Post<'_> {
             }
         };
         let key = given.unwrap_or_else(|| self.derived_key(client, now));
-        let filing =
-            Filing { desk: self.desk, content: self.content, form: self.form, world: &world, key };
+        let filing = Filing {
+            desk: self.desk,
+            content: self.content,
+            form: self.form,
+            world: &world,
+            key,
+            entry: None,
+        };
         match filing.file(&accepted).await {
             // Kept files stay until they are too old: the same post may come a second time, and
             // without them it would be another case.

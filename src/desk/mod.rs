@@ -11,7 +11,9 @@
 //! 6. the person is sent to the receipt. The mails leave later, by [`crate::mail::OutboxWorker`].
 //!
 //! Where a form follows a workflow, its cases go on: `case` is the person's page, `act` a signed
-//! link's, and `acting` what both come to.
+//! link's, and `acting` what both come to. `staff` is what the society's own people file, for
+//! themselves or for somebody who called or wrote. `acknowledge` is where employees sign that they
+//! have read a policy.
 //!
 //! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
 //! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
@@ -22,6 +24,7 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod acknowledge;
 mod act;
 mod acting;
 mod address;
@@ -42,16 +45,19 @@ mod questions;
 mod receipt;
 mod router;
 mod signing;
+mod staff;
 mod state;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod uploads;
 
+pub use acknowledge::{AskError, EmployeeStanding};
 pub use acting::{ActError, Done};
 pub use content::Content;
 pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;
 pub use router::router;
+pub use staff::{ENTRY, EnterError, Entering, Filed, Lacks, LinkNotMailed, MadeLink};
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

@@ -102,6 +102,7 @@ impl Found {
             received: reader.locale.date(DualDate::from(riyadh_date(self.receipt.received_at))),
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
+            hand_over: self.case.as_ref().is_some_and(is_to_be_handed_over),
             mailed_to: self.case.as_ref().and_then(mailed_to),
             case_status: content.desk_address("/case", lang),
             expires: Some(reader.locale.count(Unit::Minutes, whole(minutes))),
@@ -135,6 +136,14 @@ pub(super) fn submission(case: &KnownCase) -> Option<Submission> {
     let event = serde_json::from_value(first.event.payload.clone()).ok()?;
     let Event::Received { submission, .. } = event else { return None };
     serde_json::from_value(submission).ok()
+}
+
+/// Whether somebody entered it for a person who gets no mail.
+fn is_to_be_handed_over(case: &KnownCase) -> bool {
+    let first = case.events.first().map(|first| first.event.payload.clone());
+    let event = first.and_then(|payload| serde_json::from_value(payload).ok());
+    let Some(Event::Received { entered: Some(entered), .. }) = event else { return false };
+    entered.behalf.is_some() && mailed_to(case).is_none()
 }
 
 fn mailed_to(case: &KnownCase) -> Option<String> {

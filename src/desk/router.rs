@@ -13,7 +13,7 @@ use axum::middleware;
 use axum::routing::{any, get};
 
 use super::state::Desk;
-use super::{act, case, form, guard, health, receipt};
+use super::{acknowledge, act, case, form, guard, health, receipt, staff};
 
 /// The desk's routes, each behind the guard.
 pub fn router(desk: Desk) -> Router {
@@ -26,6 +26,9 @@ fn routes() -> Router<Desk> {
         .route("/desk/receipt/{token}", get(receipt::show))
         .route("/desk/case", get(case::ask).post(case::show))
         .route("/desk/act/{token}", get(act::show).post(act::act))
+        .route("/desk/acknowledge/{token}", get(acknowledge::show).post(acknowledge::sign))
+        .route("/desk/staff/{token}", get(staff::list))
+        .route("/desk/staff/{token}/{form}", get(staff::show).post(staff::file))
         .route("/desk", any(form::nothing))
         .route("/desk/", any(form::nothing))
         .route("/desk/{*rest}", any(form::nothing))

@@ -13,7 +13,7 @@ use super::kept::KeptFiles;
 use super::public::security::SecurityHeaders;
 use super::uploads::Uploads;
 use crate::cases::Secret;
-use crate::config::{Config, Mailboxes};
+use crate::config::{Config, Employee, Mailboxes};
 use crate::mail::Clock;
 use crate::store::Store;
 
@@ -55,6 +55,7 @@ pub(super) struct DeskConfig {
     pub(super) limits: SubmissionLimits,
     pub(super) mail: crate::config::MailConfig,
     pub(super) mailboxes: Mailboxes,
+    pub(super) employees: Vec<Employee>,
 }
 
 impl Desk {
@@ -80,6 +81,7 @@ impl Desk {
                 limits,
                 mail: config.mail.clone(),
                 mailboxes: config.mailboxes.clone(),
+                employees: config.employees.clone(),
             },
             environment,
         }))
@@ -138,6 +140,13 @@ impl Desk {
     #[must_use]
     pub fn new_key(&self) -> String {
         crate::cases::FormKey::new(&mut self.randomness()).to_string()
+    }
+
+    /// The same key each time, for what is entered without a page: the same answers twice are then
+    /// one case.
+    #[must_use]
+    pub fn standing_key(&self, what: &str) -> crate::cases::FormKey {
+        crate::cases::FormKey::derived(self.secret(), what.as_bytes(), 0)
     }
 
     /// The client's address: the connection's, or what the configured header of the proxy in front

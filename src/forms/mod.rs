@@ -35,7 +35,7 @@ mod world;
 
 pub use check::{Accepted, AcceptedFile, check};
 pub use definition::{
-    Attestation, Condition, ContactFields, Field, FormDefinition, FormKind, Group, Need,
+    Attestation, Audience, Condition, ContactFields, Field, FormDefinition, FormKind, Group, Need,
     Requirement, Signature,
 };
 pub use entries::{Entry, Shown};

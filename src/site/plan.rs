@@ -169,8 +169,8 @@ impl<'a> Plan<'a> {
         self.page(library, "/contact/", What::Contact);
         self.page(library, "/forms/", What::FormList);
         self.page(library, "/documents/", What::Documents);
-        for (id, form) in &library.forms {
-            self.page(library, &format!("/forms/{id}/"), What::Form(form));
+        for form in library.public_forms() {
+            self.page(library, &format!("/forms/{}/", form.id), What::Form(form));
         }
         for lang in library.site.languages.iter() {
             self.outputs.push(Output { path: "/404.html".to_owned(), lang, what: What::NotFound });

@@ -16,6 +16,7 @@
 //! The store does not know what a reference looks like, how a code is hashed, what a state means
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
+mod acknowledgements;
 mod case;
 #[cfg(test)]
 pub(crate) mod contract;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
+pub use acknowledgements::{Acknowledgement, Asking, Signed, Signing};
 pub use case::{
     KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,

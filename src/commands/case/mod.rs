@@ -4,12 +4,17 @@
 //! page; a desk that runs on the same data sends them within half a minute.
 
 mod act;
+mod add;
+mod answers;
 mod csv;
 mod export;
 mod list;
 mod show;
+mod template;
 
 use miette::{IntoDiagnostic, miette};
+
+pub(super) use act::exists;
 
 use super::data::DataFolder;
 use super::desk::runtime;
@@ -26,6 +31,7 @@ pub(super) fn run(command: &CaseCommand) -> miette::Result<Status> {
             CaseCommand::List(args) => list::run(args).await,
             CaseCommand::Show(args) => show::run(args).await,
             CaseCommand::Act(args) => act::run(args).await,
+            CaseCommand::Add(args) => add::run(args).await,
             CaseCommand::Export(args) => export::run(args).await,
         }
     })
@@ -37,13 +43,13 @@ async fn store(args: &RegisterArgs) -> miette::Result<Store> {
 }
 
 /// A desk that answers nobody: the site and the data, opened.
-struct Office {
-    desk: Desk,
-    store: Store,
+pub(super) struct Office {
+    pub(super) desk: Desk,
+    pub(super) store: Store,
 }
 
 /// Opens the site and its data; `None` when something is wrong with the site, which was told.
-async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>> {
+pub(super) async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>> {
     let opened = match site::open(&args.site.site, None) {
         Ok(opened) => opened.without_drafts(Drafts::Hidden),
         Err(problems) => {

@@ -6,7 +6,7 @@ use serde_yaml::Spanned;
 use super::following::RawFollowing;
 use super::keys::RawField;
 use crate::calendar::Unit;
-use crate::forms::definition::FormKind;
+use crate::forms::definition::{Audience, FormKind};
 use crate::forms::reply::ReplyChannel;
 use crate::language::Text;
 
@@ -21,6 +21,7 @@ pub(super) struct RawForm {
     pub(super) intro: Option<Spanned<Text>>,
     #[serde(default)]
     pub(super) kind: FormKind,
+    pub(super) audience: Option<Spanned<Audience>>,
     #[serde(default)]
     pub(super) requirements: Vec<RawRequirement>,
     pub(super) duration_minutes: Option<Spanned<u16>>,

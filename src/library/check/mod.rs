@@ -7,6 +7,7 @@
 mod clauses;
 mod config;
 mod doubts;
+mod employees;
 mod forms;
 mod mailboxes;
 mod policies;
@@ -45,5 +46,7 @@ pub(super) fn together(
         }
         mailboxes::recipients(file, &config.mailboxes, library, problems);
         mailboxes::addresses(file, config, problems);
+        employees::listed(file, config, library, problems);
+        employees::wanted(config, library, problems);
     }
 }

@@ -23,7 +23,7 @@ impl View<'_> {
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
-        let forms = self.library.forms.values().filter(|form| form.kind == kind);
+        let forms = self.library.public_forms().filter(|form| form.kind == kind);
         forms.map(|form| form::card(form, self.reader)).collect()
     }
 

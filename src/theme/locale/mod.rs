@@ -16,6 +16,7 @@ mod names;
 mod phrases;
 mod plural;
 mod sentence;
+mod staff;
 mod words;
 
 pub use citation::CitationFacts;

@@ -72,6 +72,8 @@ group! {
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
+        staff: Staff,
+        acknowledge: Acknowledge,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -467,6 +469,53 @@ group! {
         act_title: String,
         send: String,
         help: String,
+    }
+}
+
+group! {
+    /// What the society's own people file.
+    Staff, StaffStated {
+        title: String,
+        lead: String,
+        forms: String,
+        behalf: String,
+        behalf_lead: String,
+        entry_title: String,
+        entry_leads: Names,
+        legend: String,
+        labels: Names,
+        helps: Names,
+        options: Names,
+        hand_over: String,
+        mail_subject: String,
+        mail: String,
+        mail_open: String,
+        mail_own: String,
+    }
+}
+
+group! {
+    /// An employee acknowledges a policy.
+    Acknowledge, AcknowledgeStated {
+        title: String,
+        lead: String,
+        text: String,
+        read: String,
+        words: String,
+        name: String,
+        name_help: String,
+        sign: String,
+        signed: String,
+        signed_as: String,
+        superseded: String,
+        superseded_link: String,
+        ended: String,
+        mail_subject: String,
+        remind_subject: String,
+        mail: String,
+        remind: String,
+        mail_open: String,
+        mail_own: String,
     }
 }
 

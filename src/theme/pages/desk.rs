@@ -24,6 +24,8 @@ pub struct Receipt {
     pub within: Option<String>,
     /// Where mail went to, as the person typed it; none when no address was given.
     pub mailed_to: Option<String>,
+    /// That somebody entered it for the person, who gets no mail: it is to be handed over.
+    pub hand_over: bool,
     /// Where to ask later.
     pub case_status: String,
     /// How long this page stays: [`Locale::count`](crate::theme::Locale::count) of minutes.
@@ -57,6 +59,8 @@ pub enum TroubleKind {
     NotUnderstood,
     /// A link or receipt is past its time (404, 410).
     Expired,
+    /// A link of the society's own people that works no more, or never did (404, 410).
+    StaffLink,
     /// No such thing (404).
     NotFound,
     /// What was sent is too large (413).

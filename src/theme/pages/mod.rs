@@ -22,6 +22,7 @@ mod mails;
 mod news;
 mod policy;
 mod site;
+mod staff;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -56,6 +57,10 @@ pub use policy::{
     SignatoryView, ToolView,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use staff::{
+    AcknowledgeMail, AcknowledgeOccasion, AcknowledgePage, SignView, SignedView, StaffInvitation,
+    StaffPage,
+};
 
 use serde::Serialize;
 
@@ -106,6 +111,8 @@ pages! {
     RedirectPage => "redirect.html",
     Receipt => "receipt.html",
     Trouble => "trouble.html",
+    StaffPage => "staff.html",
+    AcknowledgePage => "acknowledge.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
 }

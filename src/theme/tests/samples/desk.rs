@@ -18,6 +18,7 @@ impl Sample<'_> {
                 "<p>The follow-up committee looks at your complaint and contacts you.</p>",
             ))),
             within: Some(self.locale().count(Unit::WorkingDays, 15)),
+            hand_over: false,
             mailed_to: Some("noura@example.sa".to_owned()),
             case_status: "/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
@@ -33,6 +34,7 @@ impl Sample<'_> {
         Receipt {
             next: None,
             within: None,
+            hand_over: true,
             mailed_to: None,
             expires: None,
             helper: None,

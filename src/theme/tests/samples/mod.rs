@@ -10,6 +10,7 @@ mod mails;
 mod pages;
 mod policy;
 mod site;
+mod staff;
 
 use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
