@@ -1,9 +1,11 @@
 //! The desk of the sample society, asked through its router.
 
+mod acknowledge;
 mod files;
 mod letters;
 mod refusals;
 mod secrets;
+mod staff;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,7 +23,7 @@ use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
 use crate::diagnostics::Problems;
 use crate::folder;
-use crate::library::{self, Drafts};
+use crate::library::{self, Drafts, Library};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
 use crate::theme::{Overrides, Theme};
@@ -43,27 +45,26 @@ struct Answer {
 
 impl Office {
     async fn open() -> Self {
+        Self::open_with(|_| ()).await
+    }
+
+    /// The same with something else in the society's files.
+    async fn open_with(change: impl FnOnce(&mut Library)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db")).await.unwrap();
-        let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
-        let (config, library) = read.found.expect("the sample site is sound");
-        let mut problems = Problems::default();
-        let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
-        let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
-        let now: Timestamp = "2026-06-01T09:00:00+03:00".parse().unwrap();
-        let today = crate::calendar::riyadh_date(now);
-        let clock = ManualClock::new(now);
-        let environment = Environment {
-            store: store.clone(),
-            uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept")).unwrap(),
-            secret: Secret::new([7; 32]),
-            clock: Clock::Manual(clock.clone()),
-            randomness: |bytes| getrandom::fill(bytes).unwrap(),
-        };
-        let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
-        let desk = Desk::new(content, &config, environment);
+        let clock = ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap());
+        let desk = desk(data.path(), &store, &clock, change);
         Self { desk, store, clock, data }
+    }
+
+    /// Another desk on the same data.
+    async fn desk_beside(&self, change: impl FnOnce(&mut Library)) -> Desk {
+        let store = Store::open(&self.data.path().join("desk.db")).await.unwrap();
+        desk(self.data.path(), &store, &self.clock, change)
+    }
+
+    fn now(&self) -> Timestamp {
+        Clock::Manual(self.clock.clone()).now()
     }
 
     fn router(&self) -> Router {
@@ -77,6 +78,31 @@ impl Office {
     async fn ask(&self, request: Request<Body>) -> Answer {
         ask(self.router(), request).await
     }
+}
+
+fn desk(
+    data: &Path,
+    store: &Store,
+    clock: &ManualClock,
+    change: impl FnOnce(&mut Library),
+) -> Desk {
+    let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
+    let (config, mut library) = read.found.expect("the sample site is sound");
+    change(&mut library);
+    let mut problems = Problems::default();
+    let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
+    let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+    let environment = Environment {
+        store: store.clone(),
+        uploads: Uploads::open(data.join("uploads")).unwrap(),
+        kept: KeptFiles::open(data.join("kept")).unwrap(),
+        secret: Secret::new([7; 32]),
+        clock: Clock::Manual(clock.clone()),
+        randomness: |bytes| getrandom::fill(bytes).unwrap(),
+    };
+    let today = crate::calendar::riyadh_date(Clock::Manual(clock.clone()).now());
+    let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
+    Desk::new(content, &config, environment)
 }
 
 async fn ask(router: Router, request: Request<Body>) -> Answer {
