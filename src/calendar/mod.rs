@@ -35,4 +35,4 @@ pub use period::{NotAPeriod, Period, Unit};
 pub use settings::RawCalendar;
 pub use working::{Day, Due, Skipped, WorkingCalendar};
 pub use written::WrittenDate;
-pub use zone::{riyadh_date, riyadh_noon};
+pub use zone::{riyadh_date, riyadh_hour};

@@ -14,11 +14,12 @@ pub fn riyadh_date(now: Timestamp) -> Date {
     RIYADH.to_datetime(now).date()
 }
 
-/// Noon of a day in Riyadh: for what is known by its day only.
+/// The moment at which an hour begins on a day in Riyadh; the first moment there is, for days that
+/// jiff's instants don't reach.
 #[must_use]
-pub fn riyadh_noon(day: Date) -> Timestamp {
-    let noon = RIYADH.to_timestamp(day.at(12, 0, 0, 0));
-    noon.unwrap_or(if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
+pub fn riyadh_hour(day: Date, hour: i8) -> Timestamp {
+    let moment = day.at(hour.clamp(0, 23), 0, 0, 0);
+    RIYADH.to_timestamp(moment).unwrap_or(Timestamp::MIN)
 }
 
 #[cfg(test)]
@@ -31,15 +32,7 @@ mod tests {
         let midnight: Timestamp = "2026-01-01T21:00:00Z".parse().unwrap();
         assert_eq!(riyadh_date(late).to_string(), "2026-01-01");
         assert_eq!(riyadh_date(midnight).to_string(), "2026-01-02");
-    }
-
-    #[test]
-    fn noon_is_on_its_day() {
-        let day: Date = "2026-01-02".parse().unwrap();
-        assert_eq!(riyadh_noon(day), "2026-01-02T09:00:00Z".parse().unwrap());
-        assert_eq!(
-            riyadh_noon(Date::MAX),
-            "9999-12-31T09:00:00Z".parse().unwrap_or(Timestamp::MAX)
-        );
+        assert_eq!(riyadh_hour(riyadh_date(midnight), 0), midnight);
+        assert_eq!(riyadh_hour(riyadh_date(midnight), 7).to_string(), "2026-01-02T04:00:00Z");
     }
 }

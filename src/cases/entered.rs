@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::event::Actor;
-use crate::calendar::{DualDate, riyadh_date, riyadh_noon};
+use crate::calendar::{DualDate, riyadh_date, riyadh_hour};
+
+/// The hour at which something came of which only the day is known.
+const NOON: i8 = 12;
 
 /// Who filed a case that no visitor filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +82,7 @@ impl Entered {
     pub fn received_at(&self) -> Timestamp {
         let day = self.behalf.as_ref().map(|behalf| behalf.received.gregorian());
         match day.filter(|day| *day != riyadh_date(self.at)) {
-            Some(day) => riyadh_noon(day).min(self.at),
+            Some(day) => riyadh_hour(day, NOON).min(self.at),
             None => self.at,
         }
     }

@@ -24,10 +24,26 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The link to a survey.
+    SurveyLink,
+    /// The number in the link to the survey of a case.
+    SurveyNumber,
+    /// Storing that a survey's link was answered.
+    SurveySpent,
+    /// Storing that somebody was asked to answer a survey.
+    SurveyInvited,
+    /// The link by which an officer or a committee's member sees their open cases.
+    ListLink,
     /// The link by which the society's own people file.
     StaffLink,
     /// The link by which an employee acknowledges a policy.
     Acknowledgement,
+    /// The link by which a person confirms their mail address.
+    ConfirmLink,
+    /// Hiding the code that they are sent once they have.
+    ConfirmSeal,
+    /// Keeping which addresses are confirmed without keeping them.
+    MailAddress,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
 }
@@ -62,8 +78,16 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::SurveyLink => "survey link",
+            Self::SurveyNumber => "survey number",
+            Self::SurveySpent => "survey spent",
+            Self::SurveyInvited => "survey invited",
+            Self::ListLink => "list link",
             Self::StaffLink => "staff link",
             Self::Acknowledgement => "acknowledgement",
+            Self::ConfirmLink => "confirm link",
+            Self::ConfirmSeal => "confirm seal",
+            Self::MailAddress => "mail address",
             Self::KeptFiles => "kept files",
         }
     }

@@ -91,6 +91,9 @@ pub struct ShowArgs {
     /// The case's reference, such as 2026-7K3M9QX-C
     #[arg(value_name = "REFERENCE")]
     pub reference: Reference,
+    /// Tell as well who the person is and how to reach them, also where the case is confidential
+    #[arg(long)]
+    pub with_names: bool,
     /// Tell it as JSON
     #[arg(long)]
     pub json: bool,

@@ -17,7 +17,7 @@ use crate::config::Limits;
 use crate::desk::listener::{self, ListenerLimits};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
-use crate::desk::{self, Content, Desk, Environment, KeptFiles, Uploads};
+use crate::desk::{self, Content, Desk, Environment, KeptFiles, Rounds, Uploads};
 use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
@@ -85,10 +85,11 @@ pub(super) struct Running {
     outbox: tokio::task::JoinHandle<()>,
     purge: tokio::task::JoinHandle<()>,
     acknowledge: tokio::task::JoinHandle<()>,
+    rounds: tokio::task::JoinHandle<()>,
 }
 
 impl Running {
-    /// Opens the data folder, and starts the outbox.
+    /// Opens the data folder, and starts the outbox and the rounds.
     pub(super) async fn start(
         site: Site,
         data: &DataFolder,
@@ -113,9 +114,14 @@ impl Running {
             .map_err(|error| report::Snippet(*error.problem))?;
         let desk = Desk::new(content, &config, environment);
         let asking = desk.clone();
+        let rounds = Rounds::new(desk.clone());
         Ok(Self {
             desk,
             stop,
+            rounds: tokio::spawn(steady("rounds", stopping.clone(), {
+                let stopping = stopping.clone();
+                move || rounds.clone().run(stopping.clone())
+            })),
             outbox: tokio::spawn(steady("outbox", stopping.clone(), {
                 let stopping = stopping.clone();
                 move || worker.clone().run(stopping.clone())
@@ -133,7 +139,7 @@ impl Running {
     /// Lets the outbox finish what it is sending.
     pub(super) async fn stop(self) {
         self.stop.send_replace(true);
-        for task in [self.outbox, self.purge, self.acknowledge] {
+        for task in [self.rounds, self.outbox, self.purge, self.acknowledge] {
             if let Err(error) = task.await {
                 tracing::error!(%error, "a task of the desk did not end well");
             }

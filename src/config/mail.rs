@@ -13,6 +13,15 @@ pub struct MailConfig {
     /// Whether mail may leave without TLS; default `required`.
     #[serde(default)]
     pub tls: TlsPolicy,
+    /// Whether an address gets only headings until somebody has confirmed it by a click; default
+    /// `true`.
+    #[serde(default = "yes")]
+    pub confirm_addresses: bool,
+}
+
+/// People mistype addresses, and a code that goes to a stranger is the stranger's case.
+fn yes() -> bool {
+    true
 }
 
 /// A name and an address.

@@ -112,7 +112,7 @@ async fn looked_at<'a>(
     if !fresh && tried.is_none() {
         tried = Some((link.action.to_string(), Tried::Past));
     }
-    Ok(CaseView { content, lang, dossier, viewer, tried })
+    Ok(CaseView { content, lang, dossier, viewer, survey: None, tried })
 }
 
 fn shown(view: &CaseView<'_>, telling: &Telling<'_>, token: &str) -> Response {

@@ -89,6 +89,7 @@ impl Desk {
             standing: &standing,
             new_files: &new_files,
             secret: self.secret(),
+            reach: self.reach(&dossier.submission).await?,
             at: attempt.at,
         };
         let mails = changes.mails(&events, self.uploads(), self.randomness()).await?;
@@ -99,6 +100,8 @@ impl Desk {
             state: standing.state.to_string(),
             due_on: standing.clock.promised().map(|due| due.on.gregorian()),
             ending: if course.ends(standing.state.as_str()) { Ending::Ended } else { Ending::Open },
+            hands: course.hands(&standing),
+            replied: course.replied(dossier.history.iter().chain(&happened)),
             mails,
             files: new_files.clone(),
         };

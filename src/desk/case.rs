@@ -16,6 +16,7 @@ use serde_json::json;
 use super::acting::ActError;
 use super::address::InLanguage;
 use super::answer::{Wants, json, page};
+use super::asking;
 use super::body::{RawSubmission, receive};
 use super::case_page::{CaseView, Viewer};
 use super::content::Content;
@@ -182,15 +183,17 @@ impl Lookup<'_> {
         let dossier = Dossier::read(self.content, case)?;
         let wanted = raw.first("_action");
         let action = dossier.course.as_ref().and_then(|course| course.workflow.action(wanted));
-        let view = |dossier, tried| CaseView {
+        let view = |dossier, survey, tried| CaseView {
             content: self.content,
             lang: self.lang,
+            survey,
             dossier,
             viewer: Viewer::Person { code: proof.1.clone() },
             tried,
         };
         let (Some(action), Some(course)) = (action, &dossier.course) else {
-            return Ok(self.shown(&view(dossier, None)));
+            let survey = self.survey(desk, &dossier);
+            return Ok(self.shown(&view(dossier, survey, None)));
         };
         let doing = Doing {
             desk,
@@ -205,7 +208,20 @@ impl Lookup<'_> {
         let tried = doing.act(action, raw).await?;
         let now = desk.store().case_by_reference(&proof.0).await?.ok_or(ActError::NoSuchCase)?;
         let tried = Some((action.id.to_string(), tried));
-        Ok(self.shown(&view(Dossier::read(self.content, now)?, tried)))
+        let dossier = Dossier::read(self.content, now)?;
+        let survey = self.survey(desk, &dossier);
+        Ok(self.shown(&view(dossier, survey, tried)))
+    }
+
+    /// Where the person of a closed case can say how it went.
+    fn survey(&self, desk: &Desk, dossier: &Dossier<'_>) -> Option<String> {
+        let case = (dossier.form?, dossier.case.reference.as_str());
+        asking::after_case(
+            (self.content, desk.secret()),
+            case,
+            asking::closed_on(dossier)?,
+            self.lang,
+        )
     }
 
     fn shown(&self, view: &CaseView<'_>) -> Response {

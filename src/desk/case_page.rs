@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::changes::answers;
 use super::content::Content;
+use super::discretion::Sight;
 use super::doing::Tried;
 use super::dossier::Dossier;
 use super::questions::{posted_name, questions};
@@ -36,6 +37,8 @@ pub(super) struct CaseView<'a> {
     pub(super) lang: &'a Lang,
     pub(super) dossier: Dossier<'a>,
     pub(super) viewer: Viewer,
+    /// Where to answer the survey that the case ends with.
+    pub(super) survey: Option<String>,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
 }
@@ -89,6 +92,7 @@ impl<'a> CaseView<'a> {
         let form = self.dossier.form;
         let promised = standing.clock.promised();
         let actions = self.actions();
+        let (sight, history) = (self.sight(), self.dossier.history.iter().rev());
         let shown: Vec<(CaseAction, Vec<FieldError>)> =
             actions.iter().filter_map(|action| self.action(action, reader)).collect();
         CasePage {
@@ -101,8 +105,10 @@ impl<'a> CaseView<'a> {
             missing: form.map_or_else(Vec::new, |form| {
                 views::cases::requirements(form, &standing.missing, reader)
             }),
-            steps: self.dossier.history.iter().rev().filter_map(|one| self.step(one)).collect(),
-            answers: self.answers(reader),
+            survey: self.survey.clone(),
+            steps: history.filter_map(|one| self.step(one, &sight)).collect(),
+            kept_by: self.dossier.kept_by(self.content, &sight, reader),
+            answers: self.answers(&sight),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
@@ -124,8 +130,16 @@ impl<'a> CaseView<'a> {
         }
     }
 
+    /// How much of the case the viewer may see.
+    fn sight(&self) -> Sight {
+        match &self.viewer {
+            Viewer::Person { .. } => Sight::Whole,
+            Viewer::Staff { party, .. } => self.dossier.sight(self.content, &[party]),
+        }
+    }
+
     /// Something that happened, if it says anything to the person.
-    fn step(&self, happened: &Happened) -> Option<CaseStep> {
+    fn step(&self, happened: &Happened, sight: &Sight) -> Option<CaseStep> {
         let reader = self.content.reader(self.lang);
         let (title, note) = match &happened.event {
             Event::Received { .. } => (reader.locale.state("received").to_owned(), None),
@@ -138,10 +152,13 @@ impl<'a> CaseView<'a> {
                 (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
             }
             Event::Told { channel, words, .. } => {
-                (reader.locale.reply(channel.as_str()).to_owned(), Some(words.clone()))
+                // Who talks to a person calls them by name.
+                let words = (*sight == Sight::Whole).then(|| words.clone());
+                (reader.locale.reply(channel.as_str()).to_owned(), words)
             }
             Event::Acted(_) | Event::Voted { .. } => return None,
         };
+        let note = note.map(|note| sight.text(note, reader));
         let date = reader.locale.date(riyadh_date(happened.at).into());
         Some(CaseStep { date, title, note })
     }
@@ -160,7 +177,7 @@ impl<'a> CaseView<'a> {
     }
 
     /// What was filed, for those who work on it.
-    fn answers(&self, reader: Reader<'_>) -> Vec<CaseField> {
+    fn answers(&self, sight: &Sight) -> Vec<CaseField> {
         if matches!(self.viewer, Viewer::Person { .. }) {
             return Vec::new();
         }
@@ -168,7 +185,7 @@ impl<'a> CaseView<'a> {
             label: answer.label,
             value: answer.lines.join("\n"),
         };
-        answers(self.content, &self.dossier, self.lang, reader).into_iter().map(field).collect()
+        answers((self.content, self.lang), &self.dossier, sight).into_iter().map(field).collect()
     }
 
     /// An action as a form, with what was typed into it and what is wrong with that.

@@ -3,8 +3,11 @@
 
 use jiff::Timestamp;
 
+use super::asking::after_case;
 use super::content::Content;
+use super::discretion::Sight;
 use super::dossier::{Course, Dossier};
+use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
@@ -12,6 +15,7 @@ use super::signing::Signing;
 use super::staff;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
+use super::worklist::list_address;
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice};
 use crate::cases::{Acted, Due, Event, Said, Secret, Standing, possible};
@@ -20,7 +24,7 @@ use crate::forms::{FileLimits, ReplyChannel, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
-use crate::theme::{Answer, DueLine, Link, PersonChange, StaffTurn};
+use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -37,6 +41,8 @@ pub(super) struct Changes<'a> {
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
     pub(super) secret: &'a Secret,
+    /// How much may be said to the person by mail.
+    pub(super) reach: Reach,
     pub(super) at: Timestamp,
 }
 
@@ -45,9 +51,12 @@ struct Turn<'a> {
     notice: &'static str,
     to: Recipient<'a>,
     said: &'a Said,
-    tell_by: Option<ReplyChannel>,
-    /// Whether the reader sees what was filed.
+    /// How the person is to be told, in words.
+    tell_by: Option<String>,
+    /// Whether the reader gets what was filed.
     answers: bool,
+    /// How much of it they may see.
+    sight: Sight,
     attachments: Vec<Attachment>,
     /// As whom the reader acts, where they can.
     by: Option<(Party, Option<u16>)>,
@@ -75,19 +84,27 @@ impl<'a> Changes<'a> {
         };
         let mut mails = Vec::new();
         if let Some(notice) = action.mails.person {
-            mails.extend(self.to_person(notice, &acted.said, stamp())?);
-            mails.extend(self.to_teller(acted, stamp())?);
+            mails.extend(match self.reach {
+                Reach::Full => self.to_person(notice, &acted.said, stamp())?,
+                Reach::Headings => self.heading(stamp(), randomness)?,
+            });
+            mails.extend(self.to_teller(notice, acted, stamp())?);
         }
         for (role, notice) in action.mails.staff() {
             let party = self.standing.party(role, &self.course.parties);
             // Who did it needs no mail about it.
             let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
-            let Some(to) = self.reachable(&party) else { continue };
+            let Some((holder, to)) = self.reachable(&party) else { continue };
+            let sight = self.dossier.sight(self.content, &[&party, &holder]);
             let sees_all = matches!(
                 notice,
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
             );
-            let attachments = self.attachments(sees_all, uploads).await;
+            let attachments = match sight {
+                Sight::Whole => self.attachments(sees_all, uploads).await,
+                // Nobody can tell what is in a file.
+                Sight::WithoutWho(_) => Vec::new(),
+            };
             for (member, to) in self.voices(&party, to) {
                 let turn = Turn {
                     notice: notice.name(),
@@ -95,6 +112,7 @@ impl<'a> Changes<'a> {
                     said: &acted.said,
                     tell_by: None,
                     answers: sees_all,
+                    sight: sight.clone(),
                     attachments: attachments.clone(),
                     by: Some((party.clone(), member)),
                 };
@@ -108,13 +126,16 @@ impl<'a> Changes<'a> {
         self.course.workflow.action(acted.action.as_str())
     }
 
-    /// The party's mailboxes, else those of the officer, who hands it on.
-    fn reachable(&self, party: &Party) -> Option<Recipient<'a>> {
+    /// The party's mailboxes, else those of the officer, who hands it on; and whose they are.
+    fn reachable(&self, party: &Party) -> Option<(Party, Recipient<'a>)> {
         let first = self.content.library.site.languages.first();
         let reader = self.content.reader(first);
         let society = &self.content.library.society;
-        let at = |party: &Party| recipient(party, society, &self.config.mailboxes, reader);
-        at(party).or_else(|| at(&self.course.officer(self.standing)?))
+        let at = |party: Party| {
+            let found = recipient(&party, society, &self.config.mailboxes, reader)?;
+            Some((party, found))
+        };
+        at(party.clone()).or_else(|| at(self.course.officer(self.standing)?))
     }
 
     fn to_person(
@@ -140,6 +161,7 @@ impl<'a> Changes<'a> {
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
+            survey: self.survey(notice, said, lang),
             helper: self.helper(reader),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -147,38 +169,93 @@ impl<'a> Changes<'a> {
         Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
     }
 
-    /// Where the person chose another means than e-mail, or has none, somebody must tell them.
-    fn to_teller(&self, acted: &Acted, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
+    /// The survey that a closed case ends with; the case that a repetition repeats has its own.
+    fn survey(&self, notice: PersonNotice, said: &Said, lang: &Lang) -> Option<String> {
+        let closed = notice == PersonNotice::Closed && said.duplicate_of.is_none();
+        closed.then_some(())?;
+        let case = (self.course.form, self.dossier.case.reference.as_str());
+        let address = after_case((self.content, self.secret), case, riyadh_date(self.at), lang)?;
+        Some(absolute(self.content, &address))
+    }
+
+    /// That something has happened, to an address that nobody has confirmed.
+    fn heading(
+        &self,
+        stamp: Stamp,
+        randomness: fn(&mut [u8]),
+    ) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.dossier.submission;
-        let by_mail = submission.contact().email.is_some();
+        let Some(address) = submission.contact().email.cloned() else { return Ok(None) };
+        let Ok(reference) = self.dossier.case.reference.parse() else { return Ok(None) };
+        let heading = Heading {
+            content: self.content,
+            config: self.config,
+            secret: self.secret,
+            lang: self.content.lang(Some(submission.lang.as_str())),
+            link: &headings::link(&reference, self.at, randomness),
+        };
+        heading.mail(HeadingOf::Changed, address, stamp).map(Some)
+    }
+
+    /// Where the person chose another means than e-mail, or has none, somebody must tell them; and
+    /// of a decision also where nobody has confirmed that mail reaches them.
+    fn to_teller(
+        &self,
+        notice: PersonNotice,
+        acted: &Acted,
+        stamp: Stamp,
+    ) -> Result<Option<OutgoingMail>, MailsError> {
+        let submission = &self.dossier.submission;
+        let unheard = self.reach == Reach::Headings && notice == PersonNotice::Decided;
+        let by_mail = submission.contact().email.is_some() && !unheard;
         let channel = match submission.reply {
             Some(ReplyChannel::Email) | None if by_mail => return Ok(None),
             channel => channel,
         };
-        let officer = self.course.officer(self.standing);
-        let Some(to) = officer.as_ref().and_then(|party| self.reachable(party)) else {
+        let officer = self.teller();
+        let Some((holder, to)) = officer.as_ref().and_then(|party| self.reachable(party)) else {
             return Ok(None);
         };
+        let sight = self.dossier.sight(self.content, &[&holder]);
         let turn = Turn {
             notice: TELL,
             to,
             said: &acted.said,
-            tell_by: channel,
+            tell_by: self.tell_by(channel, &sight),
             answers: false,
+            sight,
             attachments: Vec::new(),
             by: officer.map(|party| (party, None)),
         };
         self.to_staff(turn, stamp).map(Some)
     }
 
+    /// Who tells the person what the desk can't: the officer on the case. Where the case is
+    /// confidential, that is for its keeper, who alone has the person's number.
+    fn teller(&self) -> Option<Party> {
+        match self.dossier.veil() {
+            Some(_) => self.dossier.keeper(self.content),
+            None => self.course.officer(self.standing),
+        }
+    }
+
+    /// By which means the person wants to be told, and where.
+    fn tell_by(&self, channel: Option<ReplyChannel>, sight: &Sight) -> Option<String> {
+        let reader = self.content.reader(self.content.library.site.languages.first());
+        let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
+        let phone = phone.filter(|_| *sight == Sight::Whole);
+        let name = match channel {
+            Some(ReplyChannel::Email) | None if self.reach == Reach::Headings => {
+                reader.locale.label(Label::Unconfirmed)
+            }
+            channel => reader.locale.reply(channel?.as_str()),
+        };
+        Some(phone.map_or_else(|| name.to_owned(), |phone| format!("{name}: {phone}")))
+    }
+
     fn to_staff(&self, turn: Turn<'_>, stamp: Stamp) -> Result<OutgoingMail, MailsError> {
         let lang = self.content.library.site.languages.first();
         let reader = self.content.reader(lang);
-        let told = turn.tell_by.map(|channel| {
-            let phone = self.dossier.submission.contact().phone.map(|phone| phone.national());
-            let name = reader.locale.reply(channel.as_str()).to_owned();
-            phone.map_or_else(|| name.clone(), |phone| format!("{name}: {phone}"))
-        });
         let mail = StaffTurn {
             sender: sender(self.content, reader),
             recipient: turn.to.name,
@@ -187,15 +264,17 @@ impl<'a> Changes<'a> {
             notice: turn.notice,
             state: views::cases::state(self.course.workflow, &self.standing.state, reader),
             due: self.due(reader),
-            said: lines(turn.said),
+            said: lines(turn.said).into_iter().map(|line| turn.sight.text(line, reader)).collect(),
             missing: self.missing(reader),
-            tell_by: told,
+            tell_by: turn.tell_by,
+            kept_by: self.dossier.kept_by(self.content, &turn.sight, reader),
             answers: if turn.answers {
-                answers(self.content, self.dossier, lang, reader)
+                answers((self.content, lang), self.dossier, &turn.sight)
             } else {
                 Vec::new()
             },
             acts: self.acts(turn.by.as_ref(), reader),
+            list: self.list(turn.by.as_ref(), reader),
             files: turn.attachments.iter().map(|file| file.name.clone()).collect(),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -253,6 +332,17 @@ impl<'a> Changes<'a> {
         signing.links((party, *member), actions, reader)
     }
 
+    /// The signed link to everything that is open for the reader: where the party has no mailbox of
+    /// its own, that is the officer.
+    fn list(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Option<String> {
+        let (party, member) = by?;
+        let society = &self.content.library.society;
+        let theirs = recipient(party, society, &self.config.mailboxes, reader).is_some();
+        let officer = self.course.officer(self.standing)?;
+        let party = if theirs { party } else { &officer };
+        Some(list_address(self.content, self.secret, self.at, (party, *member)))
+    }
+
     fn title(&self, reader: Reader<'_>) -> String {
         reader.words(&self.course.form.title).to_owned()
     }
@@ -279,13 +369,13 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// What was filed, in words.
+/// What was filed, in words, as somebody of this sight reads it.
 pub(super) fn answers(
-    content: &Content,
+    (content, lang): (&Content, &Lang),
     dossier: &Dossier<'_>,
-    lang: &Lang,
-    reader: Reader<'_>,
+    sight: &Sight,
 ) -> Vec<Answer> {
+    let reader = content.reader(lang);
     let (categories, work_fields) = content.choices();
     let world = World {
         today: riyadh_date(dossier.case.received_at),
@@ -296,17 +386,20 @@ pub(super) fn answers(
         vouching_revision: None,
         file_limits: FileLimits::default(),
     };
-    let answers =
-        views::answers::answers(&dossier.submission.entries(dossier.form, &world), reader);
-    let mut all = match dossier.history.first().map(|one| &one.event) {
+    let mut entries = dossier.submission.entries(dossier.form, &world);
+    entries.retain(|entry| sight.shows(&entry.field));
+    let mut answers = match dossier.history.first().map(|one| &one.event) {
         Some(Event::Received { entered: Some(entered), attested, .. }) => {
             let witness = staff::witness(attested.as_ref());
             staff::lines((entered, witness), &dossier.submission, content, reader)
         }
         _ => Vec::new(),
     };
-    all.extend(answers);
-    all
+    answers.extend(views::answers::answers(&entries, reader));
+    for line in answers.iter_mut().flat_map(|answer| &mut answer.lines) {
+        *line = sight.text(std::mem::take(line), reader);
+    }
+    answers
 }
 
 /// What was said, in lines.

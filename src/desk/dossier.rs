@@ -3,9 +3,9 @@
 use super::content::Content;
 use super::mails::routed;
 use crate::cases::workflow::{Parties, Party, Quorum, Role, Workflow};
-use crate::cases::{Event, Happened, Rules, Standing};
+use crate::cases::{Event, Happened, Reply, Rules, Standing};
 use crate::forms::{FormDefinition, Submission};
-use crate::store::KnownCase;
+use crate::store::{Hands, KnownCase, Replied};
 
 /// A case as the desk understands it.
 pub struct Dossier<'a> {
@@ -100,6 +100,20 @@ impl<'a> Course<'a> {
     #[must_use]
     pub fn officer(&self, standing: &Standing) -> Option<Party> {
         standing.party(Role::Officer, &self.parties)
+    }
+
+    /// In whose hands the case is, for whoever lists cases.
+    #[must_use]
+    pub fn hands(&self, standing: &Standing) -> Hands {
+        let name = |party: Option<Party>| party.map(|party| party.to_string());
+        Hands { awaits: name(self.responsible(standing)), officer: name(self.officer(standing)) }
+    }
+
+    /// The first answer that the person got, for figures.
+    #[must_use]
+    pub fn replied<'h>(&self, history: impl IntoIterator<Item = &'h Happened>) -> Option<Replied> {
+        let reply = Reply::first(self.workflow, history)?;
+        Some(Replied { at: reply.at, due_on: reply.due_on })
     }
 
     /// Whether a case in this state is over.

@@ -4,13 +4,15 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::content::Content;
+use super::dossier::Course;
+use super::headings::{self, Reach};
 use super::mails::{self, MailsError};
 use super::staff::Entry;
 use super::state::Desk;
 use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::RECEIVED;
-use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Witnessed};
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing, Witnessed};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 
@@ -64,9 +66,10 @@ impl Filing<'_> {
             .cloned()
             .zip(accepted.files.iter().map(|file| file.bytes.clone()))
             .collect();
+        let reach = self.desk.reach(&accepted.submission).await?;
         let mut pending = self.desk.uploads().write(files).await?;
         for _ in 0..DRAWS {
-            let (case, code) = self.case(accepted, &names, &token)?;
+            let (case, code) = self.case(accepted, &names, &token, reach)?;
             let reference = case.reference.clone();
             let storing = tokio::spawn(stored(self.desk.store().clone(), case, pending));
             let (code, reference) = match storing.await.map_err(|_| StoreError::Closed)?? {
@@ -88,12 +91,15 @@ impl Filing<'_> {
         accepted: &Accepted,
         names: &[String],
         token: &ReceiptToken,
+        reach: Reach,
     ) -> Result<(store::NewCase, Code), FilingError> {
         let (now, secret) = (self.desk.now(), self.desk.secret());
         let randomness = self.desk.randomness();
         let received_at = self.entry.map_or(now, |entry| entry.entered.received_at());
         let reference = Reference::new(riyadh_date(received_at).year(), &mut { randomness });
         let code = Code::new(&mut { randomness });
+        let confirm =
+            (reach == Reach::Headings).then(|| headings::link(&reference, now, randomness));
         let mails = mails::NewCase {
             content: self.content,
             config: self.desk.config(),
@@ -102,12 +108,14 @@ impl Filing<'_> {
             world: self.world,
             reference: &reference,
             code: &code,
+            confirm: confirm.as_ref(),
             secret,
             at: now,
             received_at,
             entry: self.entry,
         };
         let first = first_event(&accepted.submission, self.entry);
+        let course = Course::of(self.content, self.form, &accepted.submission);
         let case = store::NewCase {
             reference: reference.to_string(),
             form: self.form.id.to_string(),
@@ -115,6 +123,7 @@ impl Filing<'_> {
             code_hash: *code.hash(secret).as_bytes(),
             received_at,
             state: RECEIVED.to_owned(),
+            hands: course.map(|course| course.hands(&Standing::received(now))).unwrap_or_default(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),
                 at: received_at,
@@ -128,6 +137,7 @@ impl Filing<'_> {
                 token_hash: token.hash(secret),
                 sealed_code: token.seal(secret, &code),
                 expires_at: now + self.desk.config().receipt_lifetime,
+                confirm_code: confirm.map(|link| link.seal(secret, &code)),
             },
         };
         Ok((case, code))

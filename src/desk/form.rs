@@ -15,10 +15,13 @@ use super::body::{BodyError, Held, RawSubmission, receive};
 use super::content::Content;
 use super::filing::{Filed, Filing};
 use super::state::Desk;
+use super::survey::Asking;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
-use crate::forms::{self, FileLimits, FormDefinition, RawAnswers, RawFile, Rejected, World, names};
+use crate::forms::{
+    self, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
+};
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
 use crate::views::form::{Filling, FormView, PostedFiles, sentence};
@@ -50,6 +53,9 @@ pub(super) async fn show(
         let telling = Telling { content: &content, lang, wants };
         return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
+    if form.kind == FormKind::Survey {
+        return survey(&desk, &content, form, (lang, wants)).shown().await;
+    }
     let post = Post { desk: &desk, content: &content, form, lang, wants };
     post.printed(StatusCode::OK, desk.new_key(), Filling::Empty)
 }
@@ -78,8 +84,13 @@ pub(super) async fn file(
         }
     };
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
+    let client = client(&desk, peer, &headers);
+    if form.kind == FormKind::Survey {
+        let survey = survey(&desk, &content, form, (lang, wants));
+        return survey.answered(raw, Some(&client)).await;
+    }
     let post = Post { desk: &desk, content: &content, form, lang, wants };
-    post.decide(raw, &client(&desk, peer, &headers)).await
+    post.decide(raw, &client).await
 }
 
 /// Nothing of the desk has this address.
@@ -104,7 +115,18 @@ fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
 
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
-    content.library.forms.get(id).filter(|form| form.is_public())
+    let form = content.library.forms.get(id).filter(|form| form.is_public());
+    form.filter(|form| form.survey.has_page())
+}
+
+/// A survey on its public page.
+fn survey<'a>(
+    desk: &'a Desk,
+    content: &'a Content,
+    form: &'a FormDefinition,
+    (lang, wants): (&'a Lang, Wants),
+) -> Asking<'a> {
+    Asking { desk, content, form, lang, wants, link: None, posts_to: None }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.

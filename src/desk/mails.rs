@@ -4,22 +4,21 @@ use jiff::Timestamp;
 
 use super::content::Content;
 use super::dossier::Course;
+use super::headings::Heading;
+use super::receipt_mail::ReceiptMail;
 use super::signing::Signing;
 use super::staff::{self, Entry};
 use super::state::DeskConfig;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
-use crate::cases::{Code, Reference, Secret, Standing, possible};
+use crate::cases::{Code, ConfirmLink, Reference, Secret, Standing, possible};
 use crate::config::Mailboxes;
 use crate::contact::EmailAddress;
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
-use crate::markdown;
 use crate::society::Society;
-use crate::theme::{
-    self, CommitteeNewCase, Helper, Label, MailSender, PersonReceived, RenderError, Typed,
-};
+use crate::theme::{self, CommitteeNewCase, HeadingOf, Label, MailSender, RenderError, Typed};
 use crate::views::{self, Reader};
 
 /// Files larger than this altogether are named in the committee's mail, not attached: mail
@@ -38,6 +37,8 @@ pub(super) struct NewCase<'a> {
     pub(super) world: &'a World<'a>,
     pub(super) reference: &'a Reference,
     pub(super) code: &'a Code,
+    /// The link by which the person confirms their address; `None` where all may be said to it.
+    pub(super) confirm: Option<&'a ConfirmLink>,
     pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
     /// The day that the register counts from, which is earlier where it was entered later.
@@ -119,33 +120,26 @@ impl NewCase<'_> {
 
     fn to_person(&self, stamp: Stamp) -> Result<Option<OutgoingMail>, MailsError> {
         let submission = &self.accepted.submission;
-        let contact = submission.contact();
-        let Some(address) = contact.email.cloned() else {
-            return Ok(None);
+        if let (Some(link), Some(address)) = (self.confirm, submission.contact().email.cloned()) {
+            let heading = Heading {
+                content: self.content,
+                config: self.config,
+                secret: self.secret,
+                lang: &submission.lang,
+                link,
+            };
+            return heading.mail(HeadingOf::Received, address, stamp).map(Some);
+        }
+        let receipt = ReceiptMail {
+            content: self.content,
+            config: self.config,
+            form: self.form,
+            submission,
+            reference: self.reference.as_str(),
+            code: Some(self.code),
+            received_at: self.at,
         };
-        let lang = &submission.lang;
-        let reader = self.content.reader(lang);
-        let next = self.form.confirmation_next.as_ref().map(|next| {
-            let links = self.content.links(lang);
-            markdown::plain_text(reader.words(next), markdown::Spelling::Spelled(&links))
-        });
-        let status = self.content.desk_address("/case", lang);
-        let mail = PersonReceived {
-            sender: sender(self.content, reader),
-            name: contact.name.filter(|name| is_greeting(name)).map(str::to_owned),
-            form: reader.words(&self.form.title).to_owned(),
-            reference: self.reference.to_string(),
-            code: groups(self.code),
-            received: self.received(reader),
-            next,
-            within: within(self.form, reader),
-            own: reader.optional(self.form.mail_to_person.as_ref()),
-            case_status: absolute(self.content, &status),
-            helper: self.helper(reader),
-        };
-        let rendered = self.content.theme.render_mail(lang, &mail)?;
-        let letter = letter("person-received", lang, vec![address], rendered);
-        Ok(Some(mail::compose(letter, &from(self.config, reader)?, stamp)?))
+        receipt.mail(stamp)
     }
 
     /// What the one who gets the form can do with it at once.
@@ -183,13 +177,6 @@ impl NewCase<'_> {
         let society = &self.content.library.society;
         let party = routed(&self.accepted.submission.route, society)?;
         recipient(&party, society, &self.config.mailboxes, reader)
-    }
-
-    pub(super) fn helper(&self, reader: Reader<'_>) -> Option<Helper> {
-        let society = &self.content.library.society;
-        let officer = self.recipient(reader).and_then(|recipient| recipient.helper);
-        let officer = officer.or_else(|| society.officers.first())?;
-        Some(views::society::helper(officer, reader))
     }
 }
 

@@ -11,9 +11,11 @@
 //! 6. the person is sent to the receipt. The mails leave later, by [`crate::mail::OutboxWorker`].
 //!
 //! Where a form follows a workflow, its cases go on: `case` is the person's page, `act` a signed
-//! link's, and `acting` what both come to. `staff` is what the society's own people file, for
-//! themselves or for somebody who called or wrote. `acknowledge` is where employees sign that they
-//! have read a policy.
+//! link's, and `acting` what both come to. `worklist` shows somebody's open cases by a signed link, and
+//! `rounds` reminds whoever is to act, beside the requests and never inside one.
+//!
+//! `staff` is what the society's own people file, for themselves or for somebody who called or wrote;
+//! `acknowledge` is where employees sign that they have read a policy.
 //!
 //! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
 //! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
@@ -29,34 +31,44 @@ mod act;
 mod acting;
 mod address;
 mod answer;
+mod asking;
 mod case;
 mod case_page;
 mod changes;
+mod confirm;
 mod content;
+mod discretion;
 mod doing;
 mod dossier;
 mod filing;
 mod form;
 mod guard;
+mod headings;
 mod health;
 mod kept;
 mod mails;
 mod questions;
 mod receipt;
+mod receipt_mail;
+mod rounds;
 mod router;
 mod signing;
 mod staff;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod uploads;
+mod worklist;
 
 pub use acknowledge::{AskError, EmployeeStanding};
 pub use acting::{ActError, Done};
+pub use asking::InviteError;
 pub use content::Content;
 pub use dossier::{Course, Dossier, Unreadable};
 pub use kept::KeptFiles;
+pub use rounds::Rounds;
 pub use router::router;
 pub use staff::{ENTRY, EnterError, Entering, Filed, Lacks, LinkNotMailed, MadeLink};
 pub use state::{Desk, Environment};

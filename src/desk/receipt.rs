@@ -17,7 +17,7 @@ use crate::forms::{FormDefinition, Submission};
 use crate::language::Lang;
 use crate::markdown::{self, Lists};
 use crate::store::{KnownCase, StoreError, StoredReceipt};
-use crate::theme::{Head, Html, Label, Receipt, TroubleKind, Unit};
+use crate::theme::{Head, Html, Label, Mailed, Receipt, TroubleKind, Unit};
 use crate::views::{society, text};
 
 /// Shows a receipt while its address works.
@@ -45,6 +45,7 @@ struct Found {
     receipt: StoredReceipt,
     code: Code,
     case: Option<KnownCase>,
+    mailed: Mailed,
 }
 
 /// The receipt of a token, unless it is past its time.
@@ -61,7 +62,13 @@ async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
         return Ok(None);
     };
     let case = desk.store().case_by_reference(&receipt.reference).await?;
-    Ok(Some(Found { receipt, code, case }))
+    let waits = desk.store().confirm_code(&receipt.reference).await?.is_some();
+    let mailed = match &case {
+        Some(case) if is_to_be_handed_over(case) => Mailed::ByHand,
+        _ if waits => Mailed::Link,
+        _ => Mailed::Receipt,
+    };
+    Ok(Some(Found { receipt, code, case, mailed }))
 }
 
 impl Found {
@@ -102,8 +109,8 @@ impl Found {
             received: reader.locale.date(DualDate::from(riyadh_date(self.receipt.received_at))),
             next: form.and_then(|form| next(content, form, lang)),
             within: form.and_then(|form| within(form, reader)),
-            hand_over: self.case.as_ref().is_some_and(is_to_be_handed_over),
             mailed_to: self.case.as_ref().and_then(mailed_to),
+            mailed: self.mailed,
             case_status: content.desk_address("/case", lang),
             expires: Some(reader.locale.count(Unit::Minutes, whole(minutes))),
             helper: helper.map(|officer| society::helper(officer, reader)),

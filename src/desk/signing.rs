@@ -25,8 +25,19 @@ pub(super) struct Signing<'a> {
 }
 
 impl Signing<'_> {
-    /// A link for each of the actions.
+    /// A link for each of the actions, for a mail.
     pub(super) fn links<'w>(
+        &self,
+        by: (&Party, Option<u16>),
+        actions: impl IntoIterator<Item = &'w Action>,
+        reader: Reader<'_>,
+    ) -> Vec<Link> {
+        let links = self.links_here(by, actions, reader).into_iter();
+        links.map(|link| Link { address: absolute(self.content, &link.address), ..link }).collect()
+    }
+
+    /// The same for a page of the desk: their addresses are the desk's own.
+    pub(super) fn links_here<'w>(
         &self,
         (party, member): (&Party, Option<u16>),
         actions: impl IntoIterator<Item = &'w Action>,
@@ -48,7 +59,7 @@ impl Signing<'_> {
             let own = reader.optional(action.title.as_ref());
             Link {
                 title: own.unwrap_or_else(|| reader.locale.action(action.id.as_str()).to_owned()),
-                address: absolute(self.content, &path),
+                address: path,
             }
         };
         actions.into_iter().map(link).collect()

@@ -123,6 +123,10 @@ impl Desk {
         self.0.environment.clock.now()
     }
 
+    pub(super) fn clock(&self) -> &Clock {
+        &self.0.environment.clock
+    }
+
     pub(super) fn budget(&self) -> &MemoryBudget {
         &self.0.budget
     }

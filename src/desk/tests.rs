@@ -1,11 +1,14 @@
 //! The desk of the sample society, asked through its router.
 
 mod acknowledge;
+mod confidential;
+mod confirm;
 mod files;
 mod letters;
 mod refusals;
 mod secrets;
 mod staff;
+mod surveys;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -52,6 +55,15 @@ impl Office {
     async fn open_with(change: impl FnOnce(&mut Library)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db")).await.unwrap();
+        Self::at(data, store, change).await
+    }
+
+    /// A desk on a store that is open already.
+    async fn with(store: Store) -> Self {
+        Self::at(tempfile::tempdir().unwrap(), store, |_| ()).await
+    }
+
+    async fn at(data: TempDir, store: Store, change: impl FnOnce(&mut Library)) -> Self {
         let clock = ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap());
         let desk = desk(data.path(), &store, &clock, change);
         Self { desk, store, clock, data }

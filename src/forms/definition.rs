@@ -1,15 +1,18 @@
 //! A form as its file defines it, checked.
 
-use crate::diagnostics::Problems;
-use crate::diagnostics::SourceFile;
+use std::num::NonZeroI64;
+
+use crate::diagnostics::{Place, Problems, SourceFile};
 use crate::language::{Languages, Slug, Text};
 
 use super::fields::FieldKind;
 use super::following::Following;
+use super::keeping::{Confidentiality, Retention};
 use super::reading;
 use super::references::Reference;
 use super::reply::ReplyChannel;
 use super::route::{Deadline, RouteRule};
+use super::survey::SurveyRole;
 
 /// One form: `forms/<id>.yaml`, whole and right within itself.
 ///
@@ -23,6 +26,8 @@ pub struct FormDefinition {
     pub title: Text,
     /// What stands above the questions, in Markdown.
     pub intro: Option<Text>,
+    /// Where that stands in the form's file.
+    pub intro_place: Option<Place>,
     /// What kind of case it opens.
     pub kind: FormKind,
     /// Who fills it in.
@@ -31,12 +36,21 @@ pub struct FormDefinition {
     pub requirements: Vec<Requirement>,
     /// How long filling it in takes, in minutes.
     pub duration_minutes: Option<u16>,
+    /// The order among the forms of its kind, lower first; forms without one come last, by id. The
+    /// two forms that every page links to need none: they come first.
+    pub weight: Option<NonZeroI64>,
     /// What the board set about the time of the reply.
     pub deadline: Deadline,
     /// Who gets it.
     pub route: RouteRule,
     /// How its cases go on; `None`: they are stored, mailed and acknowledged, and that is all.
     pub workflow: Option<Following>,
+    /// Whether it is a survey, or its cases end with one.
+    pub survey: SurveyRole,
+    /// Who may know who filed it.
+    pub confidentiality: Confidentiality,
+    /// For how long its cases are kept; `None`: until somebody erases them.
+    pub retention: Option<Retention>,
     /// How the person may choose to be answered; empty when the form doesn't ask.
     pub reply_channels: Vec<ReplyChannel>,
     /// Which fields say who the person is and where to reach them.

@@ -19,6 +19,26 @@ pub enum RouteRule {
         /// The question of type `work-field`.
         field: Slug,
     },
+    /// The officer who covers the answer to this question in a field of work that is always the
+    /// same: a form about one field need not ask which.
+    ByCategory {
+        /// The question of type `category`.
+        category: Slug,
+        /// The id of the field of work.
+        work_field: Slug,
+    },
+}
+
+impl RouteRule {
+    /// Whether who gets a form follows from the answer to this question.
+    #[must_use]
+    pub fn reads(&self, question: &Slug) -> bool {
+        match self {
+            Self::ByPair { category, field } => question == category || question == field,
+            Self::ByCategory { category, .. } => question == category,
+            Self::Committee(_) | Self::Officer(_) => false,
+        }
+    }
 }
 
 /// Who gets one submission.

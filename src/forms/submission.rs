@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::definition::{ContactFields, FormKind};
+use super::keeping::Confidentiality;
 use super::reply::ReplyChannel;
 use super::route::Route;
 use super::value::Value;
@@ -38,6 +39,9 @@ pub struct Submission {
     /// Which answers say who the person is.
     #[serde(default)]
     pub contact_fields: ContactFields,
+    /// Whether it was filed in confidence: what its form promised then.
+    #[serde(default, skip_serializing_if = "Confidentiality::is_ordinary")]
+    pub confidentiality: Confidentiality,
     /// What was posted under names that the form doesn't know: answers to questions that were
     /// taken out or renamed while the page stood open. Kept, never interpreted, rarely shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

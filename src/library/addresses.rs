@@ -50,7 +50,10 @@ impl Addresses {
             addresses.add_page(&format!("/{name}/"));
         }
         for id in library.form_ids() {
-            addresses.add_form(id.as_str());
+            let form = library.forms.get(&id);
+            if form.is_none_or(|form| form.survey.has_page()) {
+                addresses.add_form(id.as_str());
+            }
         }
         for slug in library.unread.policies() {
             addresses.add_page(&format!("/policies/{slug}/"));

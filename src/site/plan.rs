@@ -169,7 +169,7 @@ impl<'a> Plan<'a> {
         self.page(library, "/contact/", What::Contact);
         self.page(library, "/forms/", What::FormList);
         self.page(library, "/documents/", What::Documents);
-        for form in library.public_forms() {
+        for form in library.public_forms().filter(|form| form.survey.has_page()) {
             self.page(library, &format!("/forms/{}/", form.id), What::Form(form));
         }
         for lang in library.site.languages.iter() {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::OutgoingMail;
+use super::{Hands, OutgoingMail};
 
 /// Everything that one submission writes.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct NewCase {
     pub received_at: Timestamp,
     /// The state's name.
     pub state: String,
+    /// In whose hands it is.
+    pub hands: Hands,
     /// What happened first.
     pub event: NewEvent,
     /// Records of the uploaded files, which lie on the disk already.
@@ -68,6 +70,9 @@ pub struct NewReceipt {
     pub sealed_code: Vec<u8>,
     /// When the address stops working.
     pub expires_at: Timestamp,
+    /// The same code under another seal, for the mail that is sent once the person has confirmed
+    /// their address; `None` where nothing waits for that.
+    pub confirm_code: Option<Vec<u8>>,
 }
 
 /// What became of a [`NewCase`].

@@ -2,6 +2,9 @@
 //!
 //! To add an engine, add a line to [`engines`].
 
+mod confirmation;
+mod surveys;
+
 use std::collections::BTreeSet;
 use std::future::Future;
 
@@ -12,9 +15,10 @@ use tokio::task::JoinSet;
 
 use super::postgres::server::Database;
 use super::{
-    Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, MailState, NewCase, NewEvent, NewFile,
-    NewReceipt, OutgoingMail, Progress, Received, RecipientState, Settled, Store, Trouble, Try,
-    TryLimit,
+    About, Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, Hands, MailState, NewCase,
+    NewEvent, NewFile, NewReceipt, Occasion, Once, OutgoingMail, Progress, Received,
+    RecipientState, Replied, Restated, Settled, Store, Trouble, Try, TryLimit, Whose, WorkFilter,
+    WorkOrder, tally,
 };
 
 /// An empty store, with the place that it lives in.
@@ -26,6 +30,33 @@ struct Engine {
 enum Place {
     Folder(TempDir),
     Database(Box<Database>),
+}
+
+impl Engine {
+    /// SQLite's file.
+    fn file(&self) -> std::path::PathBuf {
+        match &self.place {
+            Place::Folder(folder) => folder.path().join("desk.sqlite3"),
+            Place::Database(_) => panic!("this engine keeps no file"),
+        }
+    }
+
+    /// Postgres's database.
+    fn database(&self) -> &Database {
+        match &self.place {
+            Place::Folder(_) => panic!("this engine has no server"),
+            Place::Database(database) => database,
+        }
+    }
+
+    async fn close(self) {
+        let Self { store, place } = self;
+        drop(store);
+        match place {
+            Place::Folder(folder) => drop(folder),
+            Place::Database(database) => database.remove().await,
+        }
+    }
 }
 
 /// SQLite, and Postgres where the run has a server.
@@ -47,14 +78,10 @@ async fn postgres() -> Option<Engine> {
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
-async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
-    for Engine { store, place } in engines().await {
-        test(store.clone()).await;
-        drop(store);
-        match place {
-            Place::Folder(folder) => drop(folder),
-            Place::Database(database) => database.remove().await,
-        }
+pub(crate) async fn on_each<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    for engine in engines().await {
+        test(engine.store.clone()).await;
+        engine.close().await;
     }
 }
 
@@ -73,6 +100,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         code_hash: [7; 32],
         received_at: at(0),
         state: "received".to_owned(),
+        hands: Hands::default(),
         event: NewEvent {
             kind: "received".to_owned(),
             at: at(0),
@@ -95,6 +123,7 @@ pub(crate) fn case(number: u32) -> NewCase {
             token_hash: token(number),
             sealed_code: vec![1, 2, 3],
             expires_at: at(3600),
+            confirm_code: None,
         },
     }
 }
@@ -530,6 +559,8 @@ fn progress(number: u32, version: u32, state: &str) -> Progress {
         state: state.to_owned(),
         due_on: None,
         ending: Ending::Open,
+        hands: Hands::default(),
+        replied: None,
         mails: vec![mail(number, &name, &["sara@person.example"])],
         files: vec![NewFile {
             stored_name: format!("{name}-{number}"),
@@ -637,6 +668,256 @@ async fn cases_are_listed_by_what_is_asked() {
             let expected: Vec<_> = expected.into_iter().map(|one| case(one).reference).collect();
             assert_eq!(references, expected, "{filter:?}");
         }
+    })
+    .await;
+}
+
+/// An occasion of the case `number`, as it stood at this version, with one mail.
+fn occasion(number: u32, version: u32) -> Occasion {
+    Occasion {
+        name: format!("due:{number}:2026-05-24:5"),
+        at: at(90),
+        about: Some(About { reference: case(number).reference, version }),
+        mails: vec![mail(number, "reminder", &["officer@coop.example"])],
+    }
+}
+
+#[tokio::test]
+async fn an_occasion_is_said_once_with_its_mails() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let name = occasion(1, 1).name;
+        assert_eq!(store.said(&name).await.unwrap(), None);
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Said);
+        assert_eq!(store.said(&name).await.unwrap(), Some(at(90)));
+        let again =
+            Occasion { mails: vec![mail(2, "reminder", &["b@coop.example"])], ..occasion(1, 1) };
+        assert_eq!(store.send_once(again).await.unwrap(), Once::Before);
+        let queue = store.queue().await.unwrap();
+        let reminders: Vec<_> = queue.iter().filter(|mail| mail.kind == "reminder").collect();
+        assert_eq!(reminders.len(), 1);
+        assert_eq!(reminders[0].reference, Some(case(1).reference), "it belongs to its case");
+        let nobodys =
+            Occasion { name: "digest:2026-W21".to_owned(), about: None, ..occasion(1, 1) };
+        let nobodys = Occasion { mails: Vec::new(), ..nobodys };
+        assert_eq!(store.send_once(nobodys).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_case_that_has_gone_on_is_not_said() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        store.append(progress(1, 1, "complete")).await.unwrap();
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Outdated);
+        assert_eq!(store.send_once(occasion(2, 1)).await.unwrap(), Once::Outdated);
+        assert_eq!(store.said(&occasion(1, 1).name).await.unwrap(), None);
+        assert_eq!(store.send_once(occasion(1, 2)).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_occasion_whose_mails_can_not_be_stored_is_not_said() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let taken = Occasion { mails: case(1).mails, ..occasion(1, 1) };
+        assert!(store.send_once(taken).await.is_err());
+        assert_eq!(store.send_once(occasion(1, 1)).await.unwrap(), Once::Said);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_who_say_the_same_at_once_one_does() {
+    on_each(async |store| {
+        store.receive(case(1)).await.unwrap();
+        let mut saying = JoinSet::new();
+        for number in 0..20 {
+            let store = store.clone();
+            let mails = vec![mail(100 + number, "reminder", &["officer@coop.example"])];
+            let occasion = Occasion { mails, ..occasion(1, 1) };
+            saying.spawn(async move { store.send_once(occasion).await.unwrap() });
+        }
+        let said = saying.join_all().await;
+        assert_eq!(said.iter().filter(|once| **once == Once::Said).count(), 1);
+        assert_eq!(store.figures().await.unwrap().mails_queued, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_says_in_whose_hands_it_is_and_keeps_its_first_reply() {
+    on_each(async |store| {
+        let hands = |awaits: &str| Hands {
+            awaits: Some(awaits.to_owned()),
+            officer: Some("officer:production".to_owned()),
+        };
+        store.receive(NewCase { hands: hands("officer:production"), ..case(1) }).await.unwrap();
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!((listed.hands, listed.replied), (hands("officer:production"), None));
+
+        let day = |day| Some(jiff::civil::date(2026, 5, day));
+        let replied = |seconds, due_on| Some(Replied { at: at(seconds), due_on });
+        let decided = Progress {
+            hands: hands("person"),
+            replied: replied(60, day(24)),
+            ..progress(1, 1, "refused")
+        };
+        store.append(decided).await.unwrap();
+        let again = Progress { replied: replied(120, day(30)), ..progress(1, 2, "accepted") };
+        store.append(again).await.unwrap();
+        store.append(progress(1, 3, "closed")).await.unwrap();
+        let listed = store.list(everything()).await.unwrap().remove(0);
+        assert_eq!((listed.hands, listed.replied), (Hands::default(), replied(60, day(24))));
+    })
+    .await;
+}
+
+/// Five cases: three of the production officer (one of them with the committee, one overdue), one of
+/// the members' officer that waits for production, one that has ended, and one of a form without
+/// a workflow.
+async fn some_work(store: &Store) {
+    let hands = |awaits: &str, officer: &str| Hands {
+        awaits: Some(awaits.to_owned()),
+        officer: Some(format!("officer:{officer}")),
+    };
+    let day = |day| Some(jiff::civil::date(2026, 6, day));
+    for (number, state, due_on, hands) in [
+        (1, "complete", day(20), hands("officer:production", "production")),
+        (2, "with-committee", day(3), hands("committee:research", "production")),
+        (3, "received", None, hands("officer:production", "production")),
+        (4, "referred", day(10), hands("officer:production", "members")),
+        (5, "closed", None, hands("officer:production", "production")),
+    ] {
+        let form = if number == 4 { "enquiry" } else { "complaint" }.to_owned();
+        store.receive(NewCase { form, hands: hands.clone(), ..case(number) }).await.unwrap();
+        let ending = if number == 5 { Ending::Ended } else { Ending::Open };
+        let next = Progress { due_on, hands, ending, ..progress(number, 1, state) };
+        store.append(next).await.unwrap();
+    }
+    store.receive(case(6)).await.unwrap();
+}
+
+#[tokio::test]
+async fn work_is_what_one_looks_after_and_what_waits_for_one() {
+    on_each(async |store| {
+        some_work(&store).await;
+        let party = |party: &str| WorkFilter {
+            whose: Whose::Party(party.to_owned()),
+            form: None,
+            state: None,
+            text: None,
+            order: WorkOrder::Due,
+            today: jiff::civil::date(2026, 6, 5),
+            skip: 0,
+            limit: 100,
+        };
+        let of = |text: &str| Some(text.to_owned());
+        let mine = party("officer:production");
+        for (filter, expected, (total, overdue)) in [
+            (mine.clone(), vec![2, 4, 1, 3], (4, 1)),
+            (WorkFilter { skip: 1, limit: 2, ..mine.clone() }, vec![4, 1], (4, 1)),
+            (WorkFilter { order: WorkOrder::Oldest, ..mine.clone() }, vec![1, 2, 3, 4], (4, 1)),
+            (WorkFilter { order: WorkOrder::Newest, ..mine.clone() }, vec![4, 3, 2, 1], (4, 1)),
+            (WorkFilter { form: of("enquiry"), ..mine.clone() }, vec![4], (1, 0)),
+            (WorkFilter { state: of("with-committee"), ..mine.clone() }, vec![2], (1, 1)),
+            (WorkFilter { text: of("0000003"), ..mine.clone() }, vec![3], (1, 0)),
+            (WorkFilter { text: of("\0"), ..mine.clone() }, vec![], (0, 0)),
+            (party("committee:research"), vec![2], (1, 1)),
+            (party("officer:members"), vec![4], (1, 0)),
+            (party("officer:nobody"), vec![], (0, 0)),
+            (WorkFilter { whose: Whose::Everybody, ..mine.clone() }, vec![2, 4, 1, 3], (4, 1)),
+        ] {
+            let work = store.work(filter.clone()).await.unwrap();
+            let references: Vec<_> = work.cases.into_iter().map(|one| one.reference).collect();
+            let expected: Vec<_> = expected.into_iter().map(|one| case(one).reference).collect();
+            assert_eq!(references, expected, "{filter:?}");
+            assert_eq!((work.total, work.overdue), (total, overdue), "{filter:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_walk_passes_each_open_case_once_and_sets_its_columns_right() {
+    on_each(async |store| {
+        some_work(&store).await;
+        store.receive(NewCase { form: "volunteering".to_owned(), ..case(7) }).await.unwrap();
+        let forms = ["complaint".to_owned(), "enquiry".to_owned()];
+        let mut passed = Vec::new();
+        let mut after = String::new();
+        loop {
+            let page = store.walk(&forms, &after, 2).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after.clone_from(&last.reference);
+            passed.extend(page.into_iter().map(|one| one.reference));
+        }
+        let expected = [1, 2, 3, 4, 6].map(|number| case(number).reference);
+        assert_eq!(passed, expected);
+
+        let hands = Hands { awaits: None, officer: Some("officer:members".to_owned()) };
+        let replied = Some(Replied { at: at(5), due_on: None });
+        let reference = case(6).reference;
+        let right = Restated { reference, version: 1, hands: hands.clone(), replied };
+        let late = Hands { awaits: Some("person".to_owned()), ..hands.clone() };
+        store.restate(right.clone()).await.unwrap();
+        let other = Some(Replied { at: at(9), due_on: None });
+        store.restate(Restated { replied: other, ..right.clone() }).await.unwrap();
+        store.restate(Restated { version: 2, hands: late, ..right }).await.unwrap();
+        let listed = store.walk(&forms, &case(5).reference, 9).await.unwrap();
+        assert_eq!(listed.len(), 1);
+        assert_eq!((&listed[0].hands, listed[0].replied), (&hands, replied));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tally_counts_what_came_what_is_open_and_what_was_answered() {
+    on_each(async |store| {
+        some_work(&store).await;
+        let due_on = Some(jiff::civil::date(2026, 6, 3));
+        let hands = Hands { awaits: None, officer: Some("officer:production".to_owned()) };
+        let replied = Some(Replied { at: at(120), due_on });
+        let answered = Progress { hands, replied, ..progress(2, 2, "accepted") };
+        store.append(answered).await.unwrap();
+        let today = jiff::civil::date(2026, 6, 12);
+        let span = |from, until| tally::Span { from: at(from), until: at(until), today };
+        let desk = |form: &str, officer: Option<&str>| tally::Desk {
+            form: form.to_owned(),
+            officer: officer.map(str::to_owned),
+        };
+        let (production, members) = (Some("officer:production"), Some("officer:members"));
+        let counted = store.tally(span(0, 121)).await.unwrap();
+        let received = |form, officer, count| tally::Received { desk: desk(form, officer), count };
+        assert_eq!(
+            counted.received,
+            [
+                received("complaint", None, 1),
+                received("complaint", production, 4),
+                received("enquiry", members, 1)
+            ]
+        );
+        let open = |form, officer, count, overdue| tally::Open {
+            desk: desk(form, officer),
+            count,
+            overdue,
+        };
+        assert_eq!(
+            counted.open,
+            [open("complaint", production, 3, 0), open("enquiry", members, 1, 1)]
+        );
+        let reply = tally::Reply {
+            desk: desk("complaint", production),
+            received_at: at(0),
+            replied_at: at(120),
+            due_on,
+        };
+        assert_eq!(counted.replies, [reply]);
+        let later = store.tally(span(121, 200)).await.unwrap();
+        assert_eq!((later.received, later.replies), (vec![], vec![]));
+        assert_eq!(store.tally(span(0, 120)).await.unwrap().replies, []);
     })
     .await;
 }

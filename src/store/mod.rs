@@ -18,15 +18,21 @@
 
 mod acknowledgements;
 mod case;
+mod confirmation;
 #[cfg(test)]
 pub(crate) mod contract;
 mod error;
 mod figures;
+mod occasions;
 mod outbox;
 mod postgres;
 mod register;
 mod sqlite;
+mod surveys;
+pub mod tally;
 mod tries;
+mod walk;
+mod worklist;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,15 +46,20 @@ pub use case::{
     KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,
 };
+pub use confirmation::{Confirmation, Confirmed};
 pub use error::StoreError;
 pub use figures::Figures;
+pub use occasions::{About, Occasion, Once};
 pub use outbox::{
     DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
-pub use register::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress};
+pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
 pub use sqlite::SqliteStore;
+pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
+pub use walk::Restated;
+pub use worklist::{Whose, Work, WorkFilter, WorkOrder};
 
 /// How long a receipt's row outlives its address, so that a late second post still finds the case.
 const RECEIPT_MEMORY: SignedDuration = SignedDuration::from_hours(30 * 24);

@@ -21,10 +21,33 @@ pub struct Progress {
     pub due_on: Option<Date>,
     /// Whether it is over then.
     pub ending: Ending,
+    /// In whose hands it is then.
+    pub hands: Hands,
+    /// The reply, where this was the moment at which the person got it. A case keeps its first.
+    pub replied: Option<Replied>,
     /// The mails to send, each once.
     pub mails: Vec<OutgoingMail>,
     /// Records of the files that came with it, which lie on the disk already.
     pub files: Vec<NewFile>,
+}
+
+/// In whose hands a case is, as `cases::workflow::Party` writes it. Both are `None` where the form
+/// follows no workflow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hands {
+    /// Whose turn it is; `None` as well where the case is over.
+    pub awaits: Option<String>,
+    /// Who looks after it, whoever's turn it is.
+    pub officer: Option<String>,
+}
+
+/// The moment at which a person got the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replied {
+    /// When.
+    pub at: Timestamp,
+    /// By when it was owed then; `None` where no day was promised.
+    pub due_on: Option<Date>,
 }
 
 /// Whether a case is over.
@@ -103,4 +126,8 @@ pub struct ListedCase {
     pub due_on: Option<Date>,
     /// When it came to its end.
     pub ended_at: Option<Timestamp>,
+    /// In whose hands it is.
+    pub hands: Hands,
+    /// The first reply that the person got.
+    pub replied: Option<Replied>,
 }

@@ -77,6 +77,13 @@ class Visitor:
         self.page.set_viewport_size(before)
         return sticks_out
 
+    def snap(self, name):
+        """A screenshot of the page's own part as it is. True when something sticks out sideways."""
+        self.page.locator("main").screenshot(path=str(self.shots / f"{name}.png"))
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+
     def foreign(self, base):
         """Addresses asked for on any other host than the site's."""
         home = urlsplit(base).netloc
@@ -104,6 +111,8 @@ class Visitor:
                     self.page.locator(f'[name="{name}"][value="{one}"]').check()
             elif tag == "SELECT":
                 field.select_option(value)
+            elif kind == "file":
+                field.set_input_files(value)
             else:
                 field.fill(value)
 

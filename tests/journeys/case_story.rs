@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::support::filing::{code, hidden, visible};
+use crate::support::filing::{code, confirm, confirm_link, hidden, visible};
 use crate::support::form::{Body, Upload, multipart};
 use crate::support::http::{Client, Response};
 use crate::support::mail::Mail;
@@ -71,14 +71,35 @@ impl Story {
         fields.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let answer = client.post("/desk/forms/service-request", &multipart(&fields, &[]));
         assert_eq!(answer.status, 303, "{answer:#?}");
-        let mails = self.mails(2);
-        let person = to_person(&mails);
-        self.code = code(person.plain()).expect("the mail has the code");
-        let words = person.plain().split_whitespace();
+        let receipt = visible(&client.get(answer.location()).body);
+        self.code = code(&receipt).expect("the receipt has the code");
+        let words = receipt.split_whitespace();
         let mut words =
             words.filter(|word| word.starts_with("20") && word.matches('-').count() == 2);
-        self.reference = words.next().expect("the mail has the reference").to_owned();
+        self.reference = words.next().expect("the receipt has the reference").to_owned();
         assert!(self.page().body.contains("واردة"));
+        self.confirms_the_address();
+    }
+
+    /// The first mail says nothing but that something came; the code comes once the address is
+    /// confirmed, and once only.
+    fn confirms_the_address(&mut self) {
+        let mails = self.mails(2);
+        let headings = to_person(&mails).plain().to_owned();
+        assert!(headings.contains(&self.reference), "{headings}");
+        for private in ["السليمية", "طلب خدمة", "السوق الموسمي"] {
+            assert!(!headings.contains(private), "{private}: {headings}");
+        }
+        assert_eq!(code(&headings), None, "{headings}");
+        let link = confirm_link(&headings).expect("the mail has a link");
+        let done = confirm(&self.client(), link);
+        assert!(visible(&done.body).contains("تأكّد بريدكم"), "{}", visible(&done.body));
+        let again = self.client().post(link, &multipart(&[], &[]));
+        assert!(visible(&again.body).contains("سبق تأكيد"), "{}", visible(&again.body));
+        let mails = self.mails(1);
+        let receipt = to_person(&mails).plain();
+        assert_eq!(code(receipt).as_ref(), Some(&self.code), "{receipt}");
+        assert!(receipt.contains("طلب خدمة"), "{receipt}");
     }
 
     fn is_incomplete_and_supplemented(&mut self) {

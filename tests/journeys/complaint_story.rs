@@ -6,10 +6,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::support::browser;
-use crate::support::filing::{ANSWERS, EMAIL, NAME, WORDS};
+use crate::support::filing::{self, ANSWERS, EMAIL, NAME, WORDS};
 use crate::support::mail::Mail;
 use crate::support::maildir;
-use crate::support::program::{self, DeskOptions};
+use crate::support::program::{self, Desk, DeskOptions};
 use crate::support::site::Site;
 use crate::support::tools::{Tools, keepsakes};
 
@@ -82,7 +82,7 @@ fn a_complaint_is_filed_without_javascript_and_read_by_the_committee() {
     for (page, widths) in &saw.sticks_out {
         assert!(widths.is_empty(), "{page} sticks out sideways: {widths:?}");
     }
-    the_mails(&tools, &site);
+    the_mails(&tools, &site, &desk);
 }
 
 fn play(tools: &Tools, url: &str) -> Saw {
@@ -147,17 +147,28 @@ fn the_other_language(saw: &Saw) {
 }
 
 /// The committee's mail, and the person's.
-fn the_mails(tools: &Tools, site: &Site) {
-    let files = maildir::wait_for(&site.path("var"), &program::maildir(site), 2);
-    let mails: Vec<Mail> = files.iter().map(|file| Mail::read(tools, file)).collect();
-    let to = |address: &str| {
-        let sent = |mail: &&Mail| mail.addresses["to"].iter().any(|to| to.address == address);
-        mails.iter().find(sent).unwrap_or_else(|| panic!("no mail to {address}: {mails:#?}"))
-    };
-    let committee = to("followup.chair@inbox.shuhdan.example").plain();
+fn the_mails(tools: &Tools, site: &Site, desk: &Desk) {
+    let mails = mails(tools, site, 2);
+    let headings = to(&mails, EMAIL).plain();
+    assert!(!headings.contains("10 أيام عمل"), "nobody has confirmed the address:\n{headings}");
+    let link = filing::confirm_link(headings).expect("the mail has a link");
+    assert_eq!(filing::confirm(&desk.client(), link).status, 200);
+    let committee = to(&mails, "followup.chair@inbox.shuhdan.example").plain();
     for said in [NAME, WORDS.lines().next().unwrap(), "050 123 4567"] {
         assert!(committee.contains(said), "the committee reads {said:?} in:\n{committee}");
     }
-    let person = to(EMAIL).plain();
-    assert!(person.contains("10 أيام عمل"), "the person reads what happens next:\n{person}");
+    let all = self::mails(tools, site, 3);
+    let told = |mail: &&Mail| mail.plain().contains("10 أيام عمل");
+    let person = all.iter().find(|mail| told(mail) && mail.addresses["to"][0].address == EMAIL);
+    assert!(person.is_some(), "the person reads what happens next: {all:#?}");
+}
+
+fn mails(tools: &Tools, site: &Site, count: usize) -> Vec<Mail> {
+    let files = maildir::wait_for(&site.path("var"), &program::maildir(site), count);
+    files.iter().map(|file| Mail::read(tools, file)).collect()
+}
+
+fn to<'a>(mails: &'a [Mail], address: &str) -> &'a Mail {
+    let sent = |mail: &&Mail| mail.addresses["to"].iter().any(|to| to.address == address);
+    mails.iter().find(sent).unwrap_or_else(|| panic!("no mail to {address}: {mails:#?}"))
 }

@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod all_forms;
 mod approval;
 mod calendar;
 mod case_story;
@@ -25,5 +26,7 @@ mod postgres;
 mod privacy;
 mod real_documents;
 mod reproducible;
+mod small_form;
 mod smtp;
 mod sound_pages;
+mod staff;

@@ -44,7 +44,14 @@ fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
     }
     assert_eq!(committee.envelope.to, COMMITTEE);
     the_committees(&committee.mail);
-    the_persons(&person.mail, &receipt);
+    let link = the_headings(&person.mail, &receipt);
+    let done = filing::confirm(&desk.client(), &link);
+    assert_eq!(done.status, 200, "{done:#?}");
+    let mut confirmed = server.take(1);
+    let confirmed = confirmed.remove(0);
+    assert_eq!(confirmed.envelope.to, [EMAIL]);
+    well_made(&confirmed.mail, &receipt);
+    the_persons(&confirmed.mail, &receipt);
     let ids: HashSet<_> = mails.iter().map(|it| it.mail.header("message-id")).collect();
     assert_eq!(ids.len(), 2, "{ids:?}");
 }
@@ -87,6 +94,21 @@ fn the_committees(mail: &Mail) {
     let sent: String = NOTE.content.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(file.hex, sent);
     assert_eq!(file.name.as_deref(), Some(NOTE.file_name));
+}
+
+/// Nobody has confirmed the address: a stranger who reads this has learnt nothing.
+fn the_headings(mail: &Mail, receipt: &Receipt) -> String {
+    assert_eq!(mail.person("to").address, EMAIL);
+    assert!(mail.attachments.is_empty(), "{:#?}", mail.attachments);
+    let html = mail.html.as_deref().unwrap_or_default();
+    for part in [mail.plain(), html] {
+        assert!(part.contains(&receipt.reference), "{part}");
+        for private in PERSONAL.iter().chain(&["شكوى", "10 أيام عمل"]) {
+            assert!(!part.contains(private), "{private} in {part}");
+        }
+        assert_eq!(filing::code(&filing::visible(part)), None, "{part}");
+    }
+    filing::confirm_link(mail.plain()).expect("it has the link").to_owned()
 }
 
 fn the_persons(mail: &Mail, receipt: &Receipt) {

@@ -79,6 +79,23 @@ pub(crate) fn file(client: &Client) -> Receipt {
     }
 }
 
+/// The address behind the link by which a person confirms theirs, in a mail of headings.
+pub(crate) fn confirm_link(mail: &str) -> Option<&str> {
+    let mut words = mail.split_whitespace();
+    let link = words.find(|word| word.contains("/desk/confirm/"))?;
+    link.strip_prefix("https://shuhdan.example")
+}
+
+/// Opens that link, as programs that look at mail do, and presses the button.
+pub(crate) fn confirm(client: &Client, link: &str) -> Response {
+    for _ in 0..2 {
+        let page = client.get(link);
+        assert_eq!(page.status, 200, "{page:#?}");
+        assert!(page.body.contains("نعم، هذا بريدي"), "{}", visible(&page.body));
+    }
+    client.post(link, &urlencoded(&[]))
+}
+
 /// The same complaint with a mobile number that is none.
 pub(crate) fn wrong() -> Body {
     let mut fields = ANSWERS.to_vec();

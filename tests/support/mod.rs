@@ -6,6 +6,7 @@
 //! - [`smtp`], [`mail`] and [`maildir`]: a real mail server, and mails as a mail program reads them
 //! - [`postgres`]: a real database server, to stop, to crash and to start again
 //! - [`filing`]: a complaint by an invented person
+//! - [`answers`]: right answers to whatever a form asks
 //! - `pdf`: a PDF as the engine of Chrome's viewer and poppler read it
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
@@ -13,6 +14,7 @@
 //! Nothing here sleeps: a test waits for a line, a file or an answer, and gives up after
 //! [`PATIENCE`]. Nothing here skips a test either, but for `DIWAN_TESTS=quick`, loudly.
 
+pub(crate) mod answers;
 pub(crate) mod browser;
 pub(crate) mod filing;
 pub(crate) mod form;

@@ -2,7 +2,9 @@
 
 mod deadlines;
 mod guards;
+mod occasions;
 mod properties;
+mod replies;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -121,7 +121,7 @@ fn party(args: &AddArgs, form: &FormDefinition, office: &Office) -> miette::Resu
     let usual = match &form.route {
         RouteRule::Officer(id) => Party::Officer(id.clone()),
         RouteRule::Committee(id) => Party::Committee(id.clone()),
-        RouteRule::ByPair { .. } => Party::Management,
+        RouteRule::ByPair { .. } | RouteRule::ByCategory { .. } => Party::Management,
     };
     let party = args.party.party().unwrap_or(usual);
     exists(&party, &office.desk.content().library.society)?;

@@ -8,7 +8,8 @@ use crate::calendar::riyadh_date;
 use crate::cases::workflow::Party;
 use crate::cases::{Due, Event, possible};
 use crate::cli::ShowArgs;
-use crate::desk::Dossier;
+use crate::desk::{Content, Dossier};
+use crate::forms::Veil;
 
 pub(super) async fn run(args: &ShowArgs) -> miette::Result<Status> {
     let Some(office) = office(&args.register).await? else { return Ok(Status::Wrong) };
@@ -16,17 +17,54 @@ pub(super) async fn run(args: &ShowArgs) -> miette::Result<Status> {
     let content = office.desk.content();
     let dossier = Dossier::read(&content, case).into_diagnostic()?;
     if args.json {
-        let shown = as_json(&dossier);
+        let shown = as_json(&dossier, &content, args.with_names);
         say!("{}", serde_json::to_string_pretty(&shown).into_diagnostic()?);
     } else {
-        print(&dossier);
+        print(&dossier, &content, args.with_names);
     }
     Ok(Status::Good)
 }
 
 /// Everything that is known of a case but the person's answers and how to reach them: those are
-/// for whoever works on it, not for a list that is passed on.
-fn as_json(dossier: &Dossier<'_>) -> Value {
+/// for whoever works on it, not for a list that is passed on. Of a confidential case neither the
+/// names of files nor what was said tells who it is, unless names are asked for.
+fn as_json(dossier: &Dossier<'_>, content: &Content, with_names: bool) -> Value {
+    let veil = dossier.veil().filter(|_| !with_names);
+    let mut shown = whole(dossier);
+    if let Some(veil) = &veil {
+        let covered = instead(content);
+        cover(&mut shown, veil, &covered);
+        shown["files"] = json!(vec![covered; dossier.case.files.len()]);
+    }
+    shown["confidential"] = json!(dossier.veil().is_some());
+    if with_names {
+        let contact = dossier.submission.contact();
+        shown["person"] = json!({
+            "name": contact.name,
+            "phone": contact.phone.map(|phone| phone.national()),
+            "email": contact.email.map(ToString::to_string),
+        });
+    }
+    shown
+}
+
+/// What stands for words that are hidden, in the site's first language.
+fn instead(content: &Content) -> String {
+    let first = content.library.site.languages.first();
+    content.theme.locale(first).covered().to_owned()
+}
+
+/// Covers what tells who the person is, wherever it stands.
+fn cover(value: &mut Value, veil: &Veil, instead: &str) {
+    match value {
+        Value::String(text) => *text = veil.cover(text, instead),
+        Value::Array(items) => items.iter_mut().for_each(|item| cover(item, veil, instead)),
+        Value::Object(keys) => keys.values_mut().for_each(|item| cover(item, veil, instead)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn whole(dossier: &Dossier<'_>) -> Value {
     let (case, standing) = (&dossier.case, &dossier.standing);
     let history = dossier.history.iter().zip(&case.events);
     let history = history.map(|(one, stored)| {
@@ -75,7 +113,12 @@ fn actions(dossier: &Dossier<'_>) -> Vec<Value> {
     now.filter_map(action).collect()
 }
 
-fn print(dossier: &Dossier<'_>) {
+fn print(dossier: &Dossier<'_>, content: &Content, with_names: bool) {
+    let veil = dossier.veil().filter(|_| !with_names);
+    let covered = |text: &str| match &veil {
+        Some(veil) => veil.cover(text, &instead(content)),
+        None => text.to_owned(),
+    };
     let (case, standing) = (&dossier.case, &dossier.standing);
     say!("{}  {}  {} (version {})", case.reference, case.form, standing.state, standing.version);
     if let Some(party) = responsible(dossier) {
@@ -84,6 +127,11 @@ fn print(dossier: &Dossier<'_>) {
     if let Some(Due { on, policy, clause, .. }) = standing.clock.promised() {
         say!("due {} ({}) by {policy}#{clause}", on.gregorian(), on.hijri());
     }
+    if with_names {
+        print_person(dossier);
+    } else if veil.is_some() {
+        say!("confidential: `--with-names` shows whose it is");
+    }
     for item in &standing.missing {
         say!("missing: {item}");
     }
@@ -91,7 +139,7 @@ fn print(dossier: &Dossier<'_>) {
         let what = match &one.event {
             Event::Received { .. } => "received".to_owned(),
             Event::Acted(acted) => {
-                let reason = acted.said.reason.as_deref().unwrap_or_default();
+                let reason = covered(acted.said.reason.as_deref().unwrap_or_default());
                 format!("{} by {}: {} {reason}", acted.action, acted.by.party, acted.to)
             }
             Event::Voted { action, by, .. } => {
@@ -106,5 +154,15 @@ fn print(dossier: &Dossier<'_>) {
         let who = action["as"][0].as_str().unwrap_or_default();
         let others = if may > 1 { " and others" } else { "" };
         say!("  can: {} ({who}{others})", action["action"].as_str().unwrap_or_default());
+    }
+}
+
+fn print_person(dossier: &Dossier<'_>) {
+    let contact = dossier.submission.contact();
+    let phone = contact.phone.map(|phone| phone.national());
+    let email = contact.email.map(ToString::to_string);
+    let known = [contact.name.map(str::to_owned), phone, email];
+    for line in known.iter().flatten() {
+        say!("  {line}");
     }
 }

@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 use super::add::at;
 use crate::desk::{Content, ENTRY, Lacks};
 use crate::diagnostics::{Place, Problems};
-use crate::forms::{
-    Control, Field, FormDefinition, LineKind, Need, Rejected, ReplyChannel, RouteRule, names,
-};
+use crate::forms::{Control, Field, FormDefinition, LineKind, Need, Rejected, ReplyChannel, names};
 use crate::language::{Lang, Slug};
 use crate::views::Reader;
 use crate::views::form::sentence;
@@ -54,12 +52,8 @@ fn question(
     lang: &Lang,
 ) {
     let languages = &content.library.site.languages;
-    let routes = match &form.route {
-        RouteRule::ByPair { category, field: work } => field.id == *category || field.id == *work,
-        _ => false,
-    };
     let need = match field.need {
-        Need::Required if routes => " (required: it says who gets the case)",
+        Need::Required if form.route.reads(&field.id) => " (required: it says who gets the case)",
         Need::Required => " (required)",
         Need::Optional => "",
     };

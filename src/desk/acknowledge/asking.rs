@@ -213,7 +213,7 @@ impl<'a> Asked<'a> {
             sender: sender(content, reader),
             name: reader.words(&employee.name).to_owned(),
             policy: reader.words(&self.policy.facts.title).to_owned(),
-            revision: reader.locale.number(self.revision.number.get()),
+            revision: reader.locale.number(self.revision.number.get().into()),
             occasion,
             link: absolute(content, &path),
         };

@@ -129,7 +129,7 @@ impl Reading<'_> {
         let link = AcknowledgeLink { revision: newer.number.get(), ..self.opened.link.clone() };
         let path = format!("/acknowledge/{}", link.token(self.desk.secret()));
         Some(Link {
-            title: self.reader().locale.number(newer.number.get()),
+            title: self.reader().locale.number(newer.number.get().into()),
             address: self.telling.content.desk_address(&path, self.telling.lang),
         })
     }

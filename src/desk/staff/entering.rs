@@ -57,6 +57,9 @@ pub enum EnterError {
     /// The society has no such form.
     #[error("there is no form `{0}`")]
     NoSuchForm(Slug),
+    /// It is a survey: what is answered there is counted, and opens no case.
+    #[error("`{0}` is a survey, which opens no case")]
+    Survey(Slug),
     /// Something is wrong with what was posted.
     #[error("{} answers are wrong", .0.errors.len())]
     Rejected(Rejected),
@@ -84,6 +87,9 @@ impl Desk {
         let content = self.content();
         let form = content.library.forms.get(&entering.form);
         let form = form.ok_or_else(|| EnterError::NoSuchForm(entering.form.clone()))?;
+        if form.survey.terms().is_some() {
+            return Err(EnterError::Survey(form.id.clone()));
+        }
         let (raw, _held) = self.with_kept(&entering.raw, &entering.key).await?;
         let office = Office { desk: self, content: &content, form, entering };
         let (accepted, entry, day) = if form.is_public() {

@@ -5,7 +5,8 @@
 //!    when, and nothing about it is stored.
 //! 2. Its page lists the staff's forms, and every public form to be entered on somebody's behalf:
 //!    what came by phone, fax, letter, interview or branch delegate.
-//! 3. [`entering`] files what is posted, as `diwan case add` does: one way for both.
+//! 3. [`entering`] files what is posted, as `diwan case add` does: one way for both. What is posted
+//!    to a survey of the staff's is counted, as every survey is.
 //!
 //! GET shows and changes nothing; only POST files. What has been filed is another person's: this
 //! page shows no case, and no list of them.
@@ -71,13 +72,14 @@ pub(super) async fn show(
         Ok(link) => link,
         Err(status) => return telling.plain(status, TroubleKind::StaffLink),
     };
-    match content.library.forms.get(id.as_str()) {
-        Some(form) => {
-            let view = StaffView { desk: &desk, token: &token, link: &link, telling };
-            view.form(form, &desk.new_key(), None)
-        }
-        None => telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound),
+    let Some(form) = offered(&content, &id) else {
+        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
+    };
+    let view = StaffView { desk: &desk, token: &token, link: &link, telling };
+    if form.survey.terms().is_some() {
+        return view.survey(form).shown().await;
     }
+    view.form(form, &desk.new_key(), None)
 }
 
 /// Files it.
@@ -95,7 +97,7 @@ pub(super) async fn file(
         Ok(link) => link,
         Err(status) => return telling.plain(status, TroubleKind::StaffLink),
     };
-    let Some(form) = content.library.forms.get(id.as_str()) else {
+    let Some(form) = offered(&content, &id) else {
         return telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound);
     };
     let (raw, _held) = match receive(&headers, body, &desk.config().limits, desk.budget()).await {
@@ -105,6 +107,9 @@ pub(super) async fn file(
     let lang = content.lang(Some(raw.first(LANG)).filter(|code| !code.is_empty()));
     let telling = Telling { content: &content, lang, wants };
     let view = StaffView { desk: &desk, token: &token, link: &link, telling };
+    if form.survey.terms().is_some() {
+        return view.survey(form).answered(raw, Some(token.as_bytes())).await;
+    }
     filed(&view, form, raw).await
 }
 
@@ -145,6 +150,17 @@ fn answered(content: &Content, wants: Wants, filed: &Filed) -> Response {
             as_json(StatusCode::CREATED, &body)
         }
     }
+}
+
+/// The form with this id, if the staff's page has it. A survey of the public's has pages and links
+/// of its own, and opens no case that could be entered for somebody.
+fn offered<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
+    let form = content.library.forms.get(id)?;
+    is_offered(form).then_some(form)
+}
+
+fn is_offered(form: &FormDefinition) -> bool {
+    !form.is_public() || form.survey.terms().is_none()
 }
 
 /// The link of a token, while it works; else the status that says why not.

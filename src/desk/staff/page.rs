@@ -8,6 +8,7 @@ use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::StaffLink;
 use crate::desk::answer::page;
 use crate::desk::state::Desk;
+use crate::desk::survey::Asking;
 use crate::desk::trouble::Telling;
 use crate::forms::{FieldError, FormDefinition, RawAnswers, Rejected};
 use crate::language::Lang;
@@ -33,7 +34,7 @@ impl StaffView<'_> {
     /// What there is to file.
     pub(super) fn list(&self) -> Response {
         let (reader, content) = (self.reader(), self.telling.content);
-        let forms = content.library.forms.values();
+        let forms = content.library.forms.values().filter(|form| super::is_offered(form));
         let (public, staff): (Vec<_>, Vec<_>) = forms.partition(|form| form.is_public());
         let card = |form: &&FormDefinition| FormCard {
             address: self.address(&format!("/{}", form.id), self.telling.lang),
@@ -49,6 +50,20 @@ impl StaffView<'_> {
             behalf: public.iter().map(card).collect(),
         };
         self.rendered(StatusCode::OK, content.render(self.telling.lang, &shown))
+    }
+
+    /// A survey that the staff fill in while they ask.
+    pub(super) fn survey<'s>(&'s self, form: &'s FormDefinition) -> Asking<'s> {
+        let Telling { content, lang, wants } = &self.telling;
+        Asking {
+            desk: self.desk,
+            content,
+            form,
+            lang,
+            wants: *wants,
+            link: None,
+            posts_to: Some(self.own_address(&format!("/{}", form.id))),
+        }
     }
 
     /// One form: with what was typed and what is wrong, where it was posted.

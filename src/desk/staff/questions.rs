@@ -9,7 +9,7 @@ use crate::cases::workflow::Ask;
 use crate::cases::{EntryChannel, Witness};
 use crate::desk::content::Content;
 use crate::diagnostics::{Problems, SourceFile};
-use crate::forms::{FormDefinition, Need, RawAnswers, RouteRule, names};
+use crate::forms::{FormDefinition, Need, RawAnswers, names};
 use crate::language::Lang;
 
 /// What the names of these questions begin with when they are posted.
@@ -126,12 +126,8 @@ pub(super) fn form_for_another(
         return form;
     }
     let route = form.route.clone();
-    let routes = |id: &crate::language::Slug| match &route {
-        RouteRule::ByPair { category, field } => id == category || id == field,
-        _ => false,
-    };
     for field in form.groups.iter_mut().flat_map(|group| &mut group.fields) {
-        if !routes(&field.id) {
+        if !route.reads(&field.id) {
             field.need = Need::Optional;
         }
     }

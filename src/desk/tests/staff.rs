@@ -7,6 +7,9 @@ use jiff::SignedDuration;
 use super::{Answer, Office, request};
 use crate::cases::workflow::Party;
 use crate::cases::{Event, Witness};
+use crate::diagnostics::{Problems, SourceFile};
+use crate::forms::FormDefinition;
+use crate::library::Library;
 use crate::store::KnownCase;
 
 const PDF: &str = "%PDF-1.4\r\nscan\r\n%%EOF\r\n";
@@ -221,7 +224,7 @@ async fn a_link_works_until_its_end_and_for_nobody_who_guesses() {
     let path = link(&office);
     let list = office.ask(get(&path)).await;
     assert_eq!(list.status, StatusCode::OK);
-    for words in ["ضابط اتصال الإنتاج", "محضر زيارة ميدانية", "تقديم شكوى"]
+    for words in ["ضابط اتصال الإنتاج", "قياس الرضا في زيارة ميدانية", "تقديم شكوى"]
     {
         has(&list, words);
     }
@@ -245,23 +248,27 @@ async fn a_link_works_until_its_end_and_for_nobody_who_guesses() {
     assert_eq!(cases(&office).await, 0);
 }
 
+/// A society's own form for its staff, beside the surveys that the sample society has.
+fn with_a_record(library: &mut Library) {
+    let text = "title: {ar: محضر, en: Record}\nkind: staff\nroute: {officer: production}\n\
+                groups: [{fields: [{id: seen, type: text, label: {ar: ما رأيتم, en: Seen}}]}]\n";
+    let file = SourceFile::new("forms/record.yaml", text);
+    let form = FormDefinition::parse(&file, &library.site.languages, &mut Problems::new());
+    let form = form.unwrap();
+    library.forms.insert(form.id.clone(), form);
+}
+
 #[tokio::test]
 async fn a_form_of_the_staff_is_theirs_alone() {
-    let office = Office::open().await;
-    let record = [
-        ("held-on", "2026-05-31"),
-        ("where", "office"),
-        ("category", "members"),
-        ("about", "dates"),
-        ("overall", "4"),
-    ];
+    let office = Office::open_with(with_a_record).await;
+    let record = [("seen", "خمس خلايا.")];
     for public in [
-        office.ask(get("/desk/forms/interview-record")).await,
-        office.ask(posted("/desk/forms/interview-record", &record, None)).await,
+        office.ask(get("/desk/forms/record")).await,
+        office.ask(posted("/desk/forms/record", &record, None)).await,
     ] {
         assert_eq!(public.status, StatusCode::NOT_FOUND);
     }
-    let path = format!("{}/interview-record", link(&office));
+    let path = format!("{}/record", link(&office));
     assert!(!office.ask(get(&path)).await.body.contains("entry_channel"));
     let answer = office.ask(posted(&path, &record, None)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -269,4 +276,22 @@ async fn a_form_of_the_staff_is_theirs_alone() {
         panic!("nobody entered it")
     };
     assert_eq!((entered.by.party, entered.behalf), (officer(), None));
+}
+
+#[tokio::test]
+async fn a_survey_of_the_staff_is_counted_and_opens_no_case() {
+    let office = Office::open().await;
+    let answers = [("where", "farm"), ("who", "member"), ("overall", "4")];
+    for public in ["/desk/forms/field-visit", "/forms/field-visit/"] {
+        let answer = office.ask(posted(public, &answers, None)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{public}");
+    }
+    let path = link(&office);
+    assert_eq!(office.ask(get(&format!("{path}/periodic-survey"))).await.status, 404);
+    let path = format!("{path}/field-visit");
+    has(&office.ask(get(&path)).await, &format!("action=\"{path}\""));
+    let answer = office.ask(posted(&path, &answers, None)).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(answer.headers["location"], "/desk/survey/thanks/field-visit");
+    assert_eq!(cases(&office).await, 0);
 }

@@ -80,6 +80,7 @@ pub fn check(
                 reply,
                 vouched,
                 contact_fields: form.contact.clone(),
+                confidentiality: form.confidentiality,
                 unknown: kept::unknown(form, &raw),
             };
             Ok(Accepted { submission, files })
@@ -189,6 +190,9 @@ fn route(rule: &RouteRule, answers: &[Answer]) -> Option<Route> {
         RouteRule::Officer(id) => Route::Officer(id.clone()),
         RouteRule::ByPair { category, field } => {
             Route::ByPair { category: option(category)?, field: option(field)? }
+        }
+        RouteRule::ByCategory { category, work_field } => {
+            Route::ByPair { category: option(category)?, field: work_field.clone() }
         }
     })
 }

@@ -11,6 +11,7 @@ use super::reader::Reader;
 use crate::forms::definition::{Field, Group, Need};
 use crate::forms::fields::FieldKind;
 use crate::forms::references::Target;
+use crate::language::Text;
 use crate::yaml;
 
 /// HTML's autocomplete tokens that a form about oneself can need.
@@ -42,36 +43,78 @@ const AUTOCOMPLETE: &[&str] = &[
     "url",
 ];
 
-/// All groups, each with at least one question, no name posted twice.
-pub(super) fn groups(raw: Spanned<Vec<Spanned<RawGroup>>>, reader: &mut Reader<'_>) -> Vec<Group> {
+/// What a form asks, as its file writes it: `groups`, or `fields` alone, which are one group without
+/// a title. `title` is where a form that asks nothing is told so.
+pub(super) fn groups(
+    groups: Option<Spanned<Vec<Spanned<RawGroup>>>>,
+    fields: Option<Spanned<Vec<Spanned<RawField>>>>,
+    title: &Spanned<Text>,
+    reader: &mut Reader<'_>,
+) -> Vec<Group> {
+    let mut asked = Asked::default();
+    match (groups, fields) {
+        (Some(groups), None) => all(groups, &mut asked, reader),
+        (None, Some(fields)) => {
+            if fields.value.is_empty() {
+                reader.error(&fields, "this form asks nothing", "write one field or more");
+            }
+            vec![Group { title: None, help: None, fields: asked.these(fields.value, reader) }]
+        }
+        (Some(groups), Some(fields)) => {
+            let message = "`fields` stand here beside `groups`";
+            reader.error(&fields, message, "write them in one of the groups");
+            all(groups, &mut asked, reader)
+        }
+        (None, None) => {
+            let remedy = "write `fields: […]`, or `groups: […]` where there are many";
+            reader.error(title, "this form asks nothing", remedy);
+            Vec::new()
+        }
+    }
+}
+
+/// All groups, each with at least one question.
+fn all(
+    raw: Spanned<Vec<Spanned<RawGroup>>>,
+    asked: &mut Asked,
+    reader: &mut Reader<'_>,
+) -> Vec<Group> {
     if raw.value.is_empty() {
         reader.error(&raw, "this form asks nothing", "write one group or more");
     }
-    let mut asked: Vec<Field> = Vec::new();
-    let mut names = BTreeSet::new();
     let mut groups = Vec::new();
     for raw in raw.value {
         if raw.value.fields.is_empty() {
-            reader.error(
-                &raw,
-                "this group asks nothing",
-                "write one field or more, or take it out",
-            );
+            let remedy = "write one field or more, or take it out";
+            reader.error(&raw, "this group asks nothing", remedy);
         }
         let title = reader.text_if(raw.value.title);
         let help = reader.text_if(raw.value.help);
-        let first = asked.len();
-        for raw in raw.value.fields {
-            let id = raw.value.id.clone();
-            if let Some(field) = field(raw.value, &asked, reader) {
-                one_name_each(&field, &id, &mut names, reader);
-                asked.push(field);
-            }
-        }
-        let fields = asked[first..].to_vec();
-        groups.push(Group { title, help, fields });
+        groups.push(Group { title, help, fields: asked.these(raw.value.fields, reader) });
     }
     groups
+}
+
+/// The questions read so far, which later ones may depend on, and every name that is posted.
+#[derive(Default)]
+struct Asked {
+    fields: Vec<Field>,
+    names: BTreeSet<String>,
+}
+
+impl Asked {
+    /// Reads these as well, no name posted twice.
+    fn these(&mut self, raw: Vec<Spanned<RawField>>, reader: &mut Reader<'_>) -> Vec<Field> {
+        let first = self.fields.len();
+        for raw in raw {
+            let id = raw.value.id.clone();
+            if let Some(field) = field(raw.value, &self.fields, reader) {
+                one_name_each(&field, &id, &mut self.names, reader);
+                self.fields.push(field);
+            }
+        }
+        self.fields[first..].to_vec()
+    }
 }
 
 fn field(raw: RawField, earlier: &[Field], reader: &mut Reader<'_>) -> Option<Field> {

@@ -15,11 +15,13 @@ mod keys;
 mod raw;
 mod reader;
 mod routing;
+mod survey;
 
 use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
 
 use super::definition::{Attestation, Audience, FormDefinition, FormKind, Requirement, Signature};
+use super::keeping::Confidentiality;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug};
 use crate::yaml;
@@ -60,15 +62,19 @@ fn form_id(file: &SourceFile, problems: &mut Problems) -> Option<Slug> {
 
 fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDefinition> {
     let audience = audience(raw.kind, raw.audience.as_ref(), reader);
+    survey::keys(&raw, reader);
+    let survey = survey::role(raw.survey, raw.kind, reader);
+    let groups = field::groups(raw.groups, raw.fields, &raw.title, reader);
     let title = reader.text(raw.title);
+    let intro_place = raw.intro.as_ref().map(|intro| reader.place(intro));
     let intro = reader.text_if(raw.intro);
     let requirements = requirements(raw.requirements, reader);
     let duration_minutes = raw.duration_minutes.map(|minutes| minutes.value);
-    let groups = field::groups(raw.groups, reader);
     let fields: Vec<_> = groups.iter().flat_map(|group| &group.fields).collect();
     let route = routing::route(raw.route, &fields, reader);
     let deadline = routing::deadline(raw.deadline, reader);
     let workflow = raw.workflow.and_then(|raw| following::following(raw, reader));
+    let retention = raw.retention.and_then(|raw| routing::retention(&raw, reader));
     let contact = routing::contact(raw.contact, &fields, reader);
     let reply_channels = routing::reply_channels(raw.reply_channels, &contact, reader);
     let attestation = raw.attestation.map(|raw| attestation(raw, reader));
@@ -80,13 +86,22 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         id,
         title,
         intro,
+        intro_place,
         kind: raw.kind,
         audience,
         requirements,
         duration_minutes,
+        weight: raw.weight,
         deadline,
         route: route?,
         workflow,
+        survey,
+        confidentiality: if raw.confidential {
+            Confidentiality::Confidential
+        } else {
+            Confidentiality::Ordinary
+        },
+        retention,
         reply_channels,
         contact,
         groups,

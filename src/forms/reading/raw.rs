@@ -1,10 +1,13 @@
 //! The shape of `forms/<id>.yaml`, before it is checked.
 
+use std::num::NonZeroI64;
+
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::following::RawFollowing;
 use super::keys::RawField;
+use super::survey::RawSurvey;
 use crate::calendar::Unit;
 use crate::forms::definition::{Audience, FormKind};
 use crate::forms::reply::ReplyChannel;
@@ -25,14 +28,19 @@ pub(super) struct RawForm {
     #[serde(default)]
     pub(super) requirements: Vec<RawRequirement>,
     pub(super) duration_minutes: Option<Spanned<u16>>,
+    pub(super) weight: Option<NonZeroI64>,
     pub(super) deadline: Option<RawDeadline>,
     pub(super) route: Spanned<RawRoute>,
     pub(super) workflow: Option<Spanned<RawFollowing>>,
+    pub(super) survey: Option<Spanned<RawSurvey>>,
+    #[serde(default)]
+    pub(super) confidential: bool,
+    pub(super) retention: Option<RawRetention>,
     #[serde(default)]
     pub(super) reply_channels: Vec<Spanned<ReplyChannel>>,
-    #[serde(default)]
-    pub(super) contact: RawContact,
-    pub(super) groups: Spanned<Vec<Spanned<RawGroup>>>,
+    pub(super) contact: Option<RawContact>,
+    pub(super) groups: Option<Spanned<Vec<Spanned<RawGroup>>>>,
+    pub(super) fields: Option<Spanned<Vec<Spanned<RawField>>>>,
     pub(super) attestation: Option<RawAttestation>,
     #[serde(default)]
     pub(super) confirmation: RawConfirmation,
@@ -75,16 +83,24 @@ pub(super) struct RawRoute {
     pub(super) by: Option<RawPair>,
 }
 
-/// The fields that `route: by` reads.
+/// The fields that `route: by` reads; in place of the second, a field of work.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPair {
     pub(super) category: Name,
-    pub(super) field: Name,
+    pub(super) field: Option<Name>,
+    pub(super) work_field: Option<Name>,
+}
+
+/// `retention`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRetention {
+    pub(super) days: Spanned<u16>,
 }
 
 /// `contact`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawContact {
     pub(super) name: Option<Name>,

@@ -1,11 +1,14 @@
 //! What concerns the whole form: who gets it, by when, and how the person is reached.
 
+use std::num::NonZeroU16;
+
 use serde_yaml::Spanned;
 
-use super::raw::{Name, RawContact, RawDeadline, RawPair, RawRoute, RawTerm};
+use super::raw::{Name, RawContact, RawDeadline, RawPair, RawRetention, RawRoute, RawTerm};
 use super::reader::Reader;
 use crate::calendar::Period;
 use crate::forms::definition::{ContactFields, Field, Need};
+use crate::forms::keeping::Retention;
 use crate::forms::references::Target;
 use crate::forms::reply::{ChannelNeeds, ReplyChannel};
 use crate::forms::route::{Deadline, RouteRule, Term, always_ends_before};
@@ -39,17 +42,42 @@ pub(super) fn route(
     }
 }
 
+/// By two answers, or by one answer in a field of work that the form itself names.
 fn by_pair(pair: &RawPair, fields: &[&Field], reader: &mut Reader<'_>) -> Option<RouteRule> {
-    let category = named(&pair.category, &["category"], fields, reader);
-    let field = named(&pair.field, &["work-field"], fields, reader);
-    for (name, field) in [(&pair.category, category), (&pair.field, field)] {
-        let Some(field) = field else { continue };
-        if field.need == Need::Optional || field.show_if.is_some() {
-            let message = format!("the route needs `{}`, which is not always answered", field.id);
-            reader.error(name, message, "make it required, without `show_if`");
+    let category = always_answered(&pair.category, "category", fields, reader);
+    match (&pair.field, &pair.work_field) {
+        (Some(field), None) => {
+            let field = always_answered(field, "work-field", fields, reader)?.id.clone();
+            Some(RouteRule::ByPair { category: category?.id.clone(), field })
+        }
+        (None, Some(name)) => {
+            let work_field = reader.slug(name)?;
+            reader.refer(name, Target::WorkField(work_field.clone()));
+            Some(RouteRule::ByCategory { category: category?.id.clone(), work_field })
+        }
+        _ => {
+            let message = "the route needs one field of work";
+            let remedy = "beside `category`, write either `field: …`, a field of this form, or \
+                          `work_field: …`, one of the society's fields of work";
+            reader.error(&pair.category, message, remedy);
+            None
         }
     }
-    Some(RouteRule::ByPair { category: category?.id.clone(), field: field?.id.clone() })
+}
+
+/// The field of this type with this name; noted when it can be left unanswered.
+fn always_answered<'f>(
+    name: &Name,
+    kind: &str,
+    fields: &[&'f Field],
+    reader: &mut Reader<'_>,
+) -> Option<&'f Field> {
+    let field = named(name, &[kind], fields, reader)?;
+    if field.need == Need::Optional || field.show_if.is_some() {
+        let message = format!("the route needs `{}`, which is not always answered", field.id);
+        reader.error(name, message, "make it required, without `show_if`");
+    }
+    Some(field)
 }
 
 /// The form's field with this name, when it is of one of these types.
@@ -106,12 +134,26 @@ fn term(raw: &RawTerm, reader: &mut Reader<'_>) -> Option<Term> {
     Some(Term { period: Period { days: raw.days.value, unit: raw.unit }, policy, clause })
 }
 
-/// The fields that tell how to reach the person, each of the right type.
+/// For how long cases are kept.
+pub(super) fn retention(raw: &RawRetention, reader: &mut Reader<'_>) -> Option<Retention> {
+    let days = NonZeroU16::new(raw.days.value);
+    if days.is_none() {
+        let remedy = "write 1 or more, or take `retention` out to keep cases until they are erased";
+        reader.error(&raw.days, "a case can't be kept for 0 days", remedy);
+    }
+    days.map(|days| Retention { days })
+}
+
+/// The fields that tell how to reach the person, each of the right type; where the file doesn't
+/// name them, those that leave no doubt.
 pub(super) fn contact(
-    raw: RawContact,
+    raw: Option<RawContact>,
     fields: &[&Field],
     reader: &mut Reader<'_>,
 ) -> ContactFields {
+    let Some(raw) = raw else {
+        return undoubted(fields);
+    };
     let mut id = |name: Option<Name>, types: &[&str]| -> Option<Slug> {
         let field = named(&name?, types, fields, reader)?;
         Some(field.id.clone())
@@ -120,6 +162,24 @@ pub(super) fn contact(
         name: id(raw.name, &["text"]),
         email: id(raw.email, &["email"]),
         phone: id(raw.phone, &["mobile", "phone"]),
+    }
+}
+
+/// The only field for an e-mail address, the only one for a phone number, and the only text that
+/// browsers fill with a name. Of two, either may be somebody else's, so that none is taken.
+fn undoubted(fields: &[&Field]) -> ContactFields {
+    let only = |fits: &dyn Fn(&Field) -> bool| {
+        let mut found = fields.iter().filter(|field| fits(field));
+        let first = found.next()?;
+        found.next().is_none().then(|| first.id.clone())
+    };
+    let is_name = |field: &Field| {
+        field.kind.name() == "text" && field.autocomplete.as_deref() == Some("name")
+    };
+    ContactFields {
+        name: only(&is_name),
+        email: only(&|field| field.kind.name() == "email"),
+        phone: only(&|field| ["mobile", "phone"].contains(&field.kind.name())),
     }
 }
 

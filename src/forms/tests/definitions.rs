@@ -52,6 +52,43 @@ fn a_missing_translation_is_a_warning_and_a_missing_text_an_error() {
 }
 
 #[test]
+fn contact_is_found_where_it_leaves_no_doubt() {
+    let fields = format!(
+        "  - {{id: who, type: text, {L}, autocomplete: name}}\n  - {{id: mail, type: email, {L}}}\n  - {{id: call, type: phone, {L}}}\n"
+    );
+    let found = |fields: &str| {
+        let contact = Society::new().form(&with_fields(fields)).contact;
+        [contact.name, contact.email, contact.phone].map(|id| id.map(|id| id.to_string()))
+    };
+    let id = |id: &str| Some(id.to_owned());
+    assert_eq!(found(&fields), [id("who"), id("mail"), id("call")]);
+    let guardian = format!("{fields}  - {{id: guardian, type: mobile, {L}}}");
+    assert_eq!(found(&guardian), [id("who"), id("mail"), None], "either may be the person's");
+    let named = with_fields(&fields).replace("groups:", "contact: {email: mail}\ngroups:");
+    assert_eq!(Society::new().form(&named).contact.phone, None, "what is written is all there is");
+}
+
+#[test]
+fn a_form_asks_in_groups_or_in_fields_alone() {
+    let head = "title: {ar: أ, en: a}\nroute: {committee: a}\n";
+    let fields = format!("fields: [{{id: a, type: text, {L}}}]\n");
+    let form = Society::new().form(&format!("{head}{fields}"));
+    assert_eq!(form.groups.len(), 1);
+    assert!(form.groups[0].title.is_none() && form.field("a").is_some());
+    for (more, wanted) in [
+        (String::new(), "1: this form asks nothing"),
+        ("fields: []\n".to_owned(), "3: this form asks nothing"),
+        (
+            format!("{fields}groups: [{{fields: [{{id: b, type: text, {L}}}]}}]\n"),
+            "beside `groups`",
+        ),
+    ] {
+        let all = said(&format!("{head}{more}")).join("\n");
+        assert!(all.contains(wanted), "wanted {wanted}\nsaid {all}");
+    }
+}
+
+#[test]
 fn a_form_can_say_everything() {
     assert_eq!(said(EVERYTHING), Vec::<String>::new());
     let form = Society::new().form(EVERYTHING);
@@ -198,6 +235,16 @@ const FORM_SLIPS: &[(&str, &str, &str)] = &[
         "by: {category: category, field: field}",
         "{committee: a, officer: b}",
         "a form goes to exactly one place",
+    ),
+    (
+        "by: {category: category, field: field}",
+        "by: {category: category}",
+        "the route needs one field of work",
+    ),
+    (
+        "by: {category: category, field: field}",
+        "by: {category: category, field: field, work_field: growing}",
+        "the route needs one field of work",
     ),
     (
         "by: {category: category, field: field}",

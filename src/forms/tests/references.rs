@@ -68,3 +68,14 @@ fn a_category_needs_a_society_with_categories() {
     assert!(all.contains("a field of type `category` has nothing to choose from"), "{all}");
     assert!(all.contains("a field of type `work-field` has nothing to choose from"), "{all}");
 }
+
+#[test]
+fn the_field_of_work_of_a_route_is_one_that_the_society_has() {
+    let by = |field: &str| {
+        let route = format!("by: {{category: category, work_field: {field}}}");
+        said(&EVERYTHING.replace("by: {category: category, field: field}", &route), &known())
+    };
+    assert_eq!(by("growing"), Vec::<String>::new());
+    let all = by("gorwing").join("\n");
+    assert!(all.contains("there is no field of work `gorwing` — did you mean `growing`?"), "{all}");
+}

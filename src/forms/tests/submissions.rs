@@ -42,6 +42,18 @@ fn five_lines_need_no_more_than_an_answer() {
 }
 
 #[test]
+fn a_form_about_one_field_of_work_goes_by_the_category_alone() {
+    let yaml = EVERYTHING.replace(
+        "by: {category: category, field: field}",
+        "by: {category: category, work_field: growing}",
+    );
+    let accepted = Society::new().check(&yaml, right_but(&[("field", "selling")])).unwrap();
+    let route = serde_json::to_value(&accepted.submission.route).unwrap();
+    let wanted = serde_json::json!({"by-pair": {"category": "members", "field": "growing"}});
+    assert_eq!(route, wanted);
+}
+
+#[test]
 fn everything_wrong_is_told_at_once_in_the_forms_order_and_nothing_is_lost() {
     let raw = post(&[
         ("full-name", &"ن".repeat(61)),

@@ -110,6 +110,12 @@ fn routed_to(library: &Library) -> BTreeSet<(Role, &Slug)> {
                 let officers = library.society.officers.iter();
                 recipients.extend(officers.map(|officer| (Role::Officer, &officer.id)));
             }
+            RouteRule::ByCategory { work_field, .. } => {
+                let society = &library.society;
+                let ids = society.categories.iter().map(|category| &category.id);
+                let officers = ids.filter_map(|id| society.officer_for(id, work_field));
+                recipients.extend(officers.map(|officer| (Role::Officer, &officer.id)));
+            }
         }
     }
     recipients

@@ -13,6 +13,7 @@ mod mailboxes;
 mod policies;
 mod sections;
 mod society;
+mod surveys;
 mod workflows;
 
 use super::Library;
@@ -32,6 +33,7 @@ pub(super) fn together(
     society::references(library, problems);
     forms::references(library, problems);
     workflows::followed(library, &config.mailboxes, problems);
+    surveys::named(library, problems);
     policies::references(library, problems);
     policies::translations(library, problems);
     doubts::marked(library, problems);

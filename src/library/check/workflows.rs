@@ -23,7 +23,7 @@ pub(super) fn followed(library: &Library, mailboxes: &Mailboxes, problems: &mut 
         let routed = match &form.route {
             RouteRule::Officer(id) => Some(Party::Officer(id.clone())),
             RouteRule::Committee(id) => Some(Party::Committee(id.clone())),
-            RouteRule::ByPair { .. } => any(),
+            RouteRule::ByPair { .. } | RouteRule::ByCategory { .. } => any(),
         };
         let Some(routed) = routed else { continue };
         let parties = Parties::new(following, routed);

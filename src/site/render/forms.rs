@@ -2,6 +2,7 @@
 
 use super::head::Translations;
 use super::{Made, View};
+use crate::diagnostics::Problem;
 use crate::forms::{FormDefinition, FormKind};
 use crate::language::Slug;
 use crate::theme::{FormCard, FormList, FormSection, Head};
@@ -23,8 +24,18 @@ impl View<'_> {
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
-        let forms = self.library.public_forms().filter(|form| form.kind == kind);
-        forms.map(|form| form::card(form, self.reader)).collect()
+        let forms = self.library.public_forms();
+        let forms = forms.filter(|form| form.kind == kind && form.survey.has_page());
+        let mut forms: Vec<_> = forms.collect();
+        forms.sort_by_key(|form| (!self.leads(form), form.weight.is_none(), form.weight));
+        forms.into_iter().map(|form| form::card(form, self.reader)).collect()
+    }
+
+    /// True for the two forms that every page links to: whoever looks for them finds them first.
+    fn leads(&self, form: &FormDefinition) -> bool {
+        let site = &self.library.site;
+        let named = [&site.complaint_form, &site.request_form];
+        named.into_iter().flatten().any(|id| id.value == form.id)
     }
 
     /// The form with this id, as other pages announce it.
@@ -49,7 +60,15 @@ impl View<'_> {
             ..self.head(path, self.reader.words(&form.title), Translations::All)
         };
         // The key is empty on the page: whoever serves it, or the desk, gives each visitor one.
-        let page = view.page(head, String::new(), &self.links(""));
-        self.made(&page, Made::default())
+        let links = self.links("");
+        let page = view.page(head, String::new(), &links);
+        let mut made = Made::default();
+        if let Some(place) = &form.intro_place {
+            made.problems.extend(view.intro_faults(&links).into_iter().map(|fault| {
+                let problem = Problem::at(place.clone(), fault.message, fault.remedy);
+                Problem { severity: fault.severity, ..problem }
+            }));
+        }
+        self.made(&page, made)
     }
 }

@@ -109,8 +109,9 @@ async fn insert_new(
     case: &NewCase,
 ) -> Result<Option<i64>, StoreError> {
     let insert =
-        "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state)
-                  VALUES ($1, $2, $3, $4, $5, $5, $6)
+        "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state,
+                            awaits, officer)
+                  VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)
                   ON CONFLICT (reference) DO NOTHING RETURNING id";
     let insert = transaction.prepare_cached(insert).await?;
     let row = transaction
@@ -123,6 +124,8 @@ async fn insert_new(
                 &case.code_hash.as_slice(),
                 &Micros(case.received_at),
                 &case.state,
+                &case.hands.awaits,
+                &case.hands.officer,
             ],
         )
         .await?;

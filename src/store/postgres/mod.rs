@@ -19,7 +19,9 @@ mod acknowledgements;
 mod address;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
+mod occasions;
 mod opening;
 mod outbox;
 mod presence;
@@ -27,13 +29,17 @@ mod receipts;
 mod register;
 #[cfg(test)]
 pub(super) mod server;
+mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
 mod tries;
 mod values;
+mod walk;
 #[cfg(test)]
 mod way;
+mod worklist;
 
 use std::fmt;
 use std::sync::Arc;

@@ -54,7 +54,9 @@ impl PostgresStore {
 /// work: then it is being done.
 async fn clean(client: &Client) -> Result<(), StoreError> {
     client.batch_execute("SET statement_timeout = 0").await?;
-    let cleaned = client.batch_execute("VACUUM (SKIP_LOCKED) receipts, outbox, code_tries").await;
+    let cleaned = client
+        .batch_execute("VACUUM (SKIP_LOCKED) receipts, outbox, code_tries, survey_tallies")
+        .await;
     settle_in(client).await?;
     Ok(cleaned?)
 }
@@ -77,8 +79,9 @@ pub(super) async fn insert_receipt(
     case_id: i64,
     receipt: &NewReceipt,
 ) -> Result<bool, StoreError> {
-    let insert = "INSERT INTO receipts (token_hash, case_id, sealed_code, expires_at)
-                  VALUES ($1, $2, $3, $4) ON CONFLICT (token_hash) DO NOTHING";
+    let insert = "INSERT INTO receipts
+                  (token_hash, case_id, sealed_code, expires_at, confirm_code)
+                  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING";
     let insert = transaction.prepare_cached(insert).await?;
     let inserted = transaction
         .execute(
@@ -88,6 +91,7 @@ pub(super) async fn insert_receipt(
                 &case_id,
                 &receipt.sealed_code,
                 &Micros(receipt.expires_at),
+                &receipt.confirm_code,
             ],
         )
         .await?;

@@ -2,6 +2,7 @@
 
 use deadpool_postgres::Transaction;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 
@@ -10,7 +11,9 @@ use super::cases::{insert_event, insert_file};
 use super::failure::damaged;
 use super::outbox::insert_mail;
 use super::values::{Micros, unsigned};
-use crate::store::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, StoreError};
+use crate::store::{
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, StoreError,
+};
 
 impl PostgresStore {
     /// Whoever comes second waits for the case's row, and then sees another version. A connection
@@ -81,7 +84,7 @@ impl PostgresStore {
         let condition =
             if conditions.is_empty() { String::new() } else { format!("WHERE {conditions}") };
         let select = format!(
-            "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at
+            "SELECT {LISTED}
              FROM cases {condition} ORDER BY {order} LIMIT $1 OFFSET $2"
         );
         let client = self.client().await?;
@@ -110,19 +113,41 @@ async fn write(
     }
     let update = "UPDATE cases SET version = $2, state = $3, due_on = $4,
                       changed_at = coalesce($5, changed_at),
-                      ended_at = CASE WHEN $6 THEN coalesce(ended_at, $5) END
+                      ended_at = CASE WHEN $6 THEN coalesce(ended_at, $5) END,
+                      awaits = $7, officer = $8,
+                      reply_due_on = CASE WHEN replied_at IS NULL THEN $10 ELSE reply_due_on END,
+                      replied_at = coalesce(replied_at, $9)
                   WHERE id = $1";
     let update = transaction.prepare_cached(update).await?;
     let due_on = progress.due_on.map(|day| day.to_string());
     let ended = progress.ending == Ending::Ended;
-    let values: [&(dyn ToSql + Sync); 6] = [&case_id, &last, &progress.state, &due_on, &at, &ended];
+    let replied_at = progress.replied.map(|replied| Micros(replied.at));
+    let reply_due_on = progress.replied.and_then(|one| one.due_on).map(|day| day.to_string());
+    let (awaits, officer) = (&progress.hands.awaits, &progress.hands.officer);
+    let values: [&(dyn ToSql + Sync); 10] = [
+        &case_id,
+        &last,
+        &progress.state,
+        &due_on,
+        &at,
+        &ended,
+        awaits,
+        officer,
+        &replied_at,
+        &reply_due_on,
+    ];
     transaction.execute(&update, &values).await?;
     Ok(last)
 }
 
-fn listed(row: &Row) -> Result<ListedCase, StoreError> {
-    let due_on: Option<String> = row.try_get("due_on")?;
-    let due_on = due_on.map(|day| day.parse().map_err(|_| damaged("due_on"))).transpose()?;
+/// The columns that [`listed`] reads.
+pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on";
+
+/// A row of [`LISTED`].
+pub(super) fn listed(row: &Row) -> Result<ListedCase, StoreError> {
+    let replied_at = row.try_get::<_, Option<Micros>>("replied_at")?;
+    let reply_due_on = day(row, "reply_due_on")?;
     Ok(ListedCase {
         reference: row.try_get("reference")?,
         form: row.try_get("form")?,
@@ -131,7 +156,15 @@ fn listed(row: &Row) -> Result<ListedCase, StoreError> {
         version: unsigned::<i32, _>(row, "version")?,
         received_at: row.try_get::<_, Micros>("received_at")?.into(),
         changed_at: row.try_get::<_, Micros>("changed_at")?.into(),
-        due_on,
+        due_on: day(row, "due_on")?,
         ended_at: row.try_get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        hands: Hands { awaits: row.try_get("awaits")?, officer: row.try_get("officer")? },
+        replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })
+}
+
+/// A day in a column of ISO dates.
+pub(super) fn day(row: &Row, column: &str) -> Result<Option<Date>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|day| day.parse().map_err(|_| damaged(column))).transpose()
 }

@@ -55,8 +55,11 @@ fn receive(connection: &Connection, case: &NewCase) -> rusqlite::Result<Received
 }
 
 fn insert_case(connection: &Connection, case: &NewCase) -> rusqlite::Result<i64> {
-    let insert = "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state)
-                  VALUES (:reference, :form, :lang, :code_hash, :received_at, :received_at, :state)";
+    let insert =
+        "INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state,
+                                     awaits, officer)
+                  VALUES (:reference, :form, :lang, :code_hash, :received_at, :received_at, :state,
+                          :awaits, :officer)";
     connection.prepare_cached(insert)?.insert(named_params! {
         ":reference": case.reference,
         ":form": case.form,
@@ -64,6 +67,8 @@ fn insert_case(connection: &Connection, case: &NewCase) -> rusqlite::Result<i64>
         ":code_hash": case.code_hash,
         ":received_at": Micros(case.received_at),
         ":state": case.state,
+        ":awaits": case.hands.awaits,
+        ":officer": case.hands.officer,
     })
 }
 

@@ -12,17 +12,23 @@
 mod acknowledgements;
 mod cases;
 mod claims;
+mod confirmation;
 mod failure;
 mod json;
 mod micros;
+mod occasions;
 mod opening;
 mod outbox;
 mod readers;
 mod receipts;
 mod register;
+mod surveys;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod walk;
+mod worklist;
 mod writer;
 
 use std::fs::File;

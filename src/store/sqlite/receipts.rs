@@ -67,13 +67,14 @@ pub(super) fn insert_receipt(
     case_id: i64,
     receipt: &NewReceipt,
 ) -> rusqlite::Result<usize> {
-    let insert = "INSERT INTO receipts (token_hash, case_id, sealed_code, expires_at)
-                  VALUES (?, ?, ?, ?)";
+    let insert = "INSERT INTO receipts (token_hash, case_id, sealed_code, expires_at, confirm_code)
+                  VALUES (?, ?, ?, ?, ?)";
     connection.prepare_cached(insert)?.execute(params![
         receipt.token_hash,
         case_id,
         receipt.sealed_code,
-        Micros(receipt.expires_at)
+        Micros(receipt.expires_at),
+        receipt.confirm_code,
     ])
 }
 

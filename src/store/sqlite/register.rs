@@ -8,7 +8,9 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 use super::cases::{insert_event, insert_file};
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
-use crate::store::{Appended, CaseFilter, CaseOrder, Ending, ListedCase, Progress, StoreError};
+use crate::store::{
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, StoreError,
+};
 
 impl SqliteStore {
     pub(in crate::store) async fn append(
@@ -51,7 +53,10 @@ fn append(connection: &Connection, progress: &Progress) -> rusqlite::Result<Appe
     }
     let update = "UPDATE cases SET version = :version, state = :state, due_on = :due_on,
                       changed_at = coalesce(:at, changed_at),
-                      ended_at = iif(:ended, coalesce(ended_at, :at), NULL)
+                      ended_at = iif(:ended, coalesce(ended_at, :at), NULL),
+                      awaits = :awaits, officer = :officer,
+                      reply_due_on = iif(replied_at IS NULL, :reply_due_on, reply_due_on),
+                      replied_at = coalesce(replied_at, :replied_at)
                   WHERE id = :id";
     connection.prepare_cached(update)?.execute(named_params! {
         ":id": case_id,
@@ -60,6 +65,10 @@ fn append(connection: &Connection, progress: &Progress) -> rusqlite::Result<Appe
         ":due_on": progress.due_on.map(|day| day.to_string()),
         ":at": at.map(Micros),
         ":ended": progress.ending == Ending::Ended,
+        ":awaits": progress.hands.awaits,
+        ":officer": progress.hands.officer,
+        ":replied_at": progress.replied.map(|replied| Micros(replied.at)),
+        ":reply_due_on": progress.replied.and_then(|one| one.due_on).map(|day| day.to_string()),
     })?;
     Ok(Appended::Stored { version: last })
 }
@@ -98,19 +107,20 @@ fn list(connection: &Connection, filter: &CaseFilter) -> rusqlite::Result<Vec<Li
     let condition =
         if conditions.is_empty() { String::new() } else { format!("WHERE {conditions}") };
     let select = format!(
-        "SELECT reference, form, lang, state, version, received_at, changed_at, due_on, ended_at
+        "SELECT {LISTED}
          FROM cases {condition} ORDER BY {order} LIMIT :limit OFFSET :skip"
     );
     connection.prepare_cached(&select)?.query_map(values.as_slice(), listed)?.collect()
 }
 
-fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
-    let due_on: Option<String> = row.get("due_on")?;
-    let day = |text: String| {
-        text.parse::<Date>().map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(7, Type::Text, Box::new(error))
-        })
-    };
+/// The columns that [`listed`] reads.
+pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on";
+
+/// A row of [`LISTED`].
+pub(super) fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
+    let replied_at = row.get::<_, Option<Micros>>("replied_at")?;
+    let reply_due_on = day(row, "reply_due_on")?;
     Ok(ListedCase {
         reference: row.get("reference")?,
         form: row.get("form")?,
@@ -119,7 +129,21 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
         version: row.get("version")?,
         received_at: row.get::<_, Micros>("received_at")?.into(),
         changed_at: row.get::<_, Micros>("changed_at")?.into(),
-        due_on: due_on.map(day).transpose()?,
+        due_on: day(row, "due_on")?,
         ended_at: row.get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        hands: Hands { awaits: row.get("awaits")?, officer: row.get("officer")? },
+        replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })
+}
+
+/// A day in a column of ISO dates.
+pub(super) fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Date>> {
+    let text: Option<String> = row.get(column)?;
+    let day = |text: String| {
+        let at = row.as_ref().column_index(column)?;
+        text.parse::<Date>().map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error))
+        })
+    };
+    text.map(day).transpose()
 }

@@ -15,8 +15,10 @@ mod load;
 mod names;
 mod phrases;
 mod plural;
+mod rounds;
 mod sentence;
 mod staff;
+mod surveys;
 mod words;
 
 pub use citation::CitationFacts;
@@ -24,6 +26,7 @@ pub use dates::DateLine;
 pub(crate) use load::of_theme;
 pub use names::Label;
 pub use phrases::Unit;
+pub use rounds::CaseCount;
 pub(crate) use sentence::fill;
 
 use tera::Value;

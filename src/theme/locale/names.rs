@@ -128,13 +128,23 @@ impl Locale {
             Label::CodeHelp => &words.case.code_help,
             Label::Management => &words.mail.management,
             Label::ActPage => &words.case.act_title,
+            Label::ConfirmPage => &words.confirm.title,
+            Label::Unconfirmed => &words.confirm.unconfirmed,
             Label::CaseLookup => &words.case.lookup_title,
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
             Label::NotFound => &words.not_found.title,
+            Label::Anonymised => &words.discretion.anonymised,
+            Label::Erased => &words.discretion.erased,
             Label::Yes => &words.forms.yes,
             Label::No => &words.forms.no,
         }
+    }
+
+    /// What stands for words that a reader is not to see.
+    #[must_use]
+    pub fn covered(&self) -> &str {
+        &self.words.discretion.covered
     }
 
     /// The title of a page of trouble.
@@ -176,6 +186,10 @@ pub enum Label {
     Management,
     /// The title of a signed link's page.
     ActPage,
+    /// The title of the page on which an address is confirmed.
+    ConfirmPage,
+    /// What an officer is told of an address that nobody has confirmed.
+    Unconfirmed,
     /// The title of the page that asks for reference and code.
     CaseLookup,
     /// The title of a case's page.
@@ -184,6 +198,10 @@ pub enum Label {
     Receipt,
     /// The title of the page for addresses that nothing has.
     NotFound,
+    /// What is said of a case whose time is over, and of which only figures are left.
+    Anonymised,
+    /// The same of a case that was erased.
+    Erased,
     /// The answer yes.
     Yes,
     /// The answer no.

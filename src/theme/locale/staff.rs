@@ -66,12 +66,6 @@ impl Locale {
         (&self.words.acknowledge.name, &self.words.acknowledge.name_help)
     }
 
-    /// A number in the language's digits.
-    #[must_use]
-    pub fn number(&self, number: u32) -> String {
-        self.numbers(&number.to_string())
-    }
-
     /// A revision by its number: `الإصدار 3`.
     #[must_use]
     pub fn revision_by_number(&self, number: u32) -> String {

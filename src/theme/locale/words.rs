@@ -68,12 +68,14 @@ group! {
         mistakes: Names,
         news: News,
         documents: Documents,
+        survey: Survey,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
         staff: Staff,
         acknowledge: Acknowledge,
+        confirm: Confirm,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -84,10 +86,13 @@ group! {
         asks: Names,
         person_action_leads: Names,
         mail: Mail,
+        rounds: Rounds,
+        worklist: Worklist,
         channel_kinds: Names,
         phone_kinds: Names,
         networks: Names,
         reply_channels: Names,
+        discretion: Discretion,
     }
 }
 
@@ -344,6 +349,7 @@ group! {
 group! {
     /// Forms.
     Forms, FormsStated {
+        kinds_nav: String,
         kinds: Names,
         duration: String,
         requirements: String,
@@ -397,6 +403,25 @@ group! {
     /// Documents.
     Documents, DocumentsStated {
         empty: String,
+    }
+}
+
+group! {
+    /// Surveys.
+    Survey, SurveyStated {
+        right: String,
+        privacy: String,
+        submit: String,
+        titles: Names,
+        leads: Names,
+        case_title: String,
+        case_lead: String,
+        case_link: String,
+        mail: String,
+        invitation_subject: String,
+        invitation: String,
+        invitation_once: String,
+        invitation_until: String,
     }
 }
 
@@ -495,6 +520,34 @@ group! {
 }
 
 group! {
+    /// The desk's own rounds.
+    Rounds, RoundsStated {
+        subjects: Names,
+        leads: Names,
+        turn: String,
+        list: String,
+        list_note: String,
+        digest_subject: String,
+        digest_leads: Names,
+        week: String,
+        totals: Names,
+        median: String,
+        by_form: String,
+        by_officer: String,
+        form: String,
+        officer: String,
+        cases: Names,
+        holidays: Names,
+        holidays_subject: String,
+        holidays_lead: String,
+        holidays_computed: String,
+        holidays_days: String,
+        holidays_remedy: String,
+        holidays_consequence: String,
+    }
+}
+
+group! {
     /// An employee acknowledges a policy.
     Acknowledge, AcknowledgeStated {
         title: String,
@@ -516,6 +569,72 @@ group! {
         remind: String,
         mail_open: String,
         mail_own: String,
+    }
+}
+
+group! {
+    /// Somebody's open cases.
+    Worklist, WorklistStated {
+        title: String,
+        applicant: String,
+        open: Plural,
+        overdue: Plural,
+        more: Plural,
+        filters: String,
+        search: String,
+        form: String,
+        any_form: String,
+        state: String,
+        any_state: String,
+        order: String,
+        orders: Names,
+        show: String,
+        all: String,
+        none: String,
+        none_found: String,
+        received: String,
+        due: String,
+        no_due: String,
+        urgency: Names,
+        turn: String,
+        yours: String,
+        act: String,
+        pages: String,
+        page: String,
+        previous: String,
+        next: String,
+        expires: String,
+    }
+}
+
+group! {
+    /// What is kept from a reader, or kept no longer.
+    Discretion, DiscretionStated {
+        kept_by: String,
+        covered: String,
+        anonymised: String,
+        erased: String,
+    }
+}
+
+group! {
+    /// Is this your address?
+    Confirm, ConfirmStated {
+        title: String,
+        lead: String,
+        button: String,
+        done: String,
+        before: String,
+        receipt: String,
+        subject_received: String,
+        subject_changed: String,
+        received: String,
+        changed: String,
+        why: String,
+        link: String,
+        not_you: String,
+        code: String,
+        unconfirmed: String,
     }
 }
 

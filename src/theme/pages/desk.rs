@@ -24,14 +24,26 @@ pub struct Receipt {
     pub within: Option<String>,
     /// Where mail went to, as the person typed it; none when no address was given.
     pub mailed_to: Option<String>,
-    /// That somebody entered it for the person, who gets no mail: it is to be handed over.
-    pub hand_over: bool,
+    /// Whether that mail asks to confirm the address first.
+    pub mailed: Mailed,
     /// Where to ask later.
     pub case_status: String,
     /// How long this page stays: [`Locale::count`](crate::theme::Locale::count) of minutes.
     pub expires: Option<String>,
     /// Who answers questions.
     pub helper: Option<Helper>,
+}
+
+/// What was mailed to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mailed {
+    /// All of the receipt.
+    Receipt,
+    /// Headings, and the link to confirm the address.
+    Link,
+    /// Nothing: somebody entered it for a person without an address, and hands it over.
+    ByHand,
 }
 
 /// `trouble.html`: the desk could not do it; says so, names somebody, and keeps what was typed.
@@ -61,6 +73,8 @@ pub enum TroubleKind {
     Expired,
     /// A link of the society's own people that works no more, or never did (404, 410).
     StaffLink,
+    /// A link to somebody's open cases is past its time, or theirs no longer (404).
+    ListExpired,
     /// No such thing (404).
     NotFound,
     /// What was sent is too large (413).
@@ -116,8 +130,12 @@ pub struct CasePage {
     pub due: Option<DueLine>,
     /// What is still missing, by name.
     pub missing: Vec<String>,
+    /// Where to answer the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// What has happened, the newest first.
     pub steps: Vec<CaseStep>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
     /// What has just come of something that the person did here.

@@ -122,6 +122,8 @@ pub struct PersonChange {
     pub due: Option<DueLine>,
     /// The absolute address where to follow the case and to act; never with reference or code.
     pub case_status: String,
+    /// The absolute address of the survey that a closed case ends with.
+    pub survey: Option<String>,
     /// Who answers questions.
     pub helper: Option<Helper>,
 }
@@ -160,12 +162,16 @@ pub struct StaffTurn {
     pub missing: Vec<String>,
     /// How the person wants to be told, where the reader is to tell them.
     pub tell_by: Option<String>,
+    /// With whom the person's name stays, where the reader is not to know it.
+    pub kept_by: Option<String>,
     /// Everything the person answered, for readers who have not seen it.
     pub answers: Vec<Answer>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
+    /// The signed link to the reader's open cases.
+    pub list: Option<String>,
 }
 
 /// One answer in a mail.

@@ -12,6 +12,7 @@
 
 mod changes;
 mod channels;
+mod confirm;
 mod content;
 mod desk;
 mod fields;
@@ -21,8 +22,11 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod rounds;
 mod site;
 mod staff;
+mod surveys;
+mod worklist;
 
 pub use changes::{
     ChangeBlock, ChangedCell, ChangedClause, ChangedPart, ChangedRow, ChangedTable, ChangesPage,
@@ -32,13 +36,14 @@ pub use channels::{
     ChannelLink, ChannelView, ChannelsPage, ContactPage, ContactRow, DelegateView, LinkKind,
     OfficerView,
 };
+pub use confirm::{ConfirmPage, ConfirmStep, HeadingOf, PersonHeading};
 pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
 pub use desk::{
-    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Receipt,
-    Trouble, TroubleKind, Typed,
+    CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
+    Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -56,11 +61,17 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use rounds::{
+    ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
+    StaffReminder,
+};
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
 pub use staff::{
     AcknowledgeMail, AcknowledgeOccasion, AcknowledgePage, SignView, SignedView, StaffInvitation,
     StaffPage,
 };
+pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
 
@@ -109,10 +120,13 @@ pages! {
     DocumentsPage => "documents.html",
     NotFound => "not-found.html",
     RedirectPage => "redirect.html",
+    ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
+    SurveyPage => "survey.html",
     Trouble => "trouble.html",
     StaffPage => "staff.html",
     AcknowledgePage => "acknowledge.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
+    WorklistPage => "worklist.html",
 }

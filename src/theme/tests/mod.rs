@@ -5,6 +5,7 @@
 
 mod overriding;
 mod rendering;
+mod rounds;
 mod samples;
 mod styles;
 
@@ -87,8 +88,11 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "documents" => sample.documents(),
         "not-found" => sample.not_found(),
         "redirect" => sample.redirect(),
+        "confirm" => sample.confirm(),
         "receipt" => sample.receipt(),
         "receipt-bare" => sample.receipt_bare(),
+        "survey" => sample.survey(super::SurveyTold::Thanks),
+        "survey-answered" => sample.survey(super::SurveyTold::Answered),
         "trouble" => sample.trouble(),
         "trouble-bare" => sample.trouble_bare(),
         "staff" => sample.staff(),
@@ -97,6 +101,8 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "case-lookup" => sample.case_lookup(),
         "case" => sample.case(),
         "case-bare" => sample.case_bare(),
+        "worklist" => sample.worklist(),
+        "worklist-bare" => sample.worklist_bare(),
     }
     shown
 }

@@ -139,7 +139,8 @@ fn mails_say_the_same_in_text_and_html_and_nothing_personal_in_the_subject() {
         let received = theme.render_mail(lang, &sample.person_received()).unwrap();
         let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
         let bare = theme.render_mail(lang, &sample.committee_bare()).unwrap();
-        for mail in [&received, &committee, &bare] {
+        let heading = theme.render_mail(lang, &sample.person_heading()).unwrap();
+        for mail in [&received, &committee, &bare, &heading] {
             assert!(mail.subject.contains("2026-7KQ4M2X-C"), "{}", mail.subject);
             assert!(!mail.subject.contains(['\n', '\r']));
             for personal in ["نورة", "0501234567", "noura"] {
@@ -286,6 +287,23 @@ fn every_change_of_a_case_has_a_mail_without_anything_personal_in_its_subject() 
     }
 }
 
+#[test]
+fn a_survey_is_asked_for_when_a_case_is_closed_and_by_invitation() {
+    let theme = theme();
+    for lang in languages().iter() {
+        let sample = Sample::new(&theme, lang);
+        let change = |notice| theme.render_mail(lang, &sample.person_change(notice)).unwrap();
+        let address = "https://coop.example/desk/survey/ab2";
+        let invitation = theme.render_mail(lang, &sample.survey_invitation()).unwrap();
+        for mail in [change("closed"), invitation] {
+            assert!(mail.text.contains(&format!("\n{address}\n")), "{}", mail.text);
+            assert!(mail.html.contains(&format!("href=\"{address}\"")), "{}", mail.html);
+            assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
+        }
+        assert!(!change("decided").text.contains("/desk/survey/"));
+    }
+}
+
 /// Writes the gallery where `DIWAN_GALLERY` says.
 #[test]
 fn gallery_is_written_for_looking_at() {
@@ -311,6 +329,8 @@ fn gallery_is_written_for_looking_at() {
         let committee = theme.render_mail(lang, &sample.committee_new_case()).unwrap();
         let change = theme.render_mail(lang, &sample.person_change("missing")).unwrap();
         let turn = theme.render_mail(lang, &sample.staff_turn("decision")).unwrap();
+        let heading = theme.render_mail(lang, &sample.person_heading()).unwrap();
+        write(&format!("{lang}-mail-heading.html"), heading.html.as_bytes());
         let link = theme.render_mail(lang, &sample.staff_invitation()).unwrap();
         let ask = sample.acknowledge_mail(AcknowledgeOccasion::Ask);
         let ask = theme.render_mail(lang, &ask).unwrap();

@@ -17,7 +17,7 @@ use super::Reader;
 use crate::forms::{Control, Field, FieldError, FormDefinition, RawAnswers, RouteRule};
 use crate::language::Text;
 use crate::library::{Library, TextLinks};
-use crate::markdown::{self, Lists};
+use crate::markdown::{self, Fault, Lists, Rendered};
 use crate::theme::{Encoding, FormPage, Head, Helper, Html};
 
 pub use card::{card, term};
@@ -92,10 +92,22 @@ impl<'a> FormView<'a> {
         }
     }
 
+    /// What is wrong with the introduction, above all links that lead nowhere: those are left out
+    /// of the page, so that nobody would miss them.
+    #[must_use]
+    pub fn intro_faults(&self, links: &TextLinks<'_>) -> Vec<Fault> {
+        let intro = self.form.intro.as_ref();
+        intro.map(|intro| self.rendered(intro, links).faults).unwrap_or_default()
+    }
+
     fn markdown(&self, text: &Text, links: &TextLinks<'_>) -> Html {
+        Html::trusted(self.rendered(text, links).html)
+    }
+
+    fn rendered(&self, text: &Text, links: &TextLinks<'_>) -> Rendered {
         let options =
             super::text::options(&self.library.markdown, self.reader.locale, Lists::Plain);
-        Html::trusted(markdown::render(self.reader.words(text), &options, links).html)
+        markdown::render(self.reader.words(text), &options, links)
     }
 
     /// Names of a field's files that need not be chosen again.

@@ -18,8 +18,8 @@ impl Sample<'_> {
                 "<p>The follow-up committee looks at your complaint and contacts you.</p>",
             ))),
             within: Some(self.locale().count(Unit::WorkingDays, 15)),
-            hand_over: false,
             mailed_to: Some("noura@example.sa".to_owned()),
+            mailed: Mailed::Link,
             case_status: "/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
             helper: Some(self.helper()),
@@ -34,11 +34,20 @@ impl Sample<'_> {
         Receipt {
             next: None,
             within: None,
-            hand_over: true,
+            mailed: Mailed::ByHand,
             mailed_to: None,
             expires: None,
             helper: None,
             ..self.receipt()
+        }
+    }
+
+    pub(in crate::theme::tests) fn survey(&self, told: SurveyTold) -> SurveyPage {
+        SurveyPage {
+            head: Head::unlisted(self.locale().survey_title(told), ""),
+            told,
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            helper: (told == SurveyTold::Thanks).then(|| self.helper()),
         }
     }
 
@@ -115,6 +124,7 @@ impl Sample<'_> {
             meaning: locale.meaning("incomplete").to_owned(),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
+            survey: Some("/desk/survey/ab2".to_owned()),
             steps: vec![
                 step(
                     "incomplete",
@@ -122,6 +132,7 @@ impl Sample<'_> {
                 ),
                 step("received", None),
             ],
+            kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
@@ -165,7 +176,9 @@ impl Sample<'_> {
         CasePage {
             due: None,
             missing: Vec::new(),
+            survey: None,
             steps: Vec::new(),
+            kept_by: None,
             answers: Vec::new(),
             news: None,
             actions: Vec::new(),

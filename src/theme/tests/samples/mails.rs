@@ -92,7 +92,17 @@ impl Sample<'_> {
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             due: Some(self.due()),
             case_status: "https://coop.example/desk/case".to_owned(),
+            survey: (notice == "closed").then(|| "https://coop.example/desk/survey/ab2".to_owned()),
             helper: Some(self.helper()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn survey_invitation(&self) -> SurveyInvitation {
+        SurveyInvitation {
+            sender: self.sender(),
+            survey: self.say("استبيان نصف السنة", "Half-year survey"),
+            address: "https://coop.example/desk/survey/ab2".to_owned(),
+            until: self.date(),
         }
     }
 
@@ -109,9 +119,11 @@ impl Sample<'_> {
             said: vec!["نورة <العتيبي>".to_owned()],
             missing: Vec::new(),
             tell_by: Some(self.locale().reply("phone").to_owned()),
+            kept_by: Some(self.say("لجنة \"المتابعة\"", "Follow-up committee")),
             answers: new_case.answers,
             files: new_case.files,
             acts: new_case.acts,
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
         }
     }
 }

@@ -3,12 +3,14 @@
 mod cards;
 mod changes;
 mod channels;
+mod confirm;
 mod desk;
 mod fields;
 mod form;
 mod mails;
 mod pages;
 mod policy;
+mod rounds;
 mod site;
 mod staff;
 
