@@ -6,6 +6,7 @@ mod case;
 mod import;
 mod policy;
 mod staff;
+mod survey;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
-pub use acknowledge::{AckListArgs, AcknowledgeCommand, RemindArgs, SendArgs};
+pub use acknowledge::{AckListArgs, AcknowledgeCommand, AskArgs, RemindArgs};
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
     ActArgs, AddArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs,
@@ -26,6 +27,7 @@ pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
 pub use staff::{LinkArgs, PartyArgs, StaffCommand};
+pub use survey::{ReportArgs, SendArgs, SurveyCommand, SurveyListArgs, SurveyShowArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
 #[derive(Debug, Parser)]
@@ -66,6 +68,11 @@ pub enum Command {
     /// Employees read and sign the policies
     #[command(subcommand)]
     Acknowledge(AcknowledgeCommand),
+    /// Surveys: ask people on a list, and see what was answered
+    #[command(subcommand)]
+    Survey(SurveyCommand),
+    /// Write the figures of a month as content for the page of figures
+    Report(ReportArgs),
     /// The operator's view of the mail that leaves
     #[command(subcommand)]
     Mail(MailCommand),

@@ -30,6 +30,7 @@ pub mod forms;
 pub mod markdown;
 pub mod policy;
 pub mod society;
+pub mod transparency;
 
 // All of it, read from a folder and checked together.
 pub mod folder;
@@ -43,6 +44,7 @@ pub mod views;
 pub mod cases;
 pub mod mail;
 pub mod store;
+pub mod vault;
 
 // The two journeys, and the preview of both.
 pub mod desk;

@@ -9,7 +9,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use diwan::store::{CaseFilter, CaseOrder, Store};
+use diwan::cases::Secret;
+use diwan::store::{CaseFilter, CaseOrder, Store, Whose, WorkFilter, WorkOrder};
+use diwan::vault::Vault;
 use rusqlite::Connection;
 
 const CASES: u32 = 100_000;
@@ -17,14 +19,18 @@ const RUNS: usize = 300;
 const PAGE: u32 = 50;
 
 /// Cases of ten states and four forms over three years, a third of them with a day on which they
-/// are due.
+/// are due. A tenth is open, in the hands of five officers, every second one with a committee.
 const FILL: &str = "
     WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1 - 1)
-    INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state, due_on)
+    INSERT INTO cases (reference, form, lang, code_hash, received_at, changed_at, state, due_on,
+                       officer, awaits, ended_at)
     SELECT printf('2026-%07d-C', n * 7919 % ?1), 'form-' || (n % 4), 'ar', zeroblob(32),
            1700000000000000 + n * 900000000, 1700000000000000 + n * 900000000,
            'state-' || (n * 31 % 10),
-           iif(n % 3 = 0, date('2026-01-01', '+' || (n % 400) || ' days'), NULL)
+           iif(n % 3 = 0, date('2026-01-01', '+' || (n % 400) || ' days'), NULL),
+           'officer:' || (n / 10 % 5),
+           iif(n / 10 % 2 = 0, 'officer:' || (n / 10 % 5), 'committee:research'),
+           iif(n % 10 = 0, NULL, 1700000000000000 + n * 900000000)
     FROM numbers";
 
 /// A filter, and the bare statement that finds the same rows.
@@ -69,7 +75,9 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("desk.db");
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let store = runtime.block_on(Store::open(&file)).unwrap();
+    let secret = Secret::new([7; 32]);
+    let vault = Vault::new(&secret, |bytes| getrandom::fill(bytes).unwrap());
+    let store = runtime.block_on(Store::open(&file, &vault)).unwrap();
     let connection = filled(&file);
     println!("{CASES} cases, a page of {PAGE}, median of {RUNS}");
     for (name, filter, statement) in questions() {
@@ -78,6 +86,54 @@ fn main() {
         let ratio = ours.as_secs_f64() / floor.as_secs_f64();
         println!("{name:<24} {ours:>9.1?}  the engine alone {floor:>9.1?}  ratio {ratio:.1}");
     }
+    for (name, filter, statements) in lists() {
+        let floor = median(|| statements.iter().map(|one| bare(&connection, one)).sum());
+        let ours = median(|| runtime.block_on(store.work(filter.clone())).unwrap().cases.len());
+        let ratio = ours.as_secs_f64() / floor.as_secs_f64();
+        println!("{name:<24} {ours:>9.1?}  the engine alone {floor:>9.1?}  ratio {ratio:.1}");
+    }
+}
+
+/// Pages of open cases with their counts, and the bare statements that find the same.
+fn lists() -> Vec<(&'static str, WorkFilter, Vec<String>)> {
+    let open = "ended_at IS NULL AND officer IS NOT NULL";
+    let page = "ORDER BY coalesce(due_on, '9999-12-31'), id LIMIT 25";
+    let count = |condition: &str| {
+        format!(
+            "SELECT count(*) || '' AS reference, count(*) FILTER (WHERE due_on < '2026-06-01') \
+             FROM cases WHERE {condition}"
+        )
+    };
+    let everybody = WorkFilter {
+        whose: Whose::Everybody,
+        form: None,
+        state: None,
+        text: None,
+        order: WorkOrder::Due,
+        today: jiff::civil::date(2026, 6, 1),
+        skip: 0,
+        limit: 25,
+    };
+    let officer = WorkFilter { whose: Whose::Party("officer:2".to_owned()), ..everybody.clone() };
+    let mine = format!("officer = 'officer:2' AND {open}");
+    let waiting = format!("awaits = 'officer:2' AND officer <> 'officer:2' AND {open}");
+    vec![
+        (
+            "an officer's list",
+            officer,
+            vec![
+                format!("SELECT * FROM cases WHERE {mine} {page}"),
+                format!("SELECT * FROM cases WHERE {waiting} {page}"),
+                count(&mine),
+                count(&waiting),
+            ],
+        ),
+        (
+            "management's list",
+            everybody,
+            vec![format!("SELECT * FROM cases WHERE {open} {page}"), count(open)],
+        ),
+    ]
 }
 
 fn filled(file: &Path) -> Connection {

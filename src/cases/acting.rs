@@ -61,7 +61,11 @@ pub fn decide(
     attempt: &Attempt,
 ) -> Result<Vec<Event>, Refusal> {
     // A colleague's voice does not make a view old: each member of a committee acts on the same one.
-    let holds = standing.settled..=standing.version;
+    let since = match attempt.by.party {
+        Party::Person => standing.acted,
+        _ => standing.settled,
+    };
+    let holds = since..=standing.version;
     if attempt.version.is_some_and(|seen| !holds.contains(&seen)) {
         return Err(Refusal::Changed { version: standing.version });
     }

@@ -65,6 +65,15 @@ pub struct Acted {
     pub clock: Option<ClockChange>,
 }
 
+impl Acted {
+    /// Whether the person only added to the case: nobody's view of it is old for that, else a person
+    /// could keep a committee from deciding by sending file after file.
+    #[must_use]
+    pub fn only_adds(&self) -> bool {
+        self.by.party == Party::Person && self.from == self.to && self.clock.is_none()
+    }
+}
+
 /// Who did something, and how that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {

@@ -46,6 +46,10 @@ pub enum Purpose {
     MailAddress,
     /// The name of the folder in which a form's files wait for the form to come again.
     KeptFiles,
+    /// The key under which these files are sealed.
+    KeptFilesSeal,
+    /// The keys under which everything else is.
+    Vault,
 }
 
 impl Secret {
@@ -89,6 +93,8 @@ impl Purpose {
             Self::ConfirmSeal => "confirm seal",
             Self::MailAddress => "mail address",
             Self::KeptFiles => "kept files",
+            Self::KeptFilesSeal => "kept files seal",
+            Self::Vault => "vault",
         }
     }
 }

@@ -20,6 +20,9 @@ pub struct Standing {
     pub version: u32,
     /// The version since which nothing but voices was added: what was seen from it on still holds.
     pub settled: u32,
+    /// The version since which nothing but voices was added, and not even that by the person: what
+    /// they sent twice from one page is taken once.
+    pub acted: u32,
     /// The day since which it is in that state.
     pub since: Date,
     /// When the last thing happened.
@@ -74,6 +77,7 @@ impl Standing {
             state: received,
             version: 1,
             settled: 1,
+            acted: 1,
             since: riyadh_date(at),
             changed_at: at,
             clock: Clock::default(),
@@ -118,7 +122,10 @@ impl Standing {
         self.changed_at = happened.at;
         match &happened.event {
             Event::Acted(acted) => {
-                self.settled = self.version;
+                self.acted = self.version;
+                if !acted.only_adds() {
+                    self.settled = self.version;
+                }
                 self.act(acted, riyadh_date(happened.at));
             }
             Event::Voted { action, by, .. } => {

@@ -11,7 +11,7 @@ use crate::language::Slug;
 #[derive(Debug, Subcommand)]
 pub enum AcknowledgeCommand {
     /// Ask every employee who was not asked yet, for every policy that wants it
-    Send(SendArgs),
+    Send(AskArgs),
     /// Tell who has signed a policy, and who has not
     List(AckListArgs),
     /// Ask those again who have not signed, each at most once a day
@@ -20,7 +20,7 @@ pub enum AcknowledgeCommand {
 
 /// `diwan acknowledge send`
 #[derive(Debug, Args)]
-pub struct SendArgs {
+pub struct AskArgs {
     /// Where the register is.
     #[command(flatten)]
     pub register: RegisterArgs,

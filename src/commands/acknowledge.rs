@@ -11,7 +11,7 @@ use super::Status;
 use super::case::office;
 use super::desk::runtime;
 use crate::calendar::{DualDate, riyadh_date};
-use crate::cli::{AckListArgs, AcknowledgeCommand, RemindArgs, SendArgs};
+use crate::cli::{AckListArgs, AcknowledgeCommand, AskArgs, RemindArgs};
 use crate::desk::{AskError, EmployeeStanding};
 
 pub(super) fn run(command: &AcknowledgeCommand) -> miette::Result<Status> {
@@ -24,7 +24,7 @@ pub(super) fn run(command: &AcknowledgeCommand) -> miette::Result<Status> {
     })
 }
 
-async fn send(args: &SendArgs) -> miette::Result<Status> {
+async fn send(args: &AskArgs) -> miette::Result<Status> {
     let Some(office) = office(&args.register).await? else { return Ok(Status::Wrong) };
     let asked = office.desk.ask_employees().await.map_err(told)?;
     say!("{asked} employees are asked now; whoever was asked before is not asked again");

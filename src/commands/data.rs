@@ -16,10 +16,14 @@ use crate::config::TlsPolicy;
 use crate::desk::{KeptFiles, Uploads};
 use crate::folder::is_a_site;
 use crate::mail::Transport;
-use crate::store::{DatabaseUrl, NotADatabaseUrl, Store, StoreError};
+use crate::store::{CaseFilter, Custody, DatabaseUrl, NotADatabaseUrl, Store, StoreError};
+use crate::vault::Vault;
 
 /// Uploads without a case that are older than this belong to no desk that is still at work.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// Cases that are looked through at a time.
+const PAGE: u32 = 500;
 
 /// The fewest characters of a `DIWAN_SECRET` that somebody made up.
 const SHORTEST_SECRET: usize = 32;
@@ -51,14 +55,25 @@ impl DataFolder {
 
     /// The store that `DIWAN_DATABASE_URL` names, else the database in the folder.
     pub(super) async fn store(&self) -> miette::Result<Store> {
-        if let Some(url) = from_the_environment("DIWAN_DATABASE_URL") {
-            let url = DatabaseUrl::parse(&url).map_err(NoSuchDatabase)?;
-            return Ok(Store::connect(&url).await.map_err(DatabaseNotOpened)?);
-        }
-        Store::open(&self.0.join("diwan.db"))
-            .await
-            .into_diagnostic()
-            .wrap_err("the database can't be opened")
+        let vault = self.vault()?;
+        let store = match from_the_environment("DIWAN_DATABASE_URL") {
+            Some(url) => {
+                let url = DatabaseUrl::parse(&url).map_err(NoSuchDatabase)?;
+                let store = Store::connect(&url, &vault).await;
+                store.map_err(|error| not_opened(error, DatabaseNotOpened))?
+            }
+            None => {
+                let store = Store::open(&self.0.join("diwan.db"), &vault).await;
+                store.map_err(|error| not_opened(error, FileNotOpened))?
+            }
+        };
+        seal_older_files(&store, &self.uploads()?).await?;
+        Ok(store)
+    }
+
+    /// By what the store and the uploads are sealed.
+    pub(super) fn vault(&self) -> miette::Result<Vault> {
+        Ok(Vault::new(&self.secret()?, world::randomness))
     }
 
     /// The folder of uploads.
@@ -70,7 +85,7 @@ impl DataFolder {
 
     /// The folder of files that wait for their form to come again.
     pub(super) fn kept(&self) -> miette::Result<KeptFiles> {
-        KeptFiles::open(self.0.join("kept"))
+        KeptFiles::open(self.0.join("kept"), world::randomness)
             .into_diagnostic()
             .wrap_err("the folder of kept files can't be made")
     }
@@ -127,6 +142,61 @@ struct NoSuchDatabase(NotADatabaseUrl);
      sets it up"
 ))]
 struct DatabaseNotOpened(#[source] StoreError);
+
+/// A database in the data folder that does not open.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("the database can't be opened")]
+struct FileNotOpened(#[source] StoreError);
+
+/// A database whose cases were sealed under another secret.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error(
+    "the database was sealed under another secret, and nothing in it can be read with this one"
+)]
+#[diagnostic(help(
+    "set DIWAN_SECRET to what it was when the desk last ran; where it was not set, unset it and put \
+     the file `secret` of that time back into the data folder. docs/operating.md says how a secret \
+     is kept and changed"
+))]
+struct OtherSecret;
+
+fn not_opened<D>(error: StoreError, otherwise: fn(StoreError) -> D) -> miette::Report
+where
+    D: miette::Diagnostic + Send + Sync + 'static,
+{
+    match error {
+        StoreError::WrongSecret => OtherSecret.into(),
+        error => otherwise(error).into(),
+    }
+}
+
+/// Seals the files that a version before sealing has left; afterwards the store knows that there
+/// are none.
+async fn seal_older_files(store: &Store, uploads: &Uploads) -> miette::Result<()> {
+    if store.files_are_sealed().await.into_diagnostic()? {
+        return Ok(());
+    }
+    let mut sealed = 0;
+    let mut page = CaseFilter { limit: PAGE, ..CaseFilter::default() };
+    loop {
+        let cases = store.list(page.clone()).await.into_diagnostic()?;
+        for case in &cases {
+            let known = store.case_by_reference(&case.reference).await.into_diagnostic()?;
+            let Some(known) = known else { continue };
+            let Custody::Kept(key) = &known.custody else { continue };
+            for file in &known.files {
+                let done = uploads.seal_plain(&file.stored_name, key).into_diagnostic();
+                sealed += usize::from(done.wrap_err("a file of a case can't be sealed")?);
+            }
+        }
+        if cases.len() < PAGE as usize {
+            break;
+        }
+        page.skip += PAGE;
+    }
+    tracing::info!(sealed, "files of earlier cases were sealed");
+    store.all_files_sealed().await.into_diagnostic()
+}
 
 /// Removes uploads that no case knows.
 ///

@@ -105,6 +105,7 @@ impl Running {
             uploads: uploads.clone(),
             kept: kept.clone(),
             secret: data.secret()?,
+            vault: data.vault()?,
             clock: Clock::System,
             randomness: world::randomness,
         };
@@ -177,6 +178,12 @@ async fn purge(
         }
         if let Err(error) = data::sweep(&store, &uploads).await {
             tracing::error!(%error, "uploads without a case can't be removed");
+        }
+        if let Err(error) = store.forget_spent(world::today()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "links to surveys that have ended can't be forgotten"
+            );
         }
         if let Err(error) = store.purge_expired_receipts(jiff::Timestamp::now()).await {
             tracing::error!(

@@ -21,6 +21,7 @@ mod case;
 mod check;
 mod data;
 mod desk;
+mod figures;
 mod import;
 mod mail;
 mod new;
@@ -30,6 +31,7 @@ mod serve;
 mod site;
 mod staff;
 mod steady;
+mod survey;
 mod waiting;
 mod world;
 
@@ -74,6 +76,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Policy(command) => policy::run(&command),
         Command::Calendar(command) => calendar::run(&command),
         Command::Case(command) => case::run(&command),
+        Command::Survey(command) => survey::run(&command),
+        Command::Report(args) => figures::run(&args),
         Command::Mail(command) => mail::run(&command),
         Command::Staff(command) => staff::run(&command),
         Command::Acknowledge(command) => acknowledge::run(&command),

@@ -11,7 +11,7 @@ use super::state::Desk;
 use super::uploads::Uploads;
 use crate::cases::{Attempt, Event, Happened, Refusal, Standing, decide};
 use crate::forms::AcceptedFile;
-use crate::store::{Appended, Ending, NewEvent, Progress, StoreError};
+use crate::store::{Appended, Custody, Ending, NewEvent, Progress, StoreError};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub enum ActError {
     /// No case has this reference.
     #[error("there is no such case")]
     NoSuchCase,
+    /// Nothing is left of the case but its place in the register.
+    #[error("the case was erased, or its time is over: nothing can be done with it any more")]
+    Shredded,
     /// The case's form follows no workflow, or is gone.
     #[error("the form of this case follows no workflow")]
     NoWorkflow,
@@ -68,6 +71,7 @@ impl Desk {
     ) -> Result<Done, ActError> {
         let content = self.content();
         let case = self.store().case_by_reference(reference).await?.ok_or(ActError::NoSuchCase)?;
+        let Custody::Kept(key) = case.custody.clone() else { return Err(ActError::Shredded) };
         let dossier = Dossier::read(&content, case)?;
         let course = dossier.course.as_ref().ok_or(ActError::NoWorkflow)?;
         let events = decide(&course.rules(), &dossier.standing, attempt)?;
@@ -79,7 +83,7 @@ impl Desk {
         let names: Vec<String> =
             files.iter().map(|_| Uploads::new_name(self.randomness())).collect();
         let bytes = names.iter().cloned().zip(files.iter().map(|file| file.bytes.clone()));
-        let pending = self.uploads().write(bytes.collect()).await?;
+        let pending = self.uploads().write(bytes.collect(), &key).await?;
         let new_files = new_files(files, &names);
         let changes = Changes {
             content: &content,
@@ -88,6 +92,7 @@ impl Desk {
             course,
             standing: &standing,
             new_files: &new_files,
+            key: &key,
             secret: self.secret(),
             reach: self.reach(&dossier.submission).await?,
             at: attempt.at,

@@ -22,8 +22,10 @@ use super::case_page::{CaseView, Viewer};
 use super::content::Content;
 use super::doing::Doing;
 use super::dossier::Dossier;
+use super::record::Wanted;
 use super::state::Desk;
 use super::trouble::Telling;
+use crate::calendar::riyadh_date;
 use crate::cases::workflow::Party;
 use crate::cases::{Actor, Code, CodeHash, Proof, Reference};
 use crate::forms::RawAnswers;
@@ -191,6 +193,9 @@ impl Lookup<'_> {
             viewer: Viewer::Person { code: proof.1.clone() },
             tried,
         };
+        if let Some(wanted) = Wanted::of(raw.first("_print")) {
+            return Ok(self.printable(&view(dossier, None, None), wanted, riyadh_date(desk.now())));
+        }
         let (Some(action), Some(course)) = (action, &dossier.course) else {
             let survey = self.survey(desk, &dossier);
             return Ok(self.shown(&view(dossier, survey, None)));
@@ -222,6 +227,15 @@ impl Lookup<'_> {
             asking::closed_on(dossier)?,
             self.lang,
         )
+    }
+
+    /// A sheet to print; the case's page where there is none.
+    fn printable(&self, view: &CaseView<'_>, wanted: Wanted, today: jiff::civil::Date) -> Response {
+        let address = format!("{}/case", self.content.library.desk_url);
+        match view.sheet(wanted, &address, today) {
+            Some(sheet) => self.rendered(StatusCode::OK, self.content.render(self.lang, &sheet)),
+            None => self.shown(view),
+        }
     }
 
     fn shown(&self, view: &CaseView<'_>) -> Response {

@@ -17,8 +17,8 @@ use crate::forms::Route;
 use crate::language::{Lang, Slug};
 use crate::society::Officer;
 use crate::theme::{
-    CaseAction, CaseField, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, FieldError,
-    FieldView, Head,
+    CaseAction, CaseField, CaseNews, CasePage, CaseStep, CaseTurn, FieldError, FieldView, Head,
+    Label, PrintView,
 };
 use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -79,10 +79,6 @@ impl<'a> CaseView<'a> {
         let reader = self.content.reader(self.lang);
         let (case, standing) = (&self.dossier.case, &self.dossier.standing);
         let course = self.dossier.course.as_ref();
-        let state = |state| match course {
-            Some(course) => views::cases::state(course.workflow, state, reader),
-            None => reader.locale.state(state.as_str()).to_owned(),
-        };
         let meaning = match course {
             // What a state means is said to the person.
             _ if matches!(self.viewer, Viewer::Staff { .. }) => String::new(),
@@ -91,6 +87,7 @@ impl<'a> CaseView<'a> {
         };
         let form = self.dossier.form;
         let promised = standing.clock.promised();
+        let person = matches!(self.viewer, Viewer::Person { .. });
         let actions = self.actions();
         let (sight, history) = (self.sight(), self.dossier.history.iter().rev());
         let shown: Vec<(CaseAction, Vec<FieldError>)> =
@@ -98,9 +95,10 @@ impl<'a> CaseView<'a> {
         CasePage {
             head,
             reference: case.reference.clone(),
-            form: form.map_or(case.form.as_str(), |form| reader.words(&form.title)).to_owned(),
-            state: state(&standing.state),
+            form: self.form_title(reader),
+            state: self.state(&standing.state, reader),
             meaning,
+            waits_for: self.waits_for(reader),
             due: promised.map(|due| views::cases::due(&self.content.library, due, reader)),
             missing: form.map_or_else(Vec::new, |form| {
                 views::cases::requirements(form, &standing.missing, reader)
@@ -108,7 +106,7 @@ impl<'a> CaseView<'a> {
             survey: self.survey.clone(),
             steps: history.filter_map(|one| self.step(one, &sight)).collect(),
             kept_by: self.dossier.kept_by(self.content, &sight, reader),
-            answers: self.answers(&sight),
+            answers: self.answers(&sight, reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
@@ -116,39 +114,71 @@ impl<'a> CaseView<'a> {
                 Tried::Wrong(_) => None,
             }),
             errors: shown.iter().flat_map(|(_, errors)| errors.clone()).collect(),
-            proof: (!shown.is_empty()).then(|| CaseProof {
-                address: address.to_owned(),
-                reference: case.reference.clone(),
-                code: match &self.viewer {
-                    Viewer::Person { code } => Some(code.clone()),
-                    Viewer::Staff { .. } => None,
-                },
-                version: standing.version,
-            }),
+            proof: (person || !shown.is_empty()).then(|| self.proof(address)),
+            prints: if person { self.prints(reader) } else { Vec::new() },
             actions: shown.into_iter().map(|(action, _)| action).collect(),
             helper: self.officer().map(|officer| views::society::helper(officer, reader)),
         }
     }
 
     /// How much of the case the viewer may see.
-    fn sight(&self) -> Sight {
+    pub(super) fn sight(&self) -> Sight {
         match &self.viewer {
             Viewer::Person { .. } => Sight::Whole,
             Viewer::Staff { party, .. } => self.dossier.sight(self.content, &[party]),
         }
     }
 
+    pub(super) fn form_title(&self, reader: Reader<'_>) -> String {
+        let form = self.dossier.form;
+        let id = self.dossier.case.form.as_str();
+        form.map_or(id, |form| reader.words(&form.title)).to_owned()
+    }
+
+    pub(super) fn state(&self, state: &Slug, reader: Reader<'_>) -> String {
+        match &self.dossier.course {
+            Some(course) => views::cases::state(course.workflow, state, reader),
+            None => reader.locale.state(state.as_str()).to_owned(),
+        }
+    }
+
+    /// Who is to act now, as it is said to the person.
+    fn waits_for(&self, reader: Reader<'_>) -> Option<String> {
+        if matches!(self.viewer, Viewer::Staff { .. }) {
+            return None;
+        }
+        let course = self.dossier.course.as_ref()?;
+        match course.responsible(&self.dossier.standing)? {
+            Party::Person => Some(reader.locale.label(Label::Yourselves).to_owned()),
+            party => Some(views::cases::party(&self.content.library.society, &party, reader)),
+        }
+    }
+
+    /// What the person can print.
+    fn prints(&self, reader: Reader<'_>) -> Vec<PrintView> {
+        let print =
+            |sheet, label| PrintView { sheet, title: reader.locale.label(label).to_owned() };
+        let letter = self.decided().map(|_| print("letter", Label::PrintLetter));
+        letter.into_iter().chain([print("record", Label::PrintRecord)]).collect()
+    }
+
     /// Something that happened, if it says anything to the person.
-    fn step(&self, happened: &Happened, sight: &Sight) -> Option<CaseStep> {
+    pub(super) fn step(&self, happened: &Happened, sight: &Sight) -> Option<CaseStep> {
         let reader = self.content.reader(self.lang);
+        let mut files = Vec::new();
         let (title, note) = match &happened.event {
             Event::Received { .. } => (reader.locale.state("received").to_owned(), None),
-            Event::Acted(acted) if acted.from != acted.to => {
-                let title = match &self.dossier.course {
-                    Some(course) => views::cases::state(course.workflow, &acted.to, reader),
-                    None => reader.locale.state(acted.to.as_str()).to_owned(),
+            Event::Acted(acted) if acted.from != acted.to || acted.only_adds() => {
+                let title = if acted.only_adds() {
+                    reader.locale.action(acted.action.as_str()).to_owned()
+                } else {
+                    self.state(&acted.to, reader)
                 };
                 let said = &acted.said;
+                // The name of a file may be the person's own.
+                if *sight == Sight::Whole {
+                    files.clone_from(&said.files);
+                }
                 (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
             }
             Event::Told { channel, words, .. } => {
@@ -160,11 +190,11 @@ impl<'a> CaseView<'a> {
         };
         let note = note.map(|note| sight.text(note, reader));
         let date = reader.locale.date(riyadh_date(happened.at).into());
-        Some(CaseStep { date, title, note })
+        Some(CaseStep { date, title, note, files })
     }
 
     /// What the viewer can do now.
-    fn actions(&self) -> Vec<&Action> {
+    pub(super) fn actions(&self) -> Vec<&Action> {
         let Some(course) = &self.dossier.course else { return Vec::new() };
         let (party, only) = match &self.viewer {
             Viewer::Person { .. } => (&Party::Person, None),
@@ -176,16 +206,31 @@ impl<'a> CaseView<'a> {
         actions
     }
 
-    /// What was filed, for those who work on it.
-    fn answers(&self, sight: &Sight) -> Vec<CaseField> {
-        if matches!(self.viewer, Viewer::Person { .. }) {
-            return Vec::new();
-        }
+    /// What was filed, and what the person sent afterwards. Whoever sees it works on the case, or
+    /// has proved by the code that it is theirs.
+    pub(super) fn answers(&self, sight: &Sight, reader: Reader<'_>) -> Vec<CaseField> {
         let field = |answer: crate::theme::Answer| CaseField {
             label: answer.label,
             value: answer.lines.join("\n"),
+            dir: answer.dir,
         };
-        answers((self.content, self.lang), &self.dossier, sight).into_iter().map(field).collect()
+        let filed = answers((self.content, self.lang), &self.dossier, sight).into_iter().map(field);
+        let later = if *sight == Sight::Whole { self.added_later(reader) } else { None };
+        filed.chain(later).collect()
+    }
+
+    /// The files that came with something the person did after filing.
+    fn added_later(&self, reader: Reader<'_>) -> Option<CaseField> {
+        let files = self.dossier.history.iter().filter_map(|one| match &one.event {
+            Event::Acted(acted) if acted.by.party == Party::Person => Some(&acted.said.files),
+            _ => None,
+        });
+        let files: Vec<&str> = files.flatten().map(String::as_str).collect();
+        (!files.is_empty()).then(|| CaseField {
+            label: reader.locale.label(Label::AddedLater).to_owned(),
+            value: files.join("\n"),
+            dir: "auto",
+        })
     }
 
     /// An action as a form, with what was typed into it and what is wrong with that.
@@ -242,7 +287,7 @@ impl<'a> CaseView<'a> {
     }
 
     /// The officer on the case, else the first of the society.
-    fn officer(&self) -> Option<&'a Officer> {
+    pub(super) fn officer(&self) -> Option<&'a Officer> {
         let society = &self.content.library.society;
         let handed_over = self.dossier.standing.officer.as_ref();
         let named = match (handed_over, &self.dossier.submission.route) {

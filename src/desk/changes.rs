@@ -25,6 +25,7 @@ use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
 use crate::store::NewFile;
 use crate::theme::{Answer, DueLine, HeadingOf, Label, Link, PersonChange, StaffTurn};
+use crate::vault::SealKey;
 use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
@@ -40,6 +41,8 @@ pub(super) struct Changes<'a> {
     /// Where it stands now.
     pub(super) standing: &'a Standing,
     pub(super) new_files: &'a [NewFile],
+    /// The case's key, under which its files are sealed.
+    pub(super) key: &'a SealKey,
     pub(super) secret: &'a Secret,
     /// How much may be said to the person by mail.
     pub(super) reach: Reach,
@@ -90,10 +93,11 @@ impl<'a> Changes<'a> {
             });
             mails.extend(self.to_teller(notice, acted, stamp())?);
         }
-        for (role, notice) in action.mails.staff() {
-            let party = self.standing.party(role, &self.course.parties);
+        for (party, notice) in self.hearers(action) {
             // Who did it needs no mail about it.
-            let Some(party) = party.filter(|party| *party != acted.by.party) else { continue };
+            if party == acted.by.party {
+                continue;
+            }
             let Some((holder, to)) = self.reachable(&party) else { continue };
             let sight = self.dossier.sight(self.content, &[&party, &holder]);
             let sees_all = matches!(
@@ -120,6 +124,24 @@ impl<'a> Changes<'a> {
             }
         }
         Ok(mails)
+    }
+
+    /// Who of the society's people hears of it. What the person adds also concerns whoever is about
+    /// to decide.
+    fn hearers(&self, action: &Action) -> Vec<(Party, StaffNotice)> {
+        let mut hearers = Vec::new();
+        for (role, notice) in action.mails.staff() {
+            let awaited = (notice == StaffNotice::Added)
+                .then(|| self.course.responsible(self.standing))
+                .flatten();
+            let party = self.standing.party(role, &self.course.parties);
+            for party in party.into_iter().chain(awaited) {
+                if party != Party::Person && hearers.iter().all(|(other, _)| *other != party) {
+                    hearers.push((party, notice));
+                }
+            }
+        }
+        hearers
     }
 
     fn action(&self, acted: &Acted) -> Option<&'a Action> {
@@ -293,7 +315,7 @@ impl<'a> Changes<'a> {
             return Vec::new();
         }
         let names = files.iter().map(|file| file.stored_name.clone()).collect();
-        let contents = uploads.read(names).await.unwrap_or_else(|error| {
+        let contents = uploads.read(names, self.key).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a case's files can't be read for its mail");
             Vec::new()
         });

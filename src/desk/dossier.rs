@@ -5,7 +5,7 @@ use super::mails::routed;
 use crate::cases::workflow::{Parties, Party, Quorum, Role, Workflow};
 use crate::cases::{Event, Happened, Reply, Rules, Standing};
 use crate::forms::{FormDefinition, Submission};
-use crate::store::{Hands, KnownCase, Replied};
+use crate::store::{Custody, Hands, KnownCase, Replied};
 
 /// A case as the desk understands it.
 pub struct Dossier<'a> {
@@ -47,6 +47,9 @@ impl<'a> Dossier<'a> {
     ///
     /// When an event can't be read.
     pub fn read(content: &'a Content, case: KnownCase) -> Result<Self, Unreadable> {
+        if let Custody::Shredded { .. } = case.custody {
+            return Err(Unreadable(serde::de::Error::custom("nothing is left of it")));
+        }
         let mut history = Vec::with_capacity(case.events.len());
         for stored in &case.events {
             let event = serde_json::from_value(stored.event.payload.clone())?;

@@ -15,6 +15,7 @@ use crate::cases::workflow::RECEIVED;
 use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing, Witnessed};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
+use crate::vault::SealKey;
 
 /// How often another reference is drawn when one is taken; twice in a row is beyond chance.
 const DRAWS: usize = 5;
@@ -66,10 +67,11 @@ impl Filing<'_> {
             .cloned()
             .zip(accepted.files.iter().map(|file| file.bytes.clone()))
             .collect();
+        let case_key = self.desk.vault().new_key();
         let reach = self.desk.reach(&accepted.submission).await?;
-        let mut pending = self.desk.uploads().write(files).await?;
+        let mut pending = self.desk.uploads().write(files, &case_key).await?;
         for _ in 0..DRAWS {
-            let (case, code) = self.case(accepted, &names, &token, reach)?;
+            let (case, code) = self.case(accepted, &names, (&token, &case_key), reach)?;
             let reference = case.reference.clone();
             let storing = tokio::spawn(stored(self.desk.store().clone(), case, pending));
             let (code, reference) = match storing.await.map_err(|_| StoreError::Closed)?? {
@@ -90,7 +92,7 @@ impl Filing<'_> {
         &self,
         accepted: &Accepted,
         names: &[String],
-        token: &ReceiptToken,
+        (token, key): (&ReceiptToken, &SealKey),
         reach: Reach,
     ) -> Result<(store::NewCase, Code), FilingError> {
         let (now, secret) = (self.desk.now(), self.desk.secret());
@@ -123,6 +125,7 @@ impl Filing<'_> {
             code_hash: *code.hash(secret).as_bytes(),
             received_at,
             state: RECEIVED.to_owned(),
+            key: key.clone(),
             hands: course.map(|course| course.hands(&Standing::received(now))).unwrap_or_default(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),

@@ -50,6 +50,7 @@ mod mails;
 mod questions;
 mod receipt;
 mod receipt_mail;
+mod record;
 mod rounds;
 mod router;
 mod signing;

@@ -8,14 +8,16 @@ use serde_json::json;
 use super::address::Named;
 use super::answer::{Wants, json, page};
 use super::content::Content;
-use super::mails::{groups, within};
+use super::mails::{groups, routed, within};
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::{DualDate, riyadh_date};
+use crate::cases::workflow::Party;
 use crate::cases::{Code, Event, ReceiptToken};
 use crate::forms::{FormDefinition, Submission};
 use crate::language::Lang;
 use crate::markdown::{self, Lists};
+use crate::society::Officer;
 use crate::store::{KnownCase, StoreError, StoredReceipt};
 use crate::theme::{Head, Html, Label, Mailed, Receipt, TroubleKind, Unit};
 use crate::views::{society, text};
@@ -90,6 +92,17 @@ impl Found {
         }
     }
 
+    /// The officer to whom the case went; else the first, who helps with everything.
+    fn helper<'c>(&self, content: &'c Content) -> Option<&'c Officer> {
+        let society = &content.library.society;
+        let submission = self.case.as_ref().and_then(submission);
+        let named = match submission.and_then(|one| routed(one.route(), society)) {
+            Some(Party::Officer(id)) => society.officer(id.as_str()),
+            _ => None,
+        };
+        named.or_else(|| society.officers.first())
+    }
+
     fn receipt(&self, content: &Content, desk: &Desk, lang: &Lang) -> Receipt {
         let reader = content.reader(lang);
         let form = content.library.forms.get(self.receipt.form.as_str());
@@ -97,7 +110,7 @@ impl Found {
         let title = title.unwrap_or_else(|| reader.locale.label(Label::Receipt).to_owned());
         let minutes =
             (self.receipt.expires_at - desk.now()).total(jiff::Unit::Minute).unwrap_or(0.0);
-        let helper = content.library.society.officers.first();
+        let helper = self.helper(content);
         Receipt {
             head: Head::unlisted(title, ""),
             reference: self.receipt.reference.clone(),

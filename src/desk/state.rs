@@ -16,6 +16,7 @@ use crate::cases::Secret;
 use crate::config::{Config, Employee, Mailboxes};
 use crate::mail::Clock;
 use crate::store::Store;
+use crate::vault::Vault;
 
 /// How much memory bodies may take altogether, in bodies of the largest size.
 const BODIES_AT_ONCE: usize = 8;
@@ -30,6 +31,8 @@ pub struct Environment {
     pub kept: KeptFiles,
     /// The desk's secret.
     pub secret: Secret,
+    /// By what the store and the uploads are sealed.
+    pub vault: Vault,
     /// What time it is.
     pub clock: Clock,
     /// Random bytes.
@@ -117,6 +120,10 @@ impl Desk {
 
     pub(super) fn secret(&self) -> &Secret {
         &self.0.environment.secret
+    }
+
+    pub(super) fn vault(&self) -> &Vault {
+        &self.0.environment.vault
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -6,9 +6,11 @@ mod confirm;
 mod files;
 mod letters;
 mod refusals;
+mod rounds;
 mod secrets;
 mod staff;
 mod surveys;
+mod worklist;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,7 @@ use crate::folder;
 use crate::library::{self, Drafts, Library};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
+use crate::store::contract::vault;
 use crate::theme::{Overrides, Theme};
 
 /// A desk, its data and its clock.
@@ -54,24 +57,31 @@ impl Office {
     /// The same with something else in the society's files.
     async fn open_with(change: impl FnOnce(&mut Library)) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(&data.path().join("desk.db")).await.unwrap();
-        Self::at(data, store, change).await
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        let clock = Self::morning();
+        let desk = desk(data.path(), &store, &clock, change);
+        Self { desk, store, clock, data }
     }
 
     /// A desk on a store that is open already.
     async fn with(store: Store) -> Self {
-        Self::at(tempfile::tempdir().unwrap(), store, |_| ()).await
+        Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
     }
 
-    async fn at(data: TempDir, store: Store, change: impl FnOnce(&mut Library)) -> Self {
-        let clock = ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap());
-        let desk = desk(data.path(), &store, &clock, change);
+    /// Monday, 1 June 2026, at nine.
+    fn morning() -> ManualClock {
+        ManualClock::new("2026-06-01T09:00:00+03:00".parse().unwrap())
+    }
+
+    /// A desk on a store that may be another desk's as well, with this clock on the wall.
+    fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
+        let desk = desk(data.path(), &store, &clock, |_| ());
         Self { desk, store, clock, data }
     }
 
     /// Another desk on the same data.
     async fn desk_beside(&self, change: impl FnOnce(&mut Library)) -> Desk {
-        let store = Store::open(&self.data.path().join("desk.db")).await.unwrap();
+        let store = Store::open(&self.data.path().join("desk.db"), &vault()).await.unwrap();
         desk(self.data.path(), &store, &self.clock, change)
     }
 
@@ -104,13 +114,15 @@ fn desk(
     let mut problems = Problems::default();
     let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
     let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+    let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
     let environment = Environment {
         store: store.clone(),
         uploads: Uploads::open(data.join("uploads")).unwrap(),
-        kept: KeptFiles::open(data.join("kept")).unwrap(),
+        kept: KeptFiles::open(data.join("kept"), randomness).unwrap(),
         secret: Secret::new([7; 32]),
+        vault: vault(),
         clock: Clock::Manual(clock.clone()),
-        randomness: |bytes| getrandom::fill(bytes).unwrap(),
+        randomness,
     };
     let today = crate::calendar::riyadh_date(Clock::Manual(clock.clone()).now());
     let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();

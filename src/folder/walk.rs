@@ -91,11 +91,13 @@ fn sort_in(walked: &mut Walked, site: &Path, entry: &walkdir::DirEntry) -> Resul
     Ok(())
 }
 
-/// The YAML files among the pages: the society's facts, and each policy's.
+/// The YAML files among the pages: the society's facts, each policy's, and the desk's figures.
 fn is_facts(path: &str) -> bool {
     let policy = path.strip_prefix("content/policies/");
     let policy = policy.and_then(|path| path.strip_suffix("/policy.yaml"));
-    path == "content/society.yaml" || policy.is_some_and(|folder| !folder.contains('/'))
+    path == "content/society.yaml"
+        || policy.is_some_and(|folder| !folder.contains('/'))
+        || (path.starts_with("content/transparency/") && path.ends_with(".yaml"))
 }
 
 fn document(path: String, entry: &walkdir::DirEntry) -> Result<Document, Problem> {

@@ -33,7 +33,8 @@ pub enum Drafts {
 
 /// The pages that the program makes; a `content/<name>.md` or `content/<name>/index.md` lends them
 /// an introduction and, if it likes, another title.
-pub const BUILT_IN: [&str; 6] = ["policies", "channels", "contact", "forms", "news", "documents"];
+pub const BUILT_IN: [&str; 7] =
+    ["policies", "channels", "contact", "forms", "news", "documents", "transparency"];
 
 impl Addresses {
     /// The addresses of a library on a day.
@@ -46,7 +47,8 @@ impl Addresses {
         for (source, path) in library.sources() {
             addresses.add_source(source, &path);
         }
-        for name in BUILT_IN {
+        let there = |name: &&str| *name != "transparency" || library.has_transparency();
+        for name in BUILT_IN.into_iter().filter(|name| there(name)) {
             addresses.add_page(&format!("/{name}/"));
         }
         for id in library.form_ids() {

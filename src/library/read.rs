@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use super::check;
 use crate::cases::workflow::{self, Workflow};
 use crate::config::{CONFIG_FILE, Config, MarkdownConfig, SiteConfig};
-use crate::content::{Page, Pages};
+use crate::content::{Page, PageKey, Pages};
 use crate::diagnostics::{Problem, Problems, Severity, SourceFile};
 use crate::folder::{Document, Folder};
 use crate::forms::FormDefinition;
 use crate::language::{Lang, Languages, Slug};
 use crate::policy::Policy;
 use crate::society::Society;
+use crate::transparency::{self, Figures, Month};
 use crate::yaml;
 
 /// Where a society says who it is.
@@ -41,6 +42,8 @@ pub struct Library {
     pub workflows: BTreeMap<Slug, Workflow>,
     /// Forms by identifier.
     pub forms: BTreeMap<Slug, FormDefinition>,
+    /// Figures of the desk by month.
+    pub figures: BTreeMap<Month, Figures>,
     /// Files published as they are.
     pub documents: Vec<Document>,
     /// What is there and could not be read. Names that lead to it are not told as mistakes.
@@ -99,6 +102,12 @@ impl Library {
     /// The policies there are, also those that could not be read.
     pub(super) fn policy_slugs(&self) -> BTreeSet<Slug> {
         self.policies.keys().cloned().chain(self.unread.policies()).collect()
+    }
+
+    /// Whether there is a page of figures: there are some, or a text about them.
+    #[must_use]
+    pub fn has_transparency(&self) -> bool {
+        !self.figures.is_empty() || self.pages.get(&PageKey::new("transparency")).is_some()
     }
 
     /// The files of pages below `content/`, without language and ending, each with its page's
@@ -171,6 +180,7 @@ fn parts(folder: &Folder, problems: &mut Problems) -> Option<(Config, Library)> 
         policies,
         workflows,
         forms,
+        figures: figures(folder, languages, problems),
         documents: folder.documents.clone(),
         unread: Unread::new(folder, problems),
     };
@@ -292,6 +302,16 @@ fn workflows(
     let own = own.filter_map(|file| Workflow::parse(file, languages, problems));
     workflows.extend(own.map(|workflow| (workflow.id.clone(), workflow)));
     workflows
+}
+
+fn figures(
+    folder: &Folder,
+    languages: &Languages,
+    problems: &mut Problems,
+) -> BTreeMap<Month, Figures> {
+    let files = folder.below(transparency::FOLDER).filter(|file| file.path().ends_with(".yaml"));
+    let figures = files.filter_map(|file| Figures::parse(file, languages, problems));
+    figures.map(|figures| (figures.month, figures)).collect()
 }
 
 fn forms(

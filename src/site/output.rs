@@ -6,6 +6,7 @@ use crate::content::{Entry, PageKey};
 use crate::forms::FormDefinition;
 use crate::language::{Lang, Languages};
 use crate::policy::{Policy, Revision, RevisionState, RevisionText};
+use crate::transparency::Figures;
 
 /// One page to make, in one language.
 #[derive(Debug)]
@@ -72,6 +73,12 @@ pub enum What<'a> {
     Form(&'a FormDefinition),
     /// Files to download.
     Documents,
+    /// Figures of the desk.
+    Transparency,
+    /// A month's figures, as the file they stand in.
+    FiguresFile(&'a Figures),
+    /// All months' figures as a table.
+    FiguresTable,
     /// A former address of a page; the path is that of the page now.
     Redirect(&'a PageKey),
     /// For addresses that nothing has.
@@ -81,6 +88,15 @@ pub enum What<'a> {
 /// The name of a revision's Markdown beside its page.
 pub const MARKDOWN_FILE: &str = "index.md";
 
+/// The address of the table of all months' figures.
+pub const FIGURES_CSV: &str = "/transparency/figures.csv";
+
+/// The address of a month's figures.
+#[must_use]
+pub fn figures_address(figures: &Figures) -> String {
+    format!("/transparency/{}.yaml", figures.month)
+}
+
 /// The name of a revision's facts beside its page.
 pub const JSON_FILE: &str = "index.json";
 
@@ -88,7 +104,13 @@ impl What<'_> {
     /// Whether it is a page that people read, rather than a file for programs.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        !matches!(self, Self::RevisionMarkdown(_) | Self::RevisionJson(..))
+        !matches!(
+            self,
+            Self::RevisionMarkdown(_)
+                | Self::RevisionJson(..)
+                | Self::FiguresFile(_)
+                | Self::FiguresTable
+        )
     }
 }
 

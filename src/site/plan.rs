@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::output::{JSON_FILE, MARKDOWN_FILE, NewsEntry, Output, What, news_path};
+use super::output::{
+    FIGURES_CSV, JSON_FILE, MARKDOWN_FILE, NewsEntry, Output, What, figures_address, news_path,
+};
 use crate::content::{Entry, PageKey};
 use crate::diagnostics::{Problem, Problems};
 use crate::folder::Document;
@@ -171,6 +173,19 @@ impl<'a> Plan<'a> {
         self.page(library, "/documents/", What::Documents);
         for form in library.public_forms().filter(|form| form.survey.has_page()) {
             self.page(library, &format!("/forms/{}/", form.id), What::Form(form));
+        }
+        if library.has_transparency() {
+            self.page(library, "/transparency/", What::Transparency);
+        }
+        // The files are for programs, and the same in every language.
+        let lang = library.site.languages.first();
+        for figures in library.figures.values() {
+            let (path, what) = (figures_address(figures), What::FiguresFile(figures));
+            self.outputs.push(Output { path, lang, what });
+        }
+        if !library.figures.is_empty() {
+            let path = FIGURES_CSV.to_owned();
+            self.outputs.push(Output { path, lang, what: What::FiguresTable });
         }
         for lang in library.site.languages.iter() {
             self.outputs.push(Output { path: "/404.html".to_owned(), lang, what: What::NotFound });

@@ -51,9 +51,12 @@ fn sitemap(library: &Library, plan: &Plan<'_>) -> String {
 /// Search engines are told of what holds: not of redirects, and of each policy once.
 fn is_listed(path: &str, what: What<'_>) -> bool {
     match what {
-        What::Redirect(_) | What::NotFound | What::RevisionMarkdown(_) | What::RevisionJson(..) => {
-            false
-        }
+        What::Redirect(_)
+        | What::NotFound
+        | What::RevisionMarkdown(_)
+        | What::RevisionJson(..)
+        | What::FiguresFile(_)
+        | What::FiguresTable => false,
         What::Revision(policy, _, state) => {
             state == RevisionState::InForce && path == format!("/policies/{}/", policy.slug)
         }

@@ -1,13 +1,14 @@
-//! Who was asked to acknowledge which revision of a policy, and who has; and mail that belongs to
-//! no case.
+//! Who was asked to acknowledge which revision of a policy, and who has.
 //!
 //! A row says that an employee was asked, and is written in one transaction with the mail that asks
 //! them: two desks on one database, or one that starts again, ask once. What was signed is written
-//! into the row once, and never changed.
+//! into the row once, and never changed; words and name are sealed.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{OutgoingMail, Store, StoreError};
+use crate::vault::{CantOpen, Place, Vault};
 
 /// One employee, to be asked about one revision.
 #[derive(Debug, Clone)]
@@ -61,6 +62,63 @@ pub struct Acknowledgement {
     pub reminded_at: Option<Timestamp>,
     /// What they signed, if they have.
     pub signed: Option<Signed>,
+}
+
+/// A row, as it is kept.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) employee: String,
+    pub(super) asked_at: Timestamp,
+    pub(super) reminded_at: Option<Timestamp>,
+    pub(super) signed_at: Option<Timestamp>,
+    pub(super) digest: Option<String>,
+    pub(super) signature: Option<String>,
+}
+
+/// What is sealed of a signature.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    words: String,
+    name: String,
+}
+
+impl Signing {
+    /// Words and name, sealed for their row.
+    pub(super) fn sealed(&self, vault: &Vault) -> String {
+        let Signed { words, name, .. } = &self.signed;
+        let sealed = Sealed { words: words.clone(), name: name.clone() };
+        let plain = serde_json::to_vec(&sealed).expect("two texts can be written as JSON");
+        let (policy, employee) = (self.policy.as_str(), self.employee.as_str());
+        let place = Place::Signature { policy, revision: self.revision, employee };
+        vault.own().seal_text(place, &plain)
+    }
+}
+
+impl Row {
+    /// What is known, opened.
+    pub(super) fn open(
+        self,
+        policy: &str,
+        revision: u32,
+        vault: &Vault,
+    ) -> Result<Acknowledgement, StoreError> {
+        let signed = match (self.signed_at, self.digest, self.signature) {
+            (Some(at), Some(digest), Some(sealed)) => {
+                let place = Place::Signature { policy, revision, employee: &self.employee };
+                let plain = vault.own().open_text(place, &sealed)?;
+                let Sealed { words, name } =
+                    serde_json::from_slice(&plain).map_err(|_| CantOpen)?;
+                Some(Signed { at, digest, words, name })
+            }
+            _ => None,
+        };
+        Ok(Acknowledgement {
+            employee: self.employee,
+            asked_at: self.asked_at,
+            reminded_at: self.reminded_at,
+            signed,
+        })
+    }
 }
 
 impl Store {
@@ -119,18 +177,6 @@ impl Store {
         match self {
             Self::Sqlite(store) => store.acknowledgements(policy.to_owned(), revision).await,
             Self::Postgres(store) => store.acknowledgements(policy.to_owned(), revision).await,
-        }
-    }
-
-    /// Puts a mail into the outbox that belongs to no case.
-    ///
-    /// # Errors
-    ///
-    /// When it could not be stored.
-    pub async fn post(&self, mail: OutgoingMail) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(store) => store.post(mail).await,
-            Self::Postgres(store) => store.post(mail).await,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{Hands, OutgoingMail};
+use super::{Hands, OutgoingMail, Shredded};
+use crate::vault::SealKey;
 
 /// Everything that one submission writes.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct NewCase {
     pub received_at: Timestamp,
     /// The state's name.
     pub state: String,
+    /// A new key, under which its files were sealed already and the rest will be.
+    pub key: SealKey,
     /// In whose hands it is.
     pub hands: Hands,
     /// What happened first.
@@ -121,10 +124,26 @@ pub struct KnownCase {
     pub received_at: Timestamp,
     /// The state's name.
     pub state: String,
-    /// What happened, in order.
+    /// Whether anything can be read of it.
+    pub custody: Custody,
+    /// What happened, in order; without payloads where the case was shredded.
     pub events: Vec<StoredEvent>,
     /// The uploaded files' records, in order.
     pub files: Vec<StoredFile>,
+}
+
+/// Whether what was sealed of a case can be read.
+#[derive(Debug, Clone)]
+pub enum Custody {
+    /// It can, by its key.
+    Kept(SealKey),
+    /// It can't: the key is gone.
+    Shredded {
+        /// Why.
+        why: Shredded,
+        /// Since when.
+        at: Timestamp,
+    },
 }
 
 /// An event with its place in the case.

@@ -20,14 +20,16 @@ use super::{
     RecipientState, Replied, Restated, Settled, Store, Trouble, Try, TryLimit, Whose, WorkFilter,
     WorkOrder, tally,
 };
+use crate::cases::Secret;
+use crate::vault::Vault;
 
 /// An empty store, with the place that it lives in.
-struct Engine {
-    store: Store,
-    place: Place,
+pub(super) struct Engine {
+    pub(super) store: Store,
+    pub(super) place: Place,
 }
 
-enum Place {
+pub(super) enum Place {
     Folder(TempDir),
     Database(Box<Database>),
 }
@@ -49,7 +51,7 @@ impl Engine {
         }
     }
 
-    async fn close(self) {
+    pub(super) async fn close(self) {
         let Self { store, place } = self;
         drop(store);
         match place {
@@ -60,7 +62,7 @@ impl Engine {
 }
 
 /// SQLite, and Postgres where the run has a server.
-async fn engines() -> Vec<Engine> {
+pub(super) async fn engines() -> Vec<Engine> {
     let mut engines = vec![sqlite().await];
     engines.extend(postgres().await);
     engines
@@ -68,13 +70,13 @@ async fn engines() -> Vec<Engine> {
 
 async fn sqlite() -> Engine {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("desk.sqlite3")).await.unwrap();
+    let store = Store::open(&folder.path().join("desk.sqlite3"), &vault()).await.unwrap();
     Engine { store, place: Place::Folder(folder) }
 }
 
 async fn postgres() -> Option<Engine> {
     let database = Database::make().await?;
-    let store = Store::connect(&database.url).await.unwrap();
+    let store = Store::connect(&database.url, &vault()).await.unwrap();
     Some(Engine { store, place: Place::Database(Box::new(database)) })
 }
 
@@ -91,6 +93,11 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
     noon + SignedDuration::from_secs(seconds)
 }
 
+/// The vault of every test's desk.
+pub(crate) fn vault() -> Vault {
+    Vault::new(&Secret::new([7; 32]), |bytes| getrandom::fill(bytes).unwrap())
+}
+
 /// A case whose every distinguishing value comes from `number`, with two mails.
 pub(crate) fn case(number: u32) -> NewCase {
     NewCase {
@@ -100,6 +107,7 @@ pub(crate) fn case(number: u32) -> NewCase {
         code_hash: [7; 32],
         received_at: at(0),
         state: "received".to_owned(),
+        key: vault().new_key(),
         hands: Hands::default(),
         event: NewEvent {
             kind: "received".to_owned(),
@@ -145,11 +153,11 @@ fn mail(number: u32, kind: &str, to: &[&str]) -> OutgoingMail {
     }
 }
 
-fn lease() -> SignedDuration {
+pub(super) fn lease() -> SignedDuration {
     SignedDuration::from_secs(600)
 }
 
-fn settled(mail: &DueMail, fate: &Fate) -> Settled {
+pub(super) fn settled(mail: &DueMail, fate: &Fate) -> Settled {
     Settled {
         id: mail.id,
         attempt: mail.attempt,
@@ -545,7 +553,7 @@ async fn two_hundred_at_once_are_all_stored() {
 }
 
 /// The case `number` is acted upon, by one event with one mail and one file.
-fn progress(number: u32, version: u32, state: &str) -> Progress {
+pub(super) fn progress(number: u32, version: u32, state: &str) -> Progress {
     let name = format!("acted-{version}");
     Progress {
         reference: case(number).reference,
@@ -569,7 +577,7 @@ fn progress(number: u32, version: u32, state: &str) -> Progress {
     }
 }
 
-fn everything() -> CaseFilter {
+pub(super) fn everything() -> CaseFilter {
     CaseFilter { limit: 100, ..CaseFilter::default() }
 }
 

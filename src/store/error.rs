@@ -35,6 +35,12 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("the database's tables could not be brought up to date")]
     Migration(#[source] Cause),
+    /// The database was sealed under another secret.
+    #[error("the database was sealed under another secret")]
+    WrongSecret,
+    /// What is sealed there can't be opened: it was changed, or moved to another place.
+    #[error("what is stored was changed or moved, and can't be opened")]
+    Sealed(#[from] crate::vault::CantOpen),
     /// Any other failure of the engine.
     #[error("the database failed")]
     Engine(#[source] Cause),

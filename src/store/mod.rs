@@ -13,6 +13,9 @@
 //! engine's types stop here. Times are stored as whole microseconds since 1970 in 64-bit integers,
 //! which every engine compares and sorts alike; what is finer is cut off.
 //!
+//! What people typed and what mails say stands in the database sealed by a [`Vault`] (`sealing`); the
+//! values that go in and come out are open. A case whose key is deleted is [shredded](Store::shred).
+//!
 //! The store does not know what a reference looks like, how a code is hashed, what a state means
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
@@ -27,6 +30,10 @@ mod occasions;
 mod outbox;
 mod postgres;
 mod register;
+#[cfg(test)]
+mod sealed_contract;
+mod sealing;
+mod shredding;
 mod sqlite;
 mod surveys;
 pub mod tally;
@@ -41,9 +48,11 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
+use crate::vault::Vault;
+
 pub use acknowledgements::{Acknowledgement, Asking, Signed, Signing};
 pub use case::{
-    KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
+    Custody, KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,
 };
 pub use confirmation::{Confirmation, Confirmed};
@@ -55,6 +64,7 @@ pub use outbox::{
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
 pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};
+pub use shredding::{Expiry, KeptFrom, Shred, Shredded, Shredding, Unsent};
 pub use sqlite::SqliteStore;
 pub use surveys::{Counted, Invited, NewInvitation, NewSheet, Sheet, Tally, TallyKey};
 pub use tries::{Try, TryLimit};
@@ -75,24 +85,26 @@ pub enum Store {
 
 impl Store {
     /// Opens the SQLite database in `file`, making it and bringing its tables up to date; the
-    /// folder must be there.
+    /// folder must be there. What people filed is sealed by this vault, also what an older version
+    /// wrote unsealed.
     ///
     /// # Errors
     ///
-    /// When the file can't be made, read or migrated.
-    pub async fn open(file: &Path) -> Result<Self, StoreError> {
-        SqliteStore::open(file).await.map(Self::Sqlite)
+    /// When the file can't be made, read or migrated, or is another vault's.
+    pub async fn open(file: &Path, vault: &Vault) -> Result<Self, StoreError> {
+        SqliteStore::open(file, vault).await.map(Self::Sqlite)
     }
 
     /// Opens the Postgres database at this address, bringing its tables up to date; the database
-    /// must be there, and its role own the schema that it lands in.
+    /// must be there, and its role own the schema that it lands in. What people filed is sealed by
+    /// this vault, as in [`Self::open`].
     ///
     /// # Errors
     ///
-    /// When the server can't be reached, refuses, or is not fit for our data, or the tables can't
-    /// be migrated.
-    pub async fn connect(url: &DatabaseUrl) -> Result<Self, StoreError> {
-        PostgresStore::open(url).await.map(Self::Postgres)
+    /// When the server can't be reached, refuses, or is not fit for our data, when the tables can't
+    /// be migrated, or are another vault's.
+    pub async fn connect(url: &DatabaseUrl, vault: &Vault) -> Result<Self, StoreError> {
+        PostgresStore::open(url, vault).await.map(Self::Postgres)
     }
 
     /// Writes a case with all that belongs to it, durably and in one transaction.

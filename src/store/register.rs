@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{NewEvent, NewFile, OutgoingMail};
+use super::{NewEvent, NewFile, OutgoingMail, Shredded};
 
 /// What happened next to a case, with all that belongs to it.
 #[derive(Debug, Clone)]
@@ -126,6 +126,8 @@ pub struct ListedCase {
     pub due_on: Option<Date>,
     /// When it came to its end.
     pub ended_at: Option<Timestamp>,
+    /// Why nothing else is left of it, if nothing is.
+    pub shredded: Option<Shredded>,
     /// In whose hands it is.
     pub hands: Hands,
     /// The first reply that the person got.

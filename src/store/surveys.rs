@@ -113,6 +113,27 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Takes in another tally of the same survey.
+    pub fn join(&mut self, other: &Self) {
+        self.sheets += other.sheets;
+        for (question, count) in &other.answered {
+            *self.answered.entry(question.clone()).or_default() += count;
+        }
+        for (question, options) in &other.counts {
+            let counts = self.counts.entry(question.clone()).or_default();
+            for (option, count) in options {
+                *counts.entry(option.clone()).or_default() += count;
+            }
+        }
+        for (question, texts) in &other.texts {
+            let all = self.texts.entry(question.clone()).or_default();
+            all.extend(texts.iter().cloned());
+            all.sort();
+        }
+    }
+}
+
 impl Store {
     /// Counts an answer and spends its link, durably and in one transaction, unless the link is
     /// spent already.

@@ -30,7 +30,7 @@ mod tests;
 pub use assets::Asset;
 pub use files::Overrides;
 pub use html::{Html, JsonLd};
-pub use locale::{CaseCount, CitationFacts, DateLine, Label, Locale, Unit};
+pub use locale::{CaseCount, CitationFacts, DateLine, FigureUnit, Label, Locale, Unit};
 pub use pages::*;
 #[cfg(feature = "pdf")]
 pub use prints::PrintFile;

@@ -11,7 +11,8 @@ use crate::theme::{
 };
 
 /// The pages that every footer leads to.
-const FOOTER_PAGES: [&str; 5] = ["channels", "contact", "forms", "policies", "documents"];
+const FOOTER_PAGES: [&str; 6] =
+    ["channels", "contact", "forms", "policies", "documents", "transparency"];
 
 /// Header and footer in every language, prepared for the theme.
 ///
@@ -51,7 +52,7 @@ fn site(library: &Library, locale: &Locale) -> Site {
         request: form(config.request_form.as_ref(), Label::Request),
         case_status: (!forms.is_empty()).then(|| super::case_status(library, locale.lang())),
         feeds: vec![feed("/feed.xml", "news"), feed("/policies/feed.xml", "policies")],
-        footer: footer(society, reader),
+        footer: footer(library, reader),
         contact: last_resort(society, reader),
     }
 }
@@ -72,8 +73,9 @@ fn names(society: &Society, reader: Reader<'_>) -> theme::Society {
     }
 }
 
-fn footer(society: &Society, reader: Reader<'_>) -> Footer {
-    let locale = reader.locale;
+fn footer(library: &Library, reader: Reader<'_>) -> Footer {
+    let (society, locale) = (&library.society, reader.locale);
+    let there = |key: &&str| *key != "transparency" || library.has_transparency();
     let page = |key: &str| {
         let title = locale.title(key)?.to_owned();
         Some(Link { title, address: reader.address(&format!("/{key}/")) })
@@ -83,7 +85,7 @@ fn footer(society: &Society, reader: Reader<'_>) -> Footer {
         address: account.link.as_str().to_owned(),
     });
     Footer {
-        pages: FOOTER_PAGES.into_iter().filter_map(page).collect(),
+        pages: FOOTER_PAGES.into_iter().filter(there).filter_map(page).collect(),
         reach: reach(society, reader),
         social: social.collect(),
         address: society.address.as_ref().map(|address| one_line(address, reader)),

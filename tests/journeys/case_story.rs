@@ -55,6 +55,7 @@ fn a_request_goes_from_receipt_to_close_and_the_person_hears_of_every_step() {
     story.is_filed();
     story.is_incomplete_and_supplemented();
     story.is_complete_with_its_day();
+    story.is_added_to_without_being_asked();
     story.is_refused_by_two_with_a_reason();
     story.is_objected_to_once_and_accepted();
     story.is_delivered_and_closed();
@@ -168,6 +169,44 @@ impl Story {
         assert_eq!(chair.attachments[0].name.as_deref(), Some("عرض السعر.pdf"));
     }
 
+    /// A file that nobody asked for reaches the officer and whoever decides, and spends no link.
+    fn is_added_to_without_being_asked(&mut self) {
+        let page = self.page();
+        assert!(visible(&page.body).contains("السوق الموسمي"), "what was sent is behind the code");
+        assert!(visible(&page.body).contains("لجنة البحث"), "{}", visible(&page.body));
+        let done = self.does(&page, "add", "", &[quotation("add_file")]);
+        assert_eq!(done.status, 200, "{}", visible(&done.body));
+        assert!(visible(&done.body).contains("ما أُضيف بعد التقديم"), "{}", visible(&done.body));
+        let again = self.does(&page, "add", "", &[quotation("add_file")]);
+        assert_eq!(again.status, 409, "sent twice from one page, it is taken once");
+        let mails = self.mails(3);
+        assert!(mails.iter().all(|mail| mail.attachments.len() == 1), "{mails:#?}");
+        let mut to: Vec<&str> =
+            mails.iter().map(|mail| mail.person("to").address.split('@').next().unwrap()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["marketing.officer", "research.chair", "research.clerk"]);
+    }
+
+    /// The record, and the decision as a letter with the four lines.
+    fn is_printed(&self) {
+        let print = |sheet| {
+            let (reference, code) = (self.reference.as_str(), self.code.as_str());
+            let fields = [("reference", reference), ("code", code), ("_print", sheet)];
+            self.client().post("/desk/case", &multipart(&fields, &[]))
+        };
+        let letter = visible(&print("letter").body);
+        for words in ["الرقم", "التاريخ", "الموافق", "المرفقات", REASON, "غير مقبولة", "لجنة البحث"]
+        {
+            assert!(letter.contains(words), "{words}: {letter}");
+        }
+        assert!(!letter.contains("السوق الموسمي"), "a letter repeats no answers");
+        let record = visible(&print("record").body);
+        let sent = ["السوق الموسمي", REASON, "عرض السعر.pdf", "هند بنت سعد السليمية", "وفق"];
+        for words in sent {
+            assert!(record.contains(words), "{words}: {record}");
+        }
+    }
+
     fn is_refused_by_two_with_a_reason(&mut self) {
         let officer = self.act(&["refuse", "--as", "officer:marketing", "--reason", REASON]);
         assert!(officer.said.contains("committee:research"), "{}", officer.said);
@@ -199,6 +238,7 @@ impl Story {
         assert!(visible(&used.body).contains("استُعمل هذا الرابط"), "{}", visible(&used.body));
         assert!(visible(&used.body).contains(REASON), "a used link shows what came of it");
         assert!(!used.body.contains("<form class"), "and nothing to do");
+        self.is_printed();
     }
 
     fn is_objected_to_once_and_accepted(&mut self) {

@@ -122,7 +122,8 @@ fn a_fax_that_an_officer_enters_goes_the_whole_way() {
     let mails = office.mails(1);
     assert_eq!(mails[0].person("to").address, "production.officer@inbox.shuhdan.example");
     let told = mails[0].plain();
-    for words in ["فاكس", "ما لم يذكره", "رقم الهوية الوطنية", "صورة الورقة", "fax-17.pdf"] {
+    for words in ["فاكس", "ما لم يذكره", "رقم الهوية الوطنية", "صورة الورقة", "fax-17.pdf"]
+    {
         assert!(told.contains(words) || words == "صورة الورقة", "{words}: {told}");
     }
     assert_eq!(mails[0].attachments.len(), 1);
@@ -181,10 +182,16 @@ fn the_terminal_enters_the_same_and_names_what_is_wrong_with_its_line() {
     assert!(again.said.contains("entered before"), "{again:#?}");
     assert!(again.said.contains(told["reference"].as_str().unwrap()));
 
-    site.write("fax.yaml", filled.replace("0501234567", "0112345678").replace("details:", "detals:"));
+    site.write(
+        "fax.yaml",
+        filled.replace("0501234567", "0112345678").replace("details:", "detals:"),
+    );
     let slip = run(&usual);
     assert_eq!(slip.code, Some(1));
-    assert!(slip.said.contains("no field `detals`") && slip.said.contains("`details`"), "{slip:#?}");
+    assert!(
+        slip.said.contains("no field `detals`") && slip.said.contains("`details`"),
+        "{slip:#?}"
+    );
     site.write("fax.yaml", filled.replace("0501234567", "0112345678"));
     let wrong = run(&usual);
     assert_eq!(wrong.code, Some(1));

@@ -54,6 +54,8 @@ pub enum StaffNotice {
     Supplement,
     /// What was asked has been answered.
     Answer,
+    /// The person has added something without being asked.
+    Added,
     /// The case waits for a decision.
     Decision,
     /// The person objects.
@@ -95,6 +97,7 @@ impl StaffNotice {
         match self {
             Self::Supplement => "supplement",
             Self::Answer => "answer",
+            Self::Added => "added",
             Self::Decision => "decision",
             Self::Objection => "objection",
             Self::Referred => "referred",

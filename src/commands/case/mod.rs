@@ -64,6 +64,7 @@ pub(super) async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>
         uploads: data.uploads()?,
         kept: data.kept()?,
         secret: data.secret()?,
+        vault: data.vault()?,
         clock: Clock::System,
         randomness: world::randomness,
     };

@@ -8,7 +8,7 @@ use crate::cases::workflow::Party;
 use crate::desk::mails::{MailsError, absolute, from, letter, recipient, sender};
 use crate::desk::state::Desk;
 use crate::mail::{self, Stamp};
-use crate::store::StoreError;
+use crate::store::{Occasion, StoreError};
 use crate::theme::StaffInvitation;
 
 /// A link that was made.
@@ -79,7 +79,10 @@ impl Desk {
         let stamp = Stamp { id, at: self.now() };
         let from = from(config, reader)?;
         let mail = mail::compose(letter, &from, stamp).map_err(MailsError::from)?;
-        self.store().post(mail).await?;
+        // Each link is an occasion of its own.
+        let name = format!("staff-link {party} {}", made.expires_at);
+        let occasion = Occasion { name, at: self.now(), about: None, mails: vec![mail] };
+        self.store().send_once(occasion).await?;
         Ok(mailboxes)
     }
 }

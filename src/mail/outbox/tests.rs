@@ -23,7 +23,7 @@ async fn desk() -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("desk.sqlite3");
     Desk {
-        store: Store::open(&file).await.unwrap(),
+        store: Store::open(&file, &contract::vault()).await.unwrap(),
         clock: ManualClock::new(contract::at(0)),
         _folder: folder,
     }

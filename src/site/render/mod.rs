@@ -13,6 +13,7 @@ mod policies;
 pub(super) mod prints;
 mod society;
 mod text;
+mod transparency;
 
 use std::collections::BTreeMap;
 
@@ -106,6 +107,9 @@ impl<'a> Scene<'a> {
             What::FormList => view.form_list(path),
             What::Form(form) => view.form(path, form),
             What::Documents => view.documents(path),
+            What::Transparency => view.transparency(path),
+            What::FiguresFile(figures) => View::figures_file(figures),
+            What::FiguresTable => view.figures_table(),
             What::Redirect(key) => view.redirect(path, key),
             What::NotFound => view.not_found(path),
         }

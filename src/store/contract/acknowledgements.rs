@@ -1,4 +1,4 @@
-//! Who was asked to acknowledge a policy, and who has; mail that belongs to no case.
+//! Who was asked to acknowledge a policy, and who has.
 
 use tokio::task::JoinSet;
 
@@ -83,16 +83,6 @@ async fn who_has_not_signed_is_reminded_after_a_pause() {
         let never_asked = asking(1, "e09", 6);
         assert!(!store.remind_to_acknowledge(never_asked, at(60)).await.unwrap());
         assert_eq!(store.queue().await.unwrap().len(), 2);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn mail_that_belongs_to_no_case_goes_out_like_any_other() {
-    on_each(async |store| {
-        store.post(mail(1, "staff-link", &["a@coop.example"])).await.unwrap();
-        let queued = store.queue().await.unwrap();
-        assert_eq!((queued.len(), queued[0].reference.as_deref()), (1, None));
     })
     .await;
 }

@@ -1,14 +1,14 @@
-//! Acknowledgements of policies, and mail that belongs to no case.
+//! Acknowledgements of policies.
 
 use jiff::Timestamp;
-use tokio_postgres::Row;
-use tokio_postgres::types::Json;
 
 use super::PostgresStore;
 use super::failure::damaged;
 use super::outbox::insert_mail;
 use super::values::Micros;
-use crate::store::{Acknowledgement, Asking, OutgoingMail, Signed, Signing, StoreError};
+use crate::store::acknowledgements::Row;
+use crate::store::sealing::SealedMail;
+use crate::store::{Acknowledgement, Asking, Signing, StoreError};
 
 /// A revision's number in a column.
 fn column(revision: u32) -> Result<i32, StoreError> {
@@ -21,6 +21,7 @@ impl PostgresStore {
         &self,
         asking: Asking,
     ) -> Result<bool, StoreError> {
+        let mail = SealedMail::new(&asking.mail, self.vault());
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
         let insert = "INSERT INTO acknowledgements (policy, revision, employee, asked_at)
@@ -32,7 +33,7 @@ impl PostgresStore {
             .execute(&insert, &[&asking.policy, &revision, &asking.employee, &at])
             .await?;
         if asked > 0 {
-            insert_mail(&transaction, None, &asking.mail).await?;
+            insert_mail(&transaction, None, &mail).await?;
         }
         transaction.commit().await?;
         self.wrote_mail();
@@ -44,6 +45,7 @@ impl PostgresStore {
         asking: Asking,
         quiet_since: Timestamp,
     ) -> Result<bool, StoreError> {
+        let mail = SealedMail::new(&asking.mail, self.vault());
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
         let update = "UPDATE acknowledgements SET reminded_at = $4
@@ -56,7 +58,7 @@ impl PostgresStore {
             .execute(&update, &[&asking.policy, &revision, &asking.employee, &at, &quiet])
             .await?;
         if asked > 0 {
-            insert_mail(&transaction, None, &asking.mail).await?;
+            insert_mail(&transaction, None, &mail).await?;
         }
         transaction.commit().await?;
         self.wrote_mail();
@@ -69,19 +71,19 @@ impl PostgresStore {
     ) -> Result<bool, StoreError> {
         let client = self.client().await?;
         let upsert = "INSERT INTO acknowledgements AS one
-                      (policy, revision, employee, asked_at, signed_at, digest, words, name)
-                      VALUES ($1, $2, $3, $4, $4, $5, $6, $7)
+                      (policy, revision, employee, asked_at, signed_at, digest, signature)
+                      VALUES ($1, $2, $3, $4, $4, $5, $6)
                       ON CONFLICT (policy, revision, employee) DO UPDATE
                       SET signed_at = excluded.signed_at, digest = excluded.digest,
-                          words = excluded.words, name = excluded.name
+                          signature = excluded.signature
                       WHERE one.signed_at IS NULL";
         let upsert = client.prepare_cached(upsert).await?;
         let Signing { policy, revision, employee, signed } = &signing;
         let revision = column(*revision)?;
-        let (words, name) = (Json(&signed.words), Json(&signed.name));
+        let signature = signing.sealed(self.vault());
         let at = Micros(signed.at);
         let taken = client
-            .execute(&upsert, &[policy, &revision, employee, &at, &signed.digest, &words, &name])
+            .execute(&upsert, &[policy, &revision, employee, &at, &signed.digest, &signature])
             .await?;
         self.wrote();
         Ok(taken > 0)
@@ -93,41 +95,26 @@ impl PostgresStore {
         revision: u32,
     ) -> Result<Vec<Acknowledgement>, StoreError> {
         let client = self.client().await?;
-        let select = "SELECT employee, asked_at, reminded_at, signed_at, digest, words, name
+        let select = "SELECT employee, asked_at, reminded_at, signed_at, digest, signature
                       FROM acknowledgements WHERE policy = $1 AND revision = $2
                       ORDER BY employee COLLATE \"C\"";
         let select = client.prepare_cached(select).await?;
         let rows = client.query(&select, &[&policy, &column(revision)?]).await?;
-        rows.iter().map(acknowledgement).collect()
-    }
-
-    pub(in crate::store) async fn post(&self, mail: OutgoingMail) -> Result<(), StoreError> {
-        let mut client = self.client().await?;
-        let transaction = client.transaction().await?;
-        insert_mail(&transaction, None, &mail).await?;
-        transaction.commit().await?;
-        self.wrote_mail();
-        Ok(())
+        let vault = self.vault();
+        rows.iter().map(|known| row(known)?.open(&policy, revision, vault)).collect()
     }
 }
 
-fn acknowledgement(row: &Row) -> Result<Acknowledgement, StoreError> {
+fn row(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
     let moment = |column: &str| -> Result<Option<Timestamp>, StoreError> {
         Ok(row.try_get::<_, Option<Micros>>(column)?.map(Timestamp::from))
     };
-    let signed = match moment("signed_at")? {
-        None => None,
-        Some(at) => Some(Signed {
-            at,
-            digest: row.try_get("digest")?,
-            words: row.try_get::<_, Json<_>>("words")?.0,
-            name: row.try_get::<_, Json<_>>("name")?.0,
-        }),
-    };
-    Ok(Acknowledgement {
+    Ok(Row {
         employee: row.try_get("employee")?,
         asked_at: row.try_get::<_, Micros>("asked_at")?.into(),
         reminded_at: moment("reminded_at")?,
-        signed,
+        signed_at: moment("signed_at")?,
+        digest: row.try_get("digest")?,
+        signature: row.try_get("signature")?,
     })
 }

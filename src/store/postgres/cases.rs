@@ -10,12 +10,14 @@ use super::outbox::insert_mail;
 use super::receipts::{insert_receipt, reference_of};
 use super::values::{Micros, bytes, unsigned};
 use super::{PostgresStore, failure};
+use crate::store::sealing::{RawCase, SealedCase, custody};
 use crate::store::{
     KnownCase, NewCase, NewEvent, NewFile, Received, StoreError, StoredEvent, StoredFile,
 };
 
 impl PostgresStore {
     pub(in crate::store) async fn receive(&self, case: NewCase) -> Result<Received, StoreError> {
+        let case = SealedCase::new(case, self.vault());
         let mut client = self.client().await?;
         let received = match receive(&mut client, &case).await {
             Err(lost @ StoreError::Unreachable(_)) => {
@@ -33,10 +35,12 @@ impl PostgresStore {
     /// The connection broke, and nobody knows whether before or after the commit. Receiving it
     /// again stores it, or finds that it is: then the case under the receipt has the reference that
     /// was drawn for this one.
-    async fn receive_after_all(&self, case: &NewCase) -> Result<Received, StoreError> {
+    async fn receive_after_all(&self, case: &SealedCase) -> Result<Received, StoreError> {
         let mut client = self.client().await?;
         match receive(&mut client, case).await? {
-            Received::Before { reference } if reference == case.reference => Ok(Received::Stored),
+            Received::Before { reference } if reference == case.case.reference => {
+                Ok(Received::Stored)
+            }
             received => Ok(received),
         }
     }
@@ -57,18 +61,39 @@ impl PostgresStore {
             .read_only(true)
             .start()
             .await?;
-        let select = "SELECT id, reference, form, lang, code_hash, received_at, state
-                      FROM cases WHERE reference = $1";
+        let select = "SELECT id, reference, form, lang, code_hash, received_at, state, wrapped,
+                             why, at
+                      FROM cases LEFT JOIN case_keys ON case_keys.case_id = id
+                                 LEFT JOIN shredded ON shredded.case_id = id
+                      WHERE reference = $1";
         let select = snapshot.prepare_cached(select).await?;
         let Some(row) = snapshot.query_opt(&select, &[&reference]).await? else {
             return Ok(None);
         };
         let case_id: i64 = row.try_get("id")?;
-        let mut case = bare_case(&row)?;
-        case.events = events(&snapshot, case_id).await?;
-        case.files = files(&snapshot, case_id).await?;
+        let mut raw = self.bare_case(&row)?;
+        raw.case.events = events(&snapshot, case_id).await?;
+        raw.case.files = files(&snapshot, case_id).await?;
         snapshot.commit().await?;
-        Ok(Some(case))
+        raw.open(self.vault()).map(Some)
+    }
+
+    fn bare_case(&self, row: &Row) -> Result<RawCase, StoreError> {
+        let why: Option<String> = row.try_get("why")?;
+        let at = row.try_get::<_, Option<Micros>>("at")?;
+        let shredded = why.zip(at).map(|(why, Micros(at))| (why, at));
+        let case = KnownCase {
+            reference: row.try_get("reference")?,
+            form: row.try_get("form")?,
+            lang: row.try_get("lang")?,
+            code_hash: bytes(row, "code_hash")?,
+            received_at: row.try_get::<_, Micros>("received_at")?.into(),
+            state: row.try_get("state")?,
+            custody: custody(shredded, self.vault())?,
+            events: Vec::new(),
+            files: Vec::new(),
+        };
+        Ok(RawCase { case, wrapped: row.try_get("wrapped")? })
     }
 
     pub(in crate::store) async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
@@ -80,7 +105,8 @@ impl PostgresStore {
 
 /// Two desks may receive the same post, or draw the same reference, at the same moment. The one
 /// that comes second waits at the index for the first one's commit, and then sees what it did.
-async fn receive(client: &mut Client, case: &NewCase) -> Result<Received, StoreError> {
+async fn receive(client: &mut Client, sealed: &SealedCase) -> Result<Received, StoreError> {
+    let case = &sealed.case;
     let transaction = client.transaction().await?;
     if let Some(reference) = reference_of(&transaction, &case.receipt.token_hash).await? {
         return Ok(Received::Before { reference });
@@ -92,11 +118,14 @@ async fn receive(client: &mut Client, case: &NewCase) -> Result<Received, StoreE
             before.map_or(Received::ReferenceTaken, |reference| Received::Before { reference })
         );
     };
+    let insert = "INSERT INTO case_keys (case_id, wrapped) VALUES ($1, $2)";
+    let insert = transaction.prepare_cached(insert).await?;
+    transaction.execute(&insert, &[&case_id, &sealed.wrapped]).await?;
     insert_event(&transaction, case_id, 1, &case.event).await?;
     for file in &case.files {
         insert_file(&transaction, case_id, file).await?;
     }
-    for mail in &case.mails {
+    for mail in &sealed.mails {
         insert_mail(&transaction, Some(case_id), mail).await?;
     }
     transaction.commit().await?;
@@ -182,22 +211,11 @@ pub(super) async fn insert_file(
     Ok(())
 }
 
-fn bare_case(row: &Row) -> Result<KnownCase, StoreError> {
-    Ok(KnownCase {
-        reference: row.try_get("reference")?,
-        form: row.try_get("form")?,
-        lang: row.try_get("lang")?,
-        code_hash: bytes(row, "code_hash")?,
-        received_at: row.try_get::<_, Micros>("received_at")?.into(),
-        state: row.try_get("state")?,
-        events: Vec::new(),
-        files: Vec::new(),
-    })
-}
-
-async fn events(snapshot: &Transaction<'_>, case_id: i64) -> Result<Vec<StoredEvent>, StoreError> {
+pub(super) async fn events(
+    snapshot: &tokio_postgres::Transaction<'_>,
+    case_id: i64,
+) -> Result<Vec<StoredEvent>, StoreError> {
     let select = "SELECT seq, kind, at, actor, payload FROM events WHERE case_id = $1 ORDER BY seq";
-    let select = snapshot.prepare_cached(select).await?;
     let event = |row: &Row| {
         Ok(StoredEvent {
             seq: unsigned::<i32, _>(row, "seq")?,
@@ -209,13 +227,15 @@ async fn events(snapshot: &Transaction<'_>, case_id: i64) -> Result<Vec<StoredEv
             },
         })
     };
-    snapshot.query(&select, &[&case_id]).await?.iter().map(event).collect()
+    snapshot.query(select, &[&case_id]).await?.iter().map(event).collect()
 }
 
-async fn files(snapshot: &Transaction<'_>, case_id: i64) -> Result<Vec<StoredFile>, StoreError> {
+pub(super) async fn files(
+    snapshot: &tokio_postgres::Transaction<'_>,
+    case_id: i64,
+) -> Result<Vec<StoredFile>, StoreError> {
     let select = "SELECT field, original_name, media_type, size, sha256, stored_name
                   FROM files WHERE case_id = $1 ORDER BY id";
-    let select = snapshot.prepare_cached(select).await?;
     let file = |row: &Row| {
         Ok(StoredFile {
             field: row.try_get("field")?,
@@ -226,5 +246,5 @@ async fn files(snapshot: &Transaction<'_>, case_id: i64) -> Result<Vec<StoredFil
             stored_name: row.try_get("stored_name")?,
         })
     };
-    snapshot.query(&select, &[&case_id]).await?.iter().map(file).collect()
+    snapshot.query(select, &[&case_id]).await?.iter().map(file).collect()
 }

@@ -5,8 +5,10 @@ use tokio_postgres::Row;
 use tokio_postgres::types::Json;
 
 use super::PostgresStore;
+use super::outbox::envelope;
 use super::values::{Micros, unsigned};
-use crate::store::outbox::{Envelope, after, details, name};
+use crate::store::outbox::{after, details, name};
+use crate::store::sealing::{opened_mail, trouble};
 use crate::store::{DueMail, MailState, Settled, StoreError};
 
 /// Mails that another desk is claiming at this moment are passed over, not waited for. The list is
@@ -53,7 +55,7 @@ impl PostgresStore {
         let rows = transaction.query(&claim, &[&Micros(now), &Micros(now + lease), &limit]).await?;
         let mut due = Vec::with_capacity(rows.len());
         for row in &rows {
-            match due_mail(row) {
+            match self.due_mail(row) {
                 Ok(mail) => due.push(mail),
                 Err(_) => {
                     let id: i64 = row.try_get("id")?;
@@ -73,11 +75,15 @@ impl PostgresStore {
     pub(in crate::store) async fn settle(&self, settled: Settled) -> Result<MailState, StoreError> {
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
-        let select = "SELECT attempts, envelope FROM outbox WHERE id = $1 FOR UPDATE";
+        let select = "SELECT attempts, message_id, envelope FROM outbox WHERE id = $1 FOR UPDATE";
         let select = transaction.prepare_cached(select).await?;
-        let row = transaction.query_one(&select, &[&settled.id]).await?;
+        let Some(row) = transaction.query_opt(&select, &[&settled.id]).await? else {
+            // Somebody has dropped it while it was under way: nothing is left to be done for it.
+            return Ok(MailState::Sent);
+        };
+        let message_id: &str = row.try_get("message_id")?;
         let attempts: u32 = unsigned::<i32, _>(&row, "attempts")?;
-        let mut envelope: Envelope = row.try_get::<_, Json<_>>("envelope")?.0;
+        let mut envelope = envelope(&row, self.vault())?;
         let ours = attempts == settled.attempt;
         let state = after(&mut envelope.to, &settled.fates, ours);
         if state == MailState::Sent {
@@ -90,10 +96,10 @@ impl PostgresStore {
                 &[
                     &settled.id,
                     &name(state),
-                    &Json(&envelope),
+                    &Json(envelope.sealed(message_id, self.vault())),
                     &Micros(settled.at),
                     &ours,
-                    &details(&settled.fates).map(Json),
+                    &trouble(details(&settled.fates), message_id, self.vault()).map(Json),
                     &Micros(settled.again_at),
                 ],
             )
@@ -102,18 +108,19 @@ impl PostgresStore {
         self.wrote();
         Ok(state)
     }
-}
 
-fn due_mail(row: &Row) -> Result<DueMail, StoreError> {
-    let envelope: Envelope = row.try_get::<_, Json<_>>("envelope")?.0;
-    Ok(DueMail {
-        id: row.try_get("id")?,
-        attempt: unsigned::<i32, _>(row, "attempts")?,
-        kind: row.try_get("kind")?,
-        envelope_from: envelope.from.clone(),
-        envelope_to: envelope.into_waiting(),
-        message_id: row.try_get("message_id")?,
-        created_at: row.try_get::<_, Micros>("created_at")?.into(),
-        raw: row.try_get("raw")?,
-    })
+    fn due_mail(&self, row: &Row) -> Result<DueMail, StoreError> {
+        let envelope = envelope(row, self.vault())?;
+        let message_id: String = row.try_get("message_id")?;
+        Ok(DueMail {
+            id: row.try_get("id")?,
+            attempt: unsigned::<i32, _>(row, "attempts")?,
+            kind: row.try_get("kind")?,
+            envelope_from: envelope.from.clone(),
+            envelope_to: envelope.into_waiting(),
+            raw: opened_mail(row.try_get("raw")?, &message_id, self.vault())?,
+            message_id,
+            created_at: row.try_get::<_, Micros>("created_at")?.into(),
+        })
+    }
 }

@@ -3,6 +3,7 @@
 use super::PostgresStore;
 use super::outbox::insert_mail;
 use super::values::Micros;
+use crate::store::sealing::SealedMail;
 use crate::store::{Confirmation, Confirmed, StoreError};
 
 impl PostgresStore {
@@ -60,7 +61,7 @@ impl PostgresStore {
             return Ok(Confirmed::Before);
         }
         for mail in &confirmed.mails {
-            insert_mail(&transaction, case_id, mail).await?;
+            insert_mail(&transaction, case_id, &SealedMail::new(mail, self.vault())).await?;
         }
         transaction.commit().await?;
         self.wrote_mail();

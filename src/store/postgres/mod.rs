@@ -27,8 +27,10 @@ mod outbox;
 mod presence;
 mod receipts;
 mod register;
+mod sealing;
 #[cfg(test)]
 pub(super) mod server;
+mod shredding;
 mod surveys;
 mod tally;
 #[cfg(test)]
@@ -53,6 +55,7 @@ use jiff::Timestamp;
 use tokio::sync::Notify;
 
 use super::{Figures, StoreError};
+use crate::vault::Vault;
 use opening::Server;
 use presence::Presence;
 use values::{Micros, unsigned};
@@ -76,6 +79,7 @@ pub struct PostgresStore(Arc<Inner>);
 struct Inner {
     pool: Pool,
     presence: Presence,
+    vault: Vault,
     writes: AtomicU64,
     mail_committed: Arc<Notify>,
 }
@@ -97,19 +101,20 @@ const FIGURES: &str = "
     FROM outbox";
 
 impl PostgresStore {
-    pub(super) async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+    pub(super) async fn open(url: &DatabaseUrl, vault: &Vault) -> Result<Self, StoreError> {
         let server = Server::new(url.clone())?;
         let first = tokio::time::timeout(TIME_TO_CONNECT, server.connect()).await;
         let mut session = first.map_err(|_| {
             StoreError::Unreachable(failure::said("the server accepts connections, and is silent"))
         })??;
         opening::check(&session.client).await?;
-        opening::migrate(&mut session.client).await?;
+        opening::migrate(&mut session.client, vault).await?;
         let mail_committed = Arc::<Notify>::default();
         let pool = pool(&server)?;
         let presence = Presence::take(server, session, Arc::clone(&mail_committed)).await?;
         let writes = AtomicU64::new(0);
-        Ok(Self(Arc::new(Inner { pool, presence, writes, mail_committed })))
+        let vault = vault.clone();
+        Ok(Self(Arc::new(Inner { pool, presence, vault, writes, mail_committed })))
     }
 
     pub(super) fn mail_committed(&self) -> Arc<Notify> {
@@ -138,6 +143,11 @@ impl PostgresStore {
             // Those that share the disk's time are the server's to count.
             commits: writes,
         })
+    }
+
+    /// By what its contents are sealed.
+    fn vault(&self) -> &Vault {
+        &self.0.vault
     }
 
     /// A connection of the pool that has not been found broken.

@@ -6,14 +6,16 @@ use jiff::Timestamp;
 use super::PostgresStore;
 use super::outbox::insert_mail;
 use super::values::Micros;
+use crate::store::sealing::SealedMail;
 use crate::store::{Occasion, Once, StoreError};
+use crate::vault::Vault;
 
 impl PostgresStore {
     /// A connection that breaks at the commit leaves open whether it is said; whoever asks again is
     /// told, and says it no second time.
     pub(in crate::store) async fn send_once(&self, occasion: Occasion) -> Result<Once, StoreError> {
         let mut client = self.client().await?;
-        let once = send_once(&mut client, &occasion).await?;
+        let once = send_once(&mut client, &occasion, self.vault()).await?;
         if once == Once::Said {
             self.wrote_mail();
         }
@@ -33,7 +35,11 @@ impl PostgresStore {
 
 /// The case's row is locked against whoever acts at this moment; of two desks with the same
 /// occasion, the second waits at the index for the first one's commit.
-async fn send_once(client: &mut Client, occasion: &Occasion) -> Result<Once, StoreError> {
+async fn send_once(
+    client: &mut Client,
+    occasion: &Occasion,
+    vault: &Vault,
+) -> Result<Once, StoreError> {
     let transaction = client.transaction().await?;
     let mut case_id = None;
     if let Some(about) = &occasion.about {
@@ -52,7 +58,7 @@ async fn send_once(client: &mut Client, occasion: &Occasion) -> Result<Once, Sto
         return Ok(Once::Before);
     }
     for mail in &occasion.mails {
-        insert_mail(&transaction, case_id, mail).await?;
+        insert_mail(&transaction, case_id, &SealedMail::new(mail, vault)).await?;
     }
     transaction.commit().await?;
     Ok(Once::Said)

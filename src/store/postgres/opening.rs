@@ -7,8 +7,9 @@ use tokio_postgres::Client;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::DatabaseUrl;
-use super::tls;
+use super::{sealing, tls};
 use crate::store::StoreError;
+use crate::vault::Vault;
 
 /// The migrations, compiled in from the folder beside this room's engines.
 mod embedded {
@@ -101,13 +102,16 @@ pub(super) async fn check(client: &Client) -> Result<(), StoreError> {
 
 /// Brings the tables up to date: all or nothing, and one desk at a time. A desk that comes second
 /// waits, and finds nothing to do.
-pub(super) async fn migrate(client: &mut Client) -> Result<(), StoreError> {
+pub(super) async fn migrate(client: &mut Client, vault: &Vault) -> Result<(), StoreError> {
     // Tables may be large, and other desks at work.
     client.batch_execute("SET statement_timeout = 0; SET lock_timeout = '60s'").await?;
     client.execute("SELECT pg_advisory_lock($1)", &[&MIGRATING]).await?;
     let runner = embedded::migrations::runner().set_grouped(true);
-    let migrated = runner.run_async(client).await;
+    let migrated = match runner.run_async(client).await {
+        Ok(_) => sealing::settle(client, vault).await,
+        Err(error) => Err(StoreError::Migration(Arc::new(error))),
+    };
     client.execute("SELECT pg_advisory_unlock($1)", &[&MIGRATING]).await?;
-    migrated.map_err(|error| StoreError::Migration(Arc::new(error)))?;
+    migrated?;
     Ok(settle_in(client).await?)
 }

@@ -8,7 +8,9 @@ use tokio_postgres::types::Json;
 use super::PostgresStore;
 use super::values::{Micros, unsigned};
 use crate::store::outbox::{Envelope, name, wait_again};
-use crate::store::{MailState, OutgoingMail, QueuedMail, StoreError};
+use crate::store::sealing::{SealedMail, opened_trouble};
+use crate::store::{MailState, QueuedMail, StoreError};
+use crate::vault::Vault;
 
 const BOUND_WAITING: &str = "
     WITH ahead AS MATERIALIZED (
@@ -36,12 +38,14 @@ impl PostgresStore {
     }
 
     pub(in crate::store) async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
-        let select = "SELECT outbox.id, reference, kind, envelope, outbox.state, attempts,
+        let select =
+            "SELECT outbox.id, reference, kind, message_id, envelope, outbox.state, attempts,
                              next_attempt_at, last_error, created_at
                       FROM outbox LEFT JOIN cases ON cases.id = case_id
                       WHERE outbox.state <> 'sent' ORDER BY outbox.id";
         let client = self.client().await?;
-        client.query(select, &[]).await?.iter().map(queued_mail).collect()
+        let rows = client.query(select, &[]).await?;
+        rows.iter().map(|row| queued_mail(row, self.vault())).collect()
     }
 
     pub(in crate::store) async fn bound_waiting(
@@ -62,7 +66,8 @@ impl PostgresStore {
     pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
-        let select = "SELECT id, envelope FROM outbox WHERE state <> 'sent' ORDER BY id FOR UPDATE";
+        let select = "SELECT id, message_id, envelope FROM outbox WHERE state <> 'sent'
+                      ORDER BY id FOR UPDATE";
         let unsent = transaction.query(select, &[]).await?;
         let update = "UPDATE outbox SET state = $2, envelope = $3,
                           next_attempt_at = least(next_attempt_at, $4)
@@ -71,12 +76,12 @@ impl PostgresStore {
         let mut due = 0;
         for row in unsent {
             let id: i64 = row.try_get("id")?;
-            let Ok(Json(mut envelope)) = row.try_get::<_, Json<Envelope>>("envelope") else {
-                continue;
-            };
+            let message_id: &str = row.try_get("message_id")?;
+            let Ok(mut envelope) = envelope(&row, self.vault()) else { continue };
             wait_again(&mut envelope.to);
             let queued = name(MailState::Queued);
-            transaction.execute(&update, &[&id, &queued, &Json(&envelope), &Micros(now)]).await?;
+            let sealed = Json(envelope.sealed(message_id, self.vault()));
+            transaction.execute(&update, &[&id, &queued, &sealed, &Micros(now)]).await?;
             due += 1;
         }
         transaction.commit().await?;
@@ -95,7 +100,7 @@ impl PostgresStore {
 pub(super) async fn insert_mail(
     transaction: &Transaction<'_>,
     case_id: Option<i64>,
-    mail: &OutgoingMail,
+    mail: &SealedMail,
 ) -> Result<(), StoreError> {
     let insert = "INSERT INTO outbox
                   (case_id, kind, message_id, envelope, raw, state, next_attempt_at, created_at)
@@ -108,7 +113,7 @@ pub(super) async fn insert_mail(
                 &case_id,
                 &mail.kind,
                 &mail.message_id,
-                &Json(Envelope::of(mail)),
+                &Json(&mail.envelope),
                 &mail.raw,
                 &name(MailState::Queued),
                 &Micros(mail.created_at),
@@ -118,18 +123,25 @@ pub(super) async fn insert_mail(
     Ok(())
 }
 
-fn queued_mail(row: &Row) -> Result<QueuedMail, StoreError> {
+/// Who sends a mail and who gets it; the row must have its `message_id`.
+pub(super) fn envelope(row: &Row, vault: &Vault) -> Result<Envelope, StoreError> {
+    let Json(sealed): Json<String> = row.try_get("envelope")?;
+    Ok(Envelope::opened(&sealed, row.try_get("message_id")?, vault)?)
+}
+
+fn queued_mail(row: &Row, vault: &Vault) -> Result<QueuedMail, StoreError> {
     let state: &str = row.try_get("state")?;
-    let envelope = row.try_get::<_, Json<Envelope>>("envelope");
+    let envelope = envelope(row, vault);
+    let words = row.try_get::<_, Option<Json<_>>>("last_error")?.map(|Json(words)| words);
     Ok(QueuedMail {
         id: row.try_get("id")?,
         reference: row.try_get("reference")?,
         kind: row.try_get("kind")?,
-        recipients: envelope.map(|Json(envelope)| envelope.to).unwrap_or_default(),
+        recipients: envelope.map(|envelope| envelope.to).unwrap_or_default(),
         state: if state == name(MailState::Failed) { MailState::Failed } else { MailState::Queued },
         attempts: unsigned::<i32, _>(row, "attempts")?,
         next_attempt_at: row.try_get::<_, Micros>("next_attempt_at")?.into(),
-        last_error: row.try_get::<_, Option<Json<_>>>("last_error")?.map(|Json(words)| words),
+        last_error: opened_trouble(words, row.try_get("message_id")?, vault),
         created_at: row.try_get::<_, Micros>("created_at")?.into(),
     })
 }

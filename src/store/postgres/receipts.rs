@@ -54,9 +54,9 @@ impl PostgresStore {
 /// work: then it is being done.
 async fn clean(client: &Client) -> Result<(), StoreError> {
     client.batch_execute("SET statement_timeout = 0").await?;
-    let cleaned = client
-        .batch_execute("VACUUM (SKIP_LOCKED) receipts, outbox, code_tries, survey_tallies")
-        .await;
+    let vacuum = "VACUUM (SKIP_LOCKED) receipts, outbox, code_tries, case_keys, files, \
+                  survey_tallies";
+    let cleaned = client.batch_execute(vacuum).await;
     settle_in(client).await?;
     Ok(cleaned?)
 }

@@ -11,9 +11,12 @@ use super::cases::{insert_event, insert_file};
 use super::failure::damaged;
 use super::outbox::insert_mail;
 use super::values::{Micros, unsigned};
+use crate::store::sealing::{self, SealedMail};
 use crate::store::{
-    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, StoreError,
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, Shredded,
+    StoreError,
 };
+use crate::vault::{SealKey, Vault};
 
 impl PostgresStore {
     /// Whoever comes second waits for the case's row, and then sees another version. A connection
@@ -28,7 +31,8 @@ impl PostgresStore {
         }
         let mut client = self.client().await?;
         let transaction = client.transaction().await?;
-        let lock = "SELECT id, version FROM cases WHERE reference = $1 FOR UPDATE";
+        let lock = "SELECT id, version, wrapped FROM cases JOIN case_keys ON case_id = id
+                    WHERE reference = $1 FOR UPDATE";
         let lock = transaction.prepare_cached(lock).await?;
         let Some(row) = transaction.query_opt(&lock, &[&progress.reference]).await? else {
             return Ok(Appended::NoSuchCase);
@@ -37,8 +41,9 @@ impl PostgresStore {
         if version != progress.version {
             return Ok(Appended::Conflict { version });
         }
-        let last = write(&transaction, (row.try_get("id")?, row.try_get("version")?), &progress);
-        let last = last.await?;
+        let key = self.vault().unwrap(row.try_get("wrapped")?, &progress.reference)?;
+        let ids = (row.try_get("id")?, row.try_get("version")?);
+        let last = write(&transaction, ids, &progress, (&key, self.vault())).await?;
         transaction.commit().await?;
         self.wrote_mail();
         Ok(Appended::Stored { version: u32::try_from(last).map_err(|_| damaged("version"))? })
@@ -98,18 +103,20 @@ async fn write(
     transaction: &Transaction<'_>,
     (case_id, version): (i64, i32),
     progress: &Progress,
+    (key, vault): (&SealKey, &Vault),
 ) -> Result<i32, StoreError> {
     let (mut last, mut at) = (version, None);
     for event in &progress.events {
         last += 1;
         at = Some(Micros(event.at));
-        insert_event(transaction, case_id, last, event).await?;
+        let seq = u32::try_from(last).map_err(|_| damaged("version"))?;
+        insert_event(transaction, case_id, last, &sealing::event(event, seq, key)).await?;
     }
     for file in &progress.files {
-        insert_file(transaction, case_id, file).await?;
+        insert_file(transaction, case_id, &sealing::file(file, key)).await?;
     }
     for mail in &progress.mails {
-        insert_mail(transaction, Some(case_id), mail).await?;
+        insert_mail(transaction, Some(case_id), &SealedMail::new(mail, vault)).await?;
     }
     let update = "UPDATE cases SET version = $2, state = $3, due_on = $4,
                       changed_at = coalesce($5, changed_at),
@@ -142,7 +149,8 @@ async fn write(
 
 /// The columns that [`listed`] reads.
 pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
-    due_on, ended_at, awaits, officer, replied_at, reply_due_on";
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on, \
+    (SELECT why FROM shredded WHERE case_id = cases.id) AS shredded";
 
 /// A row of [`LISTED`].
 pub(super) fn listed(row: &Row) -> Result<ListedCase, StoreError> {
@@ -158,6 +166,7 @@ pub(super) fn listed(row: &Row) -> Result<ListedCase, StoreError> {
         changed_at: row.try_get::<_, Micros>("changed_at")?.into(),
         due_on: day(row, "due_on")?,
         ended_at: row.try_get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        shredded: row.try_get::<_, Option<&str>>("shredded")?.and_then(Shredded::named),
         hands: Hands { awaits: row.try_get("awaits")?, officer: row.try_get("officer")? },
         replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })

@@ -7,6 +7,7 @@ use tokio_postgres::types::Json;
 use super::PostgresStore;
 use super::outbox::insert_mail;
 use super::values::unsigned;
+use crate::store::sealing::SealedMail;
 use crate::store::{Counted, Invited, NewInvitation, NewSheet, StoreError, Tally, TallyKey};
 
 impl PostgresStore {
@@ -30,18 +31,20 @@ impl PostgresStore {
         let make = "INSERT INTO survey_tallies (survey, about, month, tally)
                     VALUES ($1, $2, $3, $4) ON CONFLICT (survey, about, month) DO NOTHING";
         let make = transaction.prepare_cached(make).await?;
-        let empty = Json(Tally::default());
+        let empty = Json(Tally::default().sealed(&new.key, self.vault()));
         transaction.execute(&make, &[survey, about, month, &empty]).await?;
         let select = "SELECT tally FROM survey_tallies
                       WHERE survey = $1 AND about = $2 AND month = $3 FOR UPDATE";
         let select = transaction.prepare_cached(select).await?;
         let row = transaction.query_one(&select, &[survey, about, month]).await?;
-        let mut tally: Tally = row.try_get::<_, Json<_>>("tally")?.0;
+        let Json(sealed): Json<String> = row.try_get("tally")?;
+        let mut tally = Tally::opened(&sealed, &new.key, self.vault())?;
         tally.add(&new.sheet);
+        let sealed = tally.sealed(&new.key, self.vault());
         let write = "UPDATE survey_tallies SET tally = $4
                      WHERE survey = $1 AND about = $2 AND month = $3";
         let write = transaction.prepare_cached(write).await?;
-        transaction.execute(&write, &[survey, about, month, &Json(tally)]).await?;
+        transaction.execute(&write, &[survey, about, month, &Json(sealed)]).await?;
         transaction.commit().await?;
         self.wrote();
         Ok(Counted::Stored)
@@ -71,7 +74,9 @@ impl PostgresStore {
                 about: row.try_get("about")?,
                 month: row.try_get("month")?,
             };
-            Ok((key, row.try_get::<_, Json<_>>("tally")?.0))
+            let Json(sealed): Json<String> = row.try_get("tally")?;
+            let tally = Tally::opened(&sealed, &key, self.vault())?;
+            Ok((key, tally))
         };
         client.query(select, &[]).await?.iter().map(tally).collect()
     }
@@ -90,7 +95,7 @@ impl PostgresStore {
             transaction.rollback().await?;
             return Ok(Invited::Before);
         }
-        insert_mail(&transaction, None, &mail).await?;
+        insert_mail(&transaction, None, &SealedMail::new(&mail, self.vault())).await?;
         transaction.commit().await?;
         self.wrote_mail();
         Ok(Invited::Now)

@@ -9,11 +9,11 @@ use tokio::task::JoinSet;
 use super::PostgresStore;
 use super::server::Database;
 use super::way::Way;
-use crate::store::contract::{at, case};
+use crate::store::contract::{at, case, vault};
 use crate::store::{NewCase, Received, StoreError, Try, TryLimit};
 
 async fn open(database: &Database) -> PostgresStore {
-    PostgresStore::open(&database.url).await.unwrap()
+    PostgresStore::open(&database.url, &vault()).await.unwrap()
 }
 
 fn five_minutes() -> SignedDuration {
@@ -138,7 +138,7 @@ async fn a_broken_connection_costs_at_most_what_was_under_way() {
 async fn a_case_whose_commit_went_unanswered_is_found_and_not_stored_twice() {
     let Some(database) = Database::make().await else { return };
     let way = Way::to(&database);
-    let store = PostgresStore::open(way.url()).await.unwrap();
+    let store = PostgresStore::open(way.url(), &vault()).await.unwrap();
     way.lose(1);
     assert_eq!(store.receive(case(1)).await.unwrap(), Received::Stored);
     assert_eq!(way.lost(), 1, "the first answer was lost");
@@ -154,7 +154,7 @@ async fn a_server_that_is_gone_is_an_error_and_tells_no_password() {
     let Some(database) = Database::make().await else { return };
     let mut gone = database.url.clone();
     gone.config = "postgres://diwan:hunter2@127.0.0.77:1/diwan".parse().unwrap();
-    let error = PostgresStore::open(&gone).await.unwrap_err();
+    let error = PostgresStore::open(&gone, &vault()).await.unwrap_err();
     assert!(matches!(error, StoreError::Unreachable(_)), "{error:?}");
     assert!(!told(&error).contains("hunter2"), "{}", told(&error));
     let store = open(&database).await;
@@ -182,7 +182,7 @@ async fn a_commit_is_on_the_disk_before_it_is_answered_whatever_the_servers_defa
 async fn a_database_that_can_not_hold_arabic_is_refused() {
     let latin = "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0";
     let Some(database) = Database::make_with(latin).await else { return };
-    let refused = PostgresStore::open(&database.url).await.unwrap_err();
+    let refused = PostgresStore::open(&database.url, &vault()).await.unwrap_err();
     assert!(matches!(refused, StoreError::Unsuitable(_)), "{refused:?}");
     assert!(refused.to_string().contains("UTF8"), "{refused}");
     database.remove().await;

@@ -1,17 +1,20 @@
-//! Acknowledgements of policies, and mail that belongs to no case.
+//! Acknowledgements of policies.
 
 use jiff::Timestamp;
-use rusqlite::{Row, named_params, params};
+use rusqlite::{named_params, params};
 
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
-use crate::store::{Acknowledgement, Asking, OutgoingMail, Signed, Signing, StoreError};
+use crate::store::acknowledgements::Row;
+use crate::store::sealing::SealedMail;
+use crate::store::{Acknowledgement, Asking, Signing, StoreError};
 
 impl SqliteStore {
     pub(in crate::store) async fn ask_to_acknowledge(
         &self,
         asking: Asking,
     ) -> Result<bool, StoreError> {
+        let mail = SealedMail::new(&asking.mail, &self.vault());
         self.write_mail(move |connection| {
             let insert = "INSERT INTO acknowledgements (policy, revision, employee, asked_at)
                           VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
@@ -19,7 +22,7 @@ impl SqliteStore {
                 params![asking.policy, asking.revision, asking.employee, Micros(asking.at)];
             let asked = connection.prepare_cached(insert)?.execute(values)? > 0;
             if asked {
-                insert_mail(connection, None, &asking.mail)?;
+                insert_mail(connection, None, &mail)?;
             }
             Ok(asked)
         })
@@ -31,6 +34,7 @@ impl SqliteStore {
         asking: Asking,
         quiet_since: Timestamp,
     ) -> Result<bool, StoreError> {
+        let mail = SealedMail::new(&asking.mail, &self.vault());
         self.write_mail(move |connection| {
             let update = "UPDATE acknowledgements SET reminded_at = :at
                           WHERE policy = :policy AND revision = :revision
@@ -44,7 +48,7 @@ impl SqliteStore {
                 ":quiet_since": Micros(quiet_since),
             })? > 0;
             if asked {
-                insert_mail(connection, None, &asking.mail)?;
+                insert_mail(connection, None, &mail)?;
             }
             Ok(asked)
         })
@@ -55,12 +59,13 @@ impl SqliteStore {
         &self,
         signing: Signing,
     ) -> Result<bool, StoreError> {
+        let signature = signing.sealed(&self.vault());
         self.write(move |connection| {
             let upsert = "INSERT INTO acknowledgements
-                          (policy, revision, employee, asked_at, signed_at, digest, words, name)
-                          VALUES (:policy, :revision, :employee, :at, :at, :digest, :words, :name)
+                          (policy, revision, employee, asked_at, signed_at, digest, signature)
+                          VALUES (:policy, :revision, :employee, :at, :at, :digest, :signature)
                           ON CONFLICT (policy, revision, employee) DO UPDATE
-                          SET signed_at = :at, digest = :digest, words = :words, name = :name
+                          SET signed_at = :at, digest = :digest, signature = :signature
                           WHERE signed_at IS NULL";
             let signed = connection.prepare_cached(upsert)?.execute(named_params! {
                 ":policy": signing.policy,
@@ -68,8 +73,7 @@ impl SqliteStore {
                 ":employee": signing.employee,
                 ":at": Micros(signing.signed.at),
                 ":digest": signing.signed.digest,
-                ":words": signing.signed.words,
-                ":name": signing.signed.name,
+                ":signature": signature,
             })?;
             Ok(signed > 0)
         })
@@ -81,38 +85,29 @@ impl SqliteStore {
         policy: String,
         revision: u32,
     ) -> Result<Vec<Acknowledgement>, StoreError> {
-        self.read(move |connection| {
-            let select = "SELECT employee, asked_at, reminded_at, signed_at, digest, words, name
+        let named = policy.clone();
+        let rows = self.read(move |connection| {
+            let select = "SELECT employee, asked_at, reminded_at, signed_at, digest, signature
                           FROM acknowledgements WHERE policy = ? AND revision = ?
                           ORDER BY employee";
             let mut select = connection.prepare_cached(select)?;
-            select.query_map(params![policy, revision], acknowledgement)?.collect()
-        })
-        .await
-    }
-
-    pub(in crate::store) async fn post(&self, mail: OutgoingMail) -> Result<(), StoreError> {
-        self.write_mail(move |connection| insert_mail(connection, None, &mail).map(drop)).await
+            select.query_map(params![named, revision], row)?.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let vault = self.vault();
+        rows.await?.into_iter().map(|row| row.open(&policy, revision, &vault)).collect()
     }
 }
 
-fn acknowledgement(row: &Row<'_>) -> rusqlite::Result<Acknowledgement> {
+fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let moment = |column: &str| {
         row.get::<_, Option<Micros>>(column).map(|moment| moment.map(Timestamp::from))
     };
-    let signed = match moment("signed_at")? {
-        None => None,
-        Some(at) => Some(Signed {
-            at,
-            digest: row.get("digest")?,
-            words: row.get("words")?,
-            name: row.get("name")?,
-        }),
-    };
-    Ok(Acknowledgement {
+    Ok(Row {
         employee: row.get("employee")?,
         asked_at: row.get::<_, Micros>("asked_at")?.into(),
         reminded_at: moment("reminded_at")?,
-        signed,
+        signed_at: moment("signed_at")?,
+        digest: row.get("digest")?,
+        signature: row.get("signature")?,
     })
 }

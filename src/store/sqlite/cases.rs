@@ -4,23 +4,29 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
+use super::failure::cant_open;
 use super::outbox::insert_mail;
 use super::receipts::{insert_receipt, reference_of};
 use super::{Micros, SqliteStore};
+use crate::store::sealing::{RawCase, SealedCase, custody};
 use crate::store::{
     KnownCase, NewCase, NewEvent, NewFile, Received, StoreError, StoredEvent, StoredFile,
 };
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn receive(&self, case: NewCase) -> Result<Received, StoreError> {
-        self.write_mail(move |connection| receive(connection, &case)).await
+        let sealed = SealedCase::new(case, &self.vault());
+        self.write_mail(move |connection| receive(connection, &sealed)).await
     }
 
     pub(in crate::store) async fn case_by_reference(
         &self,
         reference: String,
     ) -> Result<Option<KnownCase>, StoreError> {
-        self.read(move |connection| known_case(connection, &reference)).await
+        let vault = self.vault();
+        let found = self.read(move |connection| known_case(connection, &reference, &vault)).await?;
+        found.map(|raw| raw.open(&self.vault())).transpose()
     }
 
     pub(in crate::store) async fn stored_files(&self) -> Result<BTreeSet<String>, StoreError> {
@@ -34,7 +40,8 @@ impl SqliteStore {
     }
 }
 
-fn receive(connection: &Connection, case: &NewCase) -> rusqlite::Result<Received> {
+fn receive(connection: &Connection, sealed: &SealedCase) -> rusqlite::Result<Received> {
+    let case = &sealed.case;
     if let Some(reference) = reference_of(connection, &case.receipt.token_hash)? {
         return Ok(Received::Before { reference });
     }
@@ -43,12 +50,14 @@ fn receive(connection: &Connection, case: &NewCase) -> rusqlite::Result<Received
         return Ok(Received::ReferenceTaken);
     }
     let case_id = insert_case(connection, case)?;
+    let insert = "INSERT INTO case_keys (case_id, wrapped) VALUES (?, ?)";
+    connection.prepare_cached(insert)?.execute(params![case_id, sealed.wrapped])?;
     insert_event(connection, case_id, 1, &case.event)?;
     for file in &case.files {
         insert_file(connection, case_id, file)?;
     }
     insert_receipt(connection, case_id, &case.receipt)?;
-    for mail in &case.mails {
+    for mail in &sealed.mails {
         insert_mail(connection, Some(case_id), mail)?;
     }
     Ok(Received::Stored)
@@ -110,36 +119,47 @@ pub(super) fn insert_file(
 }
 
 /// Three queries see one state of the database: the case is never newer than its events.
-fn known_case(connection: &Connection, reference: &str) -> rusqlite::Result<Option<KnownCase>> {
+fn known_case(
+    connection: &Connection,
+    reference: &str,
+    vault: &Vault,
+) -> rusqlite::Result<Option<RawCase>> {
     let snapshot = connection.unchecked_transaction()?;
-    let select = "SELECT id, reference, form, lang, code_hash, received_at, state
-                  FROM cases WHERE reference = ?";
+    let select = "SELECT id, reference, form, lang, code_hash, received_at, state, wrapped, why, at
+                  FROM cases LEFT JOIN case_keys ON case_keys.case_id = id
+                             LEFT JOIN shredded ON shredded.case_id = id
+                  WHERE reference = ?";
     let found = snapshot
         .prepare_cached(select)?
-        .query_row([reference], |row| Ok((row.get("id")?, bare_case(row)?)))
+        .query_row([reference], |row| Ok((row.get("id")?, bare_case(row, vault)?)))
         .optional()?;
-    let Some((case_id, mut case)) = found else {
+    let Some((case_id, mut raw)) = found else {
         return Ok(None);
     };
-    case.events = events(&snapshot, case_id)?;
-    case.files = files(&snapshot, case_id)?;
-    Ok(Some(case))
+    raw.case.events = events(&snapshot, case_id)?;
+    raw.case.files = files(&snapshot, case_id)?;
+    Ok(Some(raw))
 }
 
-fn bare_case(row: &Row<'_>) -> rusqlite::Result<KnownCase> {
-    Ok(KnownCase {
+fn bare_case(row: &Row<'_>, vault: &Vault) -> rusqlite::Result<RawCase> {
+    let why: Option<String> = row.get("why")?;
+    let at = row.get::<_, Option<Micros>>("at")?;
+    let shredded = why.zip(at).map(|(why, Micros(at))| (why, at));
+    let case = KnownCase {
         reference: row.get("reference")?,
         form: row.get("form")?,
         lang: row.get("lang")?,
         code_hash: row.get("code_hash")?,
         received_at: row.get::<_, Micros>("received_at")?.into(),
         state: row.get("state")?,
+        custody: custody(shredded, vault).map_err(cant_open)?,
         events: Vec::new(),
         files: Vec::new(),
-    })
+    };
+    Ok(RawCase { case, wrapped: row.get("wrapped")? })
 }
 
-fn events(connection: &Connection, case_id: i64) -> rusqlite::Result<Vec<StoredEvent>> {
+pub(super) fn events(connection: &Connection, case_id: i64) -> rusqlite::Result<Vec<StoredEvent>> {
     let select = "SELECT seq, kind, at, actor, payload FROM events WHERE case_id = ? ORDER BY seq";
     connection
         .prepare_cached(select)?
@@ -157,7 +177,7 @@ fn events(connection: &Connection, case_id: i64) -> rusqlite::Result<Vec<StoredE
         .collect()
 }
 
-fn files(connection: &Connection, case_id: i64) -> rusqlite::Result<Vec<StoredFile>> {
+pub(super) fn files(connection: &Connection, case_id: i64) -> rusqlite::Result<Vec<StoredFile>> {
     let select = "SELECT field, original_name, media_type, size, sha256, stored_name
                   FROM files WHERE case_id = ? ORDER BY id";
     connection

@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
+use crate::store::sealing::SealedMail;
 use crate::store::{Confirmation, Confirmed, StoreError};
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn address_confirmed(
@@ -34,11 +36,16 @@ impl SqliteStore {
         &self,
         confirmation: Confirmation,
     ) -> Result<Confirmed, StoreError> {
-        self.write_mail(move |connection| confirm(connection, &confirmation)).await
+        let vault = self.vault();
+        self.write_mail(move |connection| confirm(connection, &confirmation, &vault)).await
     }
 }
 
-fn confirm(connection: &Connection, confirmed: &Confirmation) -> rusqlite::Result<Confirmed> {
+fn confirm(
+    connection: &Connection,
+    confirmed: &Confirmation,
+    vault: &Vault,
+) -> rusqlite::Result<Confirmed> {
     let insert = "INSERT INTO confirmed_addresses (address_hash, confirmed_at) VALUES (?, ?)
                   ON CONFLICT DO NOTHING";
     let known = connection
@@ -56,7 +63,7 @@ fn confirm(connection: &Connection, confirmed: &Confirmation) -> rusqlite::Resul
         return Ok(Confirmed::Before);
     }
     for mail in &confirmed.mails {
-        insert_mail(connection, case_id, mail)?;
+        insert_mail(connection, case_id, &SealedMail::new(mail, vault))?;
     }
     Ok(Confirmed::Now)
 }

@@ -22,6 +22,8 @@ mod outbox;
 mod readers;
 mod receipts;
 mod register;
+mod sealing;
+mod shredding;
 mod surveys;
 mod tally;
 #[cfg(test)]
@@ -40,6 +42,7 @@ use rusqlite::Connection;
 use tokio::sync::Notify;
 
 use super::{Figures, StoreError};
+use crate::vault::Vault;
 use micros::Micros;
 use readers::Readers;
 use writer::Writer;
@@ -52,6 +55,7 @@ pub struct SqliteStore(Arc<Inner>);
 struct Inner {
     writer: Writer,
     readers: Readers,
+    vault: Vault,
     mail_committed: Arc<Notify>,
     /// Held for as long as the file is open, so that others know.
     _presence: File,
@@ -67,15 +71,16 @@ const FIGURES: &str = "
     FROM outbox";
 
 impl SqliteStore {
-    pub(super) async fn open(file: &Path) -> Result<Self, StoreError> {
-        let path = file.to_owned();
-        let opened = tokio::task::spawn_blocking(move || opening::open(&path))
+    pub(super) async fn open(file: &Path, vault: &Vault) -> Result<Self, StoreError> {
+        let (path, sealing) = (file.to_owned(), vault.clone());
+        let opened = tokio::task::spawn_blocking(move || opening::open(&path, &sealing))
             .await
             .map_err(|_| StoreError::Closed)??;
         let writer = Writer::start(opened.connection)?;
         Ok(Self(Arc::new(Inner {
             writer,
             readers: Readers::new(file.to_owned()),
+            vault: vault.clone(),
             mail_committed: Arc::default(),
             _presence: opened.presence,
         })))
@@ -109,6 +114,11 @@ impl SqliteStore {
             .await?;
         let (writes, commits) = self.0.writer.counts();
         Ok(Figures { writes, commits, ..figures })
+    }
+
+    /// By what its contents are sealed.
+    fn vault(&self) -> Vault {
+        self.0.vault.clone()
     }
 
     /// Runs `work` on a connection that only reads.

@@ -5,11 +5,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
+use crate::store::sealing::SealedMail;
 use crate::store::{Occasion, Once, StoreError};
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn send_once(&self, occasion: Occasion) -> Result<Once, StoreError> {
-        self.write_mail(move |connection| send_once(connection, &occasion)).await
+        let vault = self.vault();
+        self.write_mail(move |connection| send_once(connection, &occasion, &vault)).await
     }
 
     pub(in crate::store) async fn said(
@@ -25,7 +28,11 @@ impl SqliteStore {
     }
 }
 
-fn send_once(connection: &Connection, occasion: &Occasion) -> rusqlite::Result<Once> {
+fn send_once(
+    connection: &Connection,
+    occasion: &Occasion,
+    vault: &Vault,
+) -> rusqlite::Result<Once> {
     let mut case_id = None;
     if let Some(about) = &occasion.about {
         let select = "SELECT id FROM cases WHERE reference = ? AND version = ?";
@@ -43,7 +50,7 @@ fn send_once(connection: &Connection, occasion: &Occasion) -> rusqlite::Result<O
         return Ok(Once::Before);
     }
     for mail in &occasion.mails {
-        insert_mail(connection, case_id, mail)?;
+        insert_mail(connection, case_id, &SealedMail::new(mail, vault))?;
     }
     Ok(Once::Said)
 }

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::sealing;
 use crate::store::StoreError;
+use crate::vault::Vault;
 
 /// How long a connection waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,7 +33,7 @@ pub(super) struct Opened {
 /// process dies, however it dies. Who gets the lock alone knows that every lease in the outbox
 /// belongs to a dead process: it frees them, so that mail doesn't wait after a crash. Where others
 /// are alive, leases end by their time.
-pub(super) fn open(file: &Path) -> Result<Opened, StoreError> {
+pub(super) fn open(file: &Path, vault: &Vault) -> Result<Opened, StoreError> {
     let presence = private_file(&beside(file, ".lock"))?;
     let alone = presence.try_lock().is_ok();
     if !alone {
@@ -44,6 +46,7 @@ pub(super) fn open(file: &Path) -> Result<Opened, StoreError> {
     }
     let mut connection = connect(file)?;
     migrate(&mut connection)?;
+    sealing::settle(&mut connection, vault)?;
     if alone {
         connection
             .execute("UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL", [])?;

@@ -3,9 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, named_params};
 
+use super::failure::cant_open;
 use super::{Micros, SqliteStore, json};
 use crate::store::outbox::{Envelope, name, wait_again};
-use crate::store::{MailState, OutgoingMail, QueuedMail, StoreError};
+use crate::store::sealing::{SealedMail, opened_trouble};
+use crate::store::{MailState, QueuedMail, StoreError};
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
@@ -20,12 +23,17 @@ impl SqliteStore {
     }
 
     pub(in crate::store) async fn queue(&self) -> Result<Vec<QueuedMail>, StoreError> {
-        self.read(|connection| {
-            let select = "SELECT outbox.id, reference, kind, envelope, outbox.state, attempts,
+        let vault = self.vault();
+        self.read(move |connection| {
+            let select =
+                "SELECT outbox.id, reference, kind, message_id, envelope, outbox.state, attempts,
                                  next_attempt_at, last_error, created_at
                           FROM outbox LEFT JOIN cases ON cases.id = case_id
                           WHERE outbox.state <> 'sent' ORDER BY outbox.id";
-            connection.prepare_cached(select)?.query_map([], queued_mail)?.collect()
+            connection
+                .prepare_cached(select)?
+                .query_map([], |row| queued_mail(row, &vault))?
+                .collect()
         })
         .await
     }
@@ -52,7 +60,8 @@ impl SqliteStore {
     }
 
     pub(in crate::store) async fn requeue(&self, now: Timestamp) -> Result<usize, StoreError> {
-        self.write_mail(move |connection| requeue(connection, now)).await
+        let vault = self.vault();
+        self.write_mail(move |connection| requeue(connection, now, &vault)).await
     }
 
     pub(in crate::store) async fn hasten(&self, now: Timestamp) -> Result<usize, StoreError> {
@@ -67,21 +76,23 @@ impl SqliteStore {
 
 /// Leases and the numbers of tries stay: they tell whose a claim is. A row whose envelope can't be
 /// read stays where it is, because nobody can send it.
-fn requeue(connection: &Connection, now: Timestamp) -> rusqlite::Result<usize> {
-    let unsent: Vec<(i64, rusqlite::Result<Envelope>)> = connection
-        .prepare_cached("SELECT id, envelope FROM outbox WHERE state <> 'sent'")?
-        .query_map([], |row| Ok((row.get("id")?, envelope(row))))?
+fn requeue(connection: &Connection, now: Timestamp, vault: &Vault) -> rusqlite::Result<usize> {
+    type Unsent = (i64, String, rusqlite::Result<Envelope>);
+    let select = "SELECT id, message_id, envelope FROM outbox WHERE state <> 'sent'";
+    let unsent: Vec<Unsent> = connection
+        .prepare_cached(select)?
+        .query_map([], |row| Ok((row.get("id")?, row.get("message_id")?, envelope(row, vault))))?
         .collect::<rusqlite::Result<_>>()?;
     let update = "UPDATE outbox SET state = 'queued', envelope = :envelope,
                       next_attempt_at = min(next_attempt_at, :now)
                   WHERE id = :id";
     let mut due = 0;
-    for (id, envelope) in unsent {
+    for (id, message_id, envelope) in unsent {
         let Ok(mut envelope) = envelope else { continue };
         wait_again(&mut envelope.to);
         due += connection.prepare_cached(update)?.execute(named_params! {
             ":id": id,
-            ":envelope": json::to_column(&envelope)?,
+            ":envelope": json::to_column(&envelope.sealed(&message_id, vault))?,
             ":now": Micros(now),
         })?;
     }
@@ -91,9 +102,8 @@ fn requeue(connection: &Connection, now: Timestamp) -> rusqlite::Result<usize> {
 pub(super) fn insert_mail(
     connection: &Connection,
     case_id: Option<i64>,
-    mail: &OutgoingMail,
+    mail: &SealedMail,
 ) -> rusqlite::Result<usize> {
-    let envelope = Envelope::of(mail);
     let insert = "INSERT INTO outbox
                   (case_id, kind, message_id, envelope, raw, state, next_attempt_at, created_at)
                   VALUES (:case_id, :kind, :message_id, :envelope, :raw, 'queued', :at, :at)";
@@ -101,27 +111,31 @@ pub(super) fn insert_mail(
         ":case_id": case_id,
         ":kind": mail.kind,
         ":message_id": mail.message_id,
-        ":envelope": json::to_column(&envelope)?,
+        ":envelope": json::to_column(&mail.envelope)?,
         ":raw": mail.raw,
         ":at": Micros(mail.created_at),
     })
 }
 
-fn queued_mail(row: &Row<'_>) -> rusqlite::Result<QueuedMail> {
+fn queued_mail(row: &Row<'_>, vault: &Vault) -> rusqlite::Result<QueuedMail> {
+    let message_id: String = row.get("message_id")?;
     let state: String = row.get("state")?;
     Ok(QueuedMail {
         id: row.get("id")?,
         reference: row.get("reference")?,
         kind: row.get("kind")?,
-        recipients: envelope(row).map(|envelope| envelope.to).unwrap_or_default(),
+        recipients: envelope(row, vault).map(|envelope| envelope.to).unwrap_or_default(),
         state: if state == name(MailState::Failed) { MailState::Failed } else { MailState::Queued },
         attempts: row.get("attempts")?,
         next_attempt_at: row.get::<_, Micros>("next_attempt_at")?.into(),
-        last_error: row.get("last_error")?,
+        last_error: opened_trouble(row.get("last_error")?, &message_id, vault),
         created_at: row.get::<_, Micros>("created_at")?.into(),
     })
 }
 
-pub(super) fn envelope(row: &Row<'_>) -> rusqlite::Result<Envelope> {
-    json::from_column(row, "envelope")
+/// Who sends a mail and who gets it; the row must have its `message_id`.
+pub(super) fn envelope(row: &Row<'_>, vault: &Vault) -> rusqlite::Result<Envelope> {
+    let sealed: String = json::from_column(row, "envelope")?;
+    let message_id: String = row.get("message_id")?;
+    Envelope::opened(&sealed, &message_id, vault).map_err(cant_open)
 }

@@ -6,18 +6,23 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::cases::{insert_event, insert_file};
+use super::failure::cant_open;
 use super::outbox::insert_mail;
 use super::{Micros, SqliteStore};
+use crate::store::sealing::{self, SealedMail};
 use crate::store::{
-    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, StoreError,
+    Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied, Shredded,
+    StoreError,
 };
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn append(
         &self,
         progress: Progress,
     ) -> Result<Appended, StoreError> {
-        self.write_mail(move |connection| append(connection, &progress)).await
+        let vault = self.vault();
+        self.write_mail(move |connection| append(connection, &progress, &vault)).await
     }
 
     pub(in crate::store) async fn list(
@@ -28,28 +33,35 @@ impl SqliteStore {
     }
 }
 
-fn append(connection: &Connection, progress: &Progress) -> rusqlite::Result<Appended> {
-    let select = "SELECT id, version FROM cases WHERE reference = ?";
-    let found = connection
+/// A case that was shredded has no key, and nothing happens to it any more.
+fn append(
+    connection: &Connection,
+    progress: &Progress,
+    vault: &Vault,
+) -> rusqlite::Result<Appended> {
+    let select = "SELECT id, version, wrapped FROM cases JOIN case_keys ON case_id = id
+                  WHERE reference = ?";
+    let found: Option<(i64, u32, Vec<u8>)> = connection
         .prepare_cached(select)?
-        .query_row([&progress.reference], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)))
+        .query_row([&progress.reference], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((case_id, version)) = found else { return Ok(Appended::NoSuchCase) };
+    let Some((case_id, version, wrapped)) = found else { return Ok(Appended::NoSuchCase) };
     if version != progress.version {
         return Ok(Appended::Conflict { version });
     }
+    let key = vault.unwrap(&wrapped, &progress.reference).map_err(cant_open)?;
     let mut last = version;
     let mut at = None;
     for event in &progress.events {
         last += 1;
         at = Some(event.at);
-        insert_event(connection, case_id, last, event)?;
+        insert_event(connection, case_id, last, &sealing::event(event, last, &key))?;
     }
     for file in &progress.files {
-        insert_file(connection, case_id, file)?;
+        insert_file(connection, case_id, &sealing::file(file, &key))?;
     }
     for mail in &progress.mails {
-        insert_mail(connection, Some(case_id), mail)?;
+        insert_mail(connection, Some(case_id), &SealedMail::new(mail, vault))?;
     }
     let update = "UPDATE cases SET version = :version, state = :state, due_on = :due_on,
                       changed_at = coalesce(:at, changed_at),
@@ -115,7 +127,8 @@ fn list(connection: &Connection, filter: &CaseFilter) -> rusqlite::Result<Vec<Li
 
 /// The columns that [`listed`] reads.
 pub(super) const LISTED: &str = "reference, form, lang, state, version, received_at, changed_at, \
-    due_on, ended_at, awaits, officer, replied_at, reply_due_on";
+    due_on, ended_at, awaits, officer, replied_at, reply_due_on, \
+    (SELECT why FROM shredded WHERE case_id = cases.id) AS shredded";
 
 /// A row of [`LISTED`].
 pub(super) fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
@@ -131,6 +144,7 @@ pub(super) fn listed(row: &Row<'_>) -> rusqlite::Result<ListedCase> {
         changed_at: row.get::<_, Micros>("changed_at")?.into(),
         due_on: day(row, "due_on")?,
         ended_at: row.get::<_, Option<Micros>>("ended_at")?.map(Timestamp::from),
+        shredded: row.get::<_, Option<String>>("shredded")?.and_then(|why| Shredded::named(&why)),
         hands: Hands { awaits: row.get("awaits")?, officer: row.get("officer")? },
         replied: replied_at.map(|at| Replied { at: at.into(), due_on: reply_due_on }),
     })

@@ -1,18 +1,22 @@
 //! Surveys: tallies, spent links, and who was asked.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::failure::cant_open;
 use super::outbox::insert_mail;
 use super::{SqliteStore, json};
+use crate::store::sealing::SealedMail;
 use crate::store::{Counted, Invited, NewInvitation, NewSheet, StoreError, Tally, TallyKey};
+use crate::vault::Vault;
 
 impl SqliteStore {
     pub(in crate::store) async fn count_sheet(
         &self,
         sheet: NewSheet,
     ) -> Result<Counted, StoreError> {
-        self.write(move |connection| count_sheet(connection, &sheet)).await
+        let vault = self.vault();
+        self.write(move |connection| count_sheet(connection, &sheet, &vault)).await
     }
 
     pub(in crate::store) async fn is_spent(&self, hash: [u8; 32]) -> Result<bool, StoreError> {
@@ -33,7 +37,8 @@ impl SqliteStore {
     }
 
     pub(in crate::store) async fn tallies(&self) -> Result<Vec<(TallyKey, Tally)>, StoreError> {
-        self.read(|connection| {
+        let vault = self.vault();
+        self.read(move |connection| {
             let select = "SELECT survey, about, month, tally FROM survey_tallies";
             let mut tallies = connection.prepare_cached(select)?;
             let rows = tallies.query_map([], |row| {
@@ -42,7 +47,8 @@ impl SqliteStore {
                     about: row.get("about")?,
                     month: row.get("month")?,
                 };
-                Ok((key, json::from_column(row, "tally")?))
+                let tally = tally(row, &key, &vault)?;
+                Ok((key, tally))
             })?;
             rows.collect()
         })
@@ -53,6 +59,7 @@ impl SqliteStore {
         &self,
         invitation: NewInvitation,
     ) -> Result<Invited, StoreError> {
+        let mail = SealedMail::new(&invitation.mail, &self.vault());
         self.write_mail(move |connection| {
             let insert = "INSERT INTO survey_invited (hash, survey, period) VALUES (?, ?, ?)
                           ON CONFLICT (hash) DO NOTHING";
@@ -64,7 +71,7 @@ impl SqliteStore {
             if new == 0 {
                 return Ok(Invited::Before);
             }
-            insert_mail(connection, None, &invitation.mail)?;
+            insert_mail(connection, None, &mail)?;
             Ok(Invited::Now)
         })
         .await
@@ -82,7 +89,17 @@ impl SqliteStore {
     }
 }
 
-fn count_sheet(connection: &Connection, new: &NewSheet) -> rusqlite::Result<Counted> {
+/// A row's tally, opened.
+fn tally(row: &Row<'_>, key: &TallyKey, vault: &Vault) -> rusqlite::Result<Tally> {
+    let sealed: String = json::from_column(row, "tally")?;
+    Tally::opened(&sealed, key, vault).map_err(cant_open)
+}
+
+fn count_sheet(
+    connection: &Connection,
+    new: &NewSheet,
+    vault: &Vault,
+) -> rusqlite::Result<Counted> {
     let spend = "INSERT INTO survey_spent (hash, forget_after) VALUES (?, ?)
                  ON CONFLICT (hash) DO NOTHING";
     let spent = params![new.spent, new.forget_after.to_string()];
@@ -93,17 +110,17 @@ fn count_sheet(connection: &Connection, new: &NewSheet) -> rusqlite::Result<Coun
     let select = "SELECT tally FROM survey_tallies WHERE survey = ? AND about = ? AND month = ?";
     let before = connection
         .prepare_cached(select)?
-        .query_row([survey, about, month], |row| json::from_column::<Tally>(row, "tally"))
+        .query_row([survey, about, month], |row| tally(row, &new.key, vault))
         .optional()?;
-    let mut tally = before.unwrap_or_default();
-    tally.add(&new.sheet);
+    let mut counted = before.unwrap_or_default();
+    counted.add(&new.sheet);
     let write = "INSERT INTO survey_tallies (survey, about, month, tally) VALUES (?, ?, ?, ?)
                  ON CONFLICT (survey, about, month) DO UPDATE SET tally = excluded.tally";
     connection.prepare_cached(write)?.execute(params![
         survey,
         about,
         month,
-        json::to_column(&tally)?
+        json::to_column(&counted.sealed(&new.key, vault))?
     ])?;
     Ok(Counted::Stored)
 }

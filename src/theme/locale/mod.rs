@@ -19,6 +19,7 @@ mod rounds;
 mod sentence;
 mod staff;
 mod surveys;
+mod transparency;
 mod words;
 
 pub use citation::CitationFacts;
@@ -28,6 +29,7 @@ pub use names::Label;
 pub use phrases::Unit;
 pub use rounds::CaseCount;
 pub(crate) use sentence::fill;
+pub use transparency::FigureUnit;
 
 use tera::Value;
 

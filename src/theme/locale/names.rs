@@ -130,6 +130,13 @@ impl Locale {
             Label::ActPage => &words.case.act_title,
             Label::ConfirmPage => &words.confirm.title,
             Label::Unconfirmed => &words.confirm.unconfirmed,
+            Label::CaseRecord => &words.record.title,
+            Label::DecisionLetter => &words.record.letter_title,
+            Label::PrintRecord => &words.record.print_record,
+            Label::PrintLetter => &words.record.print_letter,
+            Label::AddedLater => &words.record.added_later,
+            Label::Yourselves => &words.record.yourselves,
+            Label::None => &words.record.none,
             Label::CaseLookup => &words.case.lookup_title,
             Label::CasePage => &words.case.title,
             Label::Receipt => &words.receipt.title,
@@ -190,6 +197,20 @@ pub enum Label {
     ConfirmPage,
     /// What an officer is told of an address that nobody has confirmed.
     Unconfirmed,
+    /// The title of a case's record on paper.
+    CaseRecord,
+    /// The title of the letter that tells a decision.
+    DecisionLetter,
+    /// The button that prints the record.
+    PrintRecord,
+    /// The button that prints the letter.
+    PrintLetter,
+    /// The files that a person added after filing.
+    AddedLater,
+    /// The person who reads, where a case waits for them.
+    Yourselves,
+    /// None, of a letter's attachments.
+    None,
     /// The title of the page that asks for reference and code.
     CaseLookup,
     /// The title of a case's page.

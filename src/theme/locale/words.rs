@@ -69,6 +69,7 @@ group! {
         news: News,
         documents: Documents,
         survey: Survey,
+        transparency: Transparency,
         not_found: NotFound,
         receipt: Receipt,
         trouble: Trouble,
@@ -76,6 +77,7 @@ group! {
         staff: Staff,
         acknowledge: Acknowledge,
         confirm: Confirm,
+        record: Record,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -426,6 +428,21 @@ group! {
 }
 
 group! {
+    /// Figures of the desk.
+    Transparency, TransparencyStated {
+        months: String,
+        forms: String,
+        surveys: String,
+        meaning: String,
+        files: String,
+        table: String,
+        empty: String,
+        terms: Names,
+        meanings: Names,
+    }
+}
+
+group! {
     /// Nothing has this address.
     NotFound, NotFoundStated {
         title: String,
@@ -614,6 +631,32 @@ group! {
         covered: String,
         anonymised: String,
         erased: String,
+    }
+}
+
+group! {
+    /// A case on paper.
+    Record, RecordStated {
+        title: String,
+        letter_title: String,
+        print_record: String,
+        print_letter: String,
+        back: String,
+        save: String,
+        about: String,
+        decided: String,
+        decision: String,
+        said: String,
+        objection: String,
+        person: String,
+        helper: String,
+        date: String,
+        step: String,
+        signature: String,
+        waits_for: String,
+        yourselves: String,
+        added_later: String,
+        none: String,
     }
 }
 

@@ -126,6 +126,8 @@ pub struct CasePage {
     pub state: String,
     /// What that means and what comes next, in one sentence.
     pub meaning: String,
+    /// Who is to act now, as the person may know it; none where nobody is.
+    pub waits_for: Option<String>,
     /// By when an answer is due, by which clause; only while the clock of a ceiling runs.
     pub due: Option<DueLine>,
     /// What is still missing, by name.
@@ -146,6 +148,8 @@ pub struct CasePage {
     pub actions: Vec<CaseAction>,
     /// What proves, in the body of a post, that the case is theirs; where they can do something.
     pub proof: Option<CaseProof>,
+    /// What can be printed.
+    pub prints: Vec<PrintView>,
     /// Who answers questions.
     pub helper: Option<Helper>,
 }
@@ -187,6 +191,15 @@ pub enum CaseTurn {
     Possible,
 }
 
+/// A sheet that can be printed: a button.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintView {
+    /// What the button posts as `_print`.
+    pub sheet: &'static str,
+    /// What it says.
+    pub title: String,
+}
+
 /// What goes along with an action.
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseProof {
@@ -207,8 +220,10 @@ pub struct CaseStep {
     pub date: DateLine,
     /// What: a state's name.
     pub title: String,
-    /// What was said to the person.
+    /// What was said to the person, or by them.
     pub note: Option<String>,
+    /// Names of the files that came with it.
+    pub files: Vec<String>,
 }
 
 /// One answer of the person's.
@@ -218,4 +233,6 @@ pub struct CaseField {
     pub label: String,
     /// The answer, as it was typed.
     pub value: String,
+    /// `ltr` for numbers and addresses, `auto` for words.
+    pub dir: &'static str,
 }

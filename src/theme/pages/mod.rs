@@ -22,10 +22,12 @@ mod lines;
 mod mails;
 mod news;
 mod policy;
+mod record;
 mod rounds;
 mod site;
 mod staff;
 mod surveys;
+mod transparency;
 mod worklist;
 
 pub use changes::{
@@ -43,7 +45,7 @@ pub use content::{
 };
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
-    Receipt, Trouble, TroubleKind, Typed,
+    PrintView, Receipt, Trouble, TroubleKind, Typed,
 };
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
@@ -61,6 +63,9 @@ pub use policy::{
     PolicyPage, RelatedForm, ReviewStanding, ReviewView, RevisionState, RevisionView,
     SignatoryView, ToolView,
 };
+pub use record::{
+    AttestedView, DecisionView, LetterLines, Objection, RecordPage, Sheet, WholeRecord,
+};
 pub use rounds::{
     ComputedHoliday, DigestCase, DigestRow, DigestTotal, OperatorHolidays, StaffDigest,
     StaffReminder,
@@ -71,6 +76,10 @@ pub use staff::{
     StaffPage,
 };
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
+pub use transparency::{
+    ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
+    SurveyResults, TransparencyPage,
+};
 pub use worklist::{TurnOf, WorkOption, WorkPages, WorkRow, WorklistPage};
 
 use serde::Serialize;
@@ -123,10 +132,12 @@ pages! {
     ConfirmPage => "confirm.html",
     Receipt => "receipt.html",
     SurveyPage => "survey.html",
+    TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
     StaffPage => "staff.html",
     AcknowledgePage => "acknowledge.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
     WorklistPage => "worklist.html",
+    RecordPage => "record.html",
 }

@@ -29,7 +29,7 @@ fn styles_know_no_left_and_right() {
         "letter-spacing",
         "text-align: justify",
     ] {
-        for sheet in [sheet(), named("static/policy.css")] {
+        for sheet in [sheet(), named("static/policy.css"), named("static/worklist.css")] {
             assert!(!sheet.contains(physical), "{physical}");
         }
     }

@@ -1,5 +1,6 @@
 -- Who was asked to acknowledge which revision of a policy, and what they signed. The row is what
--- makes it happen once: it is written with the mail that asks.
+-- makes it happen once: it is written with the mail that asks. A signature's words and name are
+-- sealed.
 
 CREATE TABLE acknowledgements (
     policy      TEXT    NOT NULL,
@@ -9,8 +10,7 @@ CREATE TABLE acknowledgements (
     reminded_at INTEGER,
     signed_at   INTEGER,
     digest      TEXT,
-    words       TEXT,
-    name        TEXT,
+    signature   TEXT,
     PRIMARY KEY (policy, revision, employee),
-    CHECK (signed_at IS NULL OR (digest IS NOT NULL AND words IS NOT NULL AND name IS NOT NULL))
+    CHECK (signed_at IS NULL OR (digest IS NOT NULL AND signature IS NOT NULL))
 ) STRICT;

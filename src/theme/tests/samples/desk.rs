@@ -115,6 +115,7 @@ impl Sample<'_> {
             date: self.date(),
             title: locale.state(state).to_owned(),
             note,
+            files: vec!["عرض السعر.pdf".to_owned()],
         };
         CasePage {
             head: Head::unlisted(locale.label(Label::CasePage), "/desk/case"),
@@ -122,6 +123,7 @@ impl Sample<'_> {
             form: self.say("طلب خدمة", "Request a service"),
             state: locale.state("incomplete").to_owned(),
             meaning: locale.meaning("incomplete").to_owned(),
+            waits_for: Some(locale.label(Label::Yourselves).to_owned()),
             due: Some(self.due()),
             missing: vec![self.say("صورة الهوية", "Copy of your ID")],
             survey: Some("/desk/survey/ab2".to_owned()),
@@ -136,47 +138,59 @@ impl Sample<'_> {
             answers: vec![CaseField {
                 label: self.say("الاسم الكامل", "Full name"),
                 value: "نورة العتيبي".to_owned(),
+                dir: "auto",
             }],
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
-            actions: vec![
-                CaseAction {
-                    id: "supplement".to_owned(),
-                    title: locale.action("supplement").to_owned(),
-                    lead: locale.person_action_lead("supplement").to_owned(),
-                    turn: CaseTurn::Awaited,
-                    fields: vec![FieldView {
-                        need: Need::Optional,
-                        ..FieldView::new(
-                            "supplement_words",
-                            locale.ask("answer"),
-                            Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
-                        )
-                    }],
-                },
-                CaseAction {
-                    id: "withdraw".to_owned(),
-                    title: locale.action("withdraw").to_owned(),
-                    lead: locale.person_action_lead("withdraw").to_owned(),
-                    turn: CaseTurn::Possible,
-                    fields: Vec::new(),
-                },
-            ],
+            actions: self.case_actions(),
             proof: Some(CaseProof {
                 address: "/desk/case".to_owned(),
                 reference: REFERENCE.to_owned(),
                 code: Some("K7QM-3XDR-9TWC-HH2C".to_owned()),
                 version: 3,
             }),
+            prints: vec![PrintView {
+                sheet: "record",
+                title: locale.label(Label::PrintRecord).to_owned(),
+            }],
             helper: Some(self.helper()),
         }
     }
 
+    fn case_actions(&self) -> Vec<CaseAction> {
+        let locale = self.locale();
+        vec![
+            CaseAction {
+                id: "supplement".to_owned(),
+                title: locale.action("supplement").to_owned(),
+                lead: locale.person_action_lead("supplement").to_owned(),
+                turn: CaseTurn::Awaited,
+                fields: vec![FieldView {
+                    need: Need::Optional,
+                    ..FieldView::new(
+                        "supplement_words",
+                        locale.ask("answer"),
+                        Control::Paragraphs { value: String::new(), rows: 4, max_length: 5000 },
+                    )
+                }],
+            },
+            CaseAction {
+                id: "withdraw".to_owned(),
+                title: locale.action("withdraw").to_owned(),
+                lead: locale.person_action_lead("withdraw").to_owned(),
+                turn: CaseTurn::Possible,
+                fields: Vec::new(),
+            },
+        ]
+    }
+
     pub(in crate::theme::tests) fn case_bare(&self) -> CasePage {
         CasePage {
+            waits_for: None,
             due: None,
             missing: Vec::new(),
             survey: None,
+            prints: Vec::new(),
             steps: Vec::new(),
             kept_by: None,
             answers: Vec::new(),

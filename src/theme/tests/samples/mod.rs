@@ -10,9 +10,11 @@ mod form;
 mod mails;
 mod pages;
 mod policy;
+mod record;
 mod rounds;
 mod site;
 mod staff;
+mod transparency;
 
 use crate::calendar::DualDate;
 use crate::language::{Direction, Lang};
