@@ -19,8 +19,8 @@ use crate::config::BaseUrl;
 pub use acknowledge::{AckListArgs, AcknowledgeCommand, AskArgs, RemindArgs};
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
-    ActArgs, AddArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs,
-    ShowArgs, Sort,
+    ActArgs, AddArgs, CaseCommand, EraseArgs, ExportArgs, FilterArgs, ListArgs as CaseListArgs,
+    RegisterArgs, ShowArgs, Sort,
 };
 pub use import::ImportArgs;
 pub use policy::{
@@ -173,6 +173,19 @@ pub enum MailCommand {
     Retry(OutboxArgs),
     /// Send a test mail to the operator's mailbox
     Test(OutboxArgs),
+    /// Give a mail up that has not gone out: nobody gets it, and nothing waits for it
+    Drop(DropArgs),
+}
+
+/// `diwan mail drop`
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// The mail's number, as `diwan mail queue` shows it
+    #[arg(value_name = "ID")]
+    pub id: i64,
+    /// Where the outbox is.
+    #[command(flatten)]
+    pub outbox: OutboxArgs,
 }
 
 /// `diwan mail queue`

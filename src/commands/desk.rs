@@ -22,8 +22,9 @@ use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
 
-/// How often expired receipts lose their sealed codes, uploads without a case are removed, and
-/// employees asked about revisions that have come into force.
+/// How often cases whose time is over are anonymised, expired receipts lose their sealed codes,
+/// uploads without a case are removed, and employees are asked about revisions that have come into
+/// force.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
@@ -116,6 +117,7 @@ impl Running {
         let desk = Desk::new(content, &config, environment);
         let asking = desk.clone();
         let rounds = Rounds::new(desk.clone());
+        let keeper = desk.clone();
         Ok(Self {
             desk,
             stop,
@@ -132,7 +134,8 @@ impl Running {
                 move || acknowledge(asking.clone(), stopping.clone())
             })),
             purge: tokio::spawn(steady("purge", stopping.clone(), move || {
-                purge(store.clone(), uploads.clone(), kept.clone(), stopping.clone())
+                let folders = (uploads.clone(), kept.clone());
+                purge(keeper.clone(), store.clone(), folders, stopping.clone())
             })),
         })
     }
@@ -167,14 +170,22 @@ async fn acknowledge(desk: Desk, mut stopping: watch::Receiver<bool>) {
 }
 
 async fn purge(
+    desk: Desk,
     store: Store,
-    uploads: Uploads,
-    kept: KeptFiles,
+    (uploads, kept): (Uploads, KeptFiles),
     mut stopping: watch::Receiver<bool>,
 ) {
     loop {
         if let Err(error) = kept.purge(SystemTime::now()) {
             tracing::error!(%error, "kept files that are too old can't be removed");
+        }
+        match desk.shred_expired(jiff::Timestamp::now()).await {
+            Ok(0) => {}
+            Ok(cases) => tracing::info!(cases, "cases whose time is over were anonymised"),
+            Err(error) => tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "cases whose time is over can't be anonymised"
+            ),
         }
         if let Err(error) = data::sweep(&store, &uploads).await {
             tracing::error!(%error, "uploads without a case can't be removed");

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::data::DataFolder;
 use super::desk::runtime;
 use super::{Status, report, site, world};
-use crate::cli::{MailCommand, OutboxArgs, QueueArgs};
+use crate::cli::{DropArgs, MailCommand, OutboxArgs, QueueArgs};
 use crate::contact::EmailAddress;
 use crate::mail::{self, RenderedMail, Sender, Stamp};
 use crate::store::{Fate, MailState, QueuedMail, RecipientState, Store};
@@ -18,6 +18,7 @@ pub(super) fn run(command: &MailCommand) -> miette::Result<Status> {
             MailCommand::Queue(args) => queue(args).await,
             MailCommand::Retry(args) => retry(args).await,
             MailCommand::Test(args) => test(args).await,
+            MailCommand::Drop(args) => drop_mail(args).await,
         }
     })
 }
@@ -91,6 +92,18 @@ async fn queue(args: &QueueArgs) -> miette::Result<Status> {
 async fn retry(args: &OutboxArgs) -> miette::Result<Status> {
     let again = store(args).await?.requeue(Timestamp::now()).await.into_diagnostic()?;
     say!("{again} mails wait to be sent now; a running desk sends them within half a minute");
+    Ok(Status::Good)
+}
+
+async fn drop_mail(args: &DropArgs) -> miette::Result<Status> {
+    let id = args.id;
+    if !store(&args.outbox).await?.drop_mail(id).await.into_diagnostic()? {
+        return Err(miette!(
+            help = "`diwan mail queue` lists those that have not gone out",
+            "no mail {id} waits or has failed"
+        ));
+    }
+    say!("the mail {id} is dropped: nobody gets it");
     Ok(Status::Good)
 }
 

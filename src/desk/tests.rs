@@ -6,6 +6,7 @@ mod confirm;
 mod files;
 mod letters;
 mod refusals;
+mod retention;
 mod rounds;
 mod secrets;
 mod staff;

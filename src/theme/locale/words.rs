@@ -95,6 +95,7 @@ group! {
         networks: Names,
         reply_channels: Names,
         discretion: Discretion,
+        copy: Copy,
     }
 }
 
@@ -621,6 +622,17 @@ group! {
         previous: String,
         next: String,
         expires: String,
+    }
+}
+
+group! {
+    /// A person's copy of what is kept about them.
+    Copy, CopyStated {
+        title: String,
+        lead: String,
+        happened: String,
+        files: String,
+        rights: String,
     }
 }
 
