@@ -1,9 +1,11 @@
 //! The command line: what can be said, and no behaviour.
 
+mod acknowledge;
 mod calendar;
 mod case;
 mod import;
 mod policy;
+mod staff;
 mod survey;
 
 use std::net::SocketAddr;
@@ -14,15 +16,17 @@ use jiff::civil::Date;
 
 use crate::config::BaseUrl;
 
+pub use acknowledge::{AckListArgs, AcknowledgeCommand, AskArgs, RemindArgs};
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
-    ActArgs, CaseCommand, EraseArgs, ExportArgs, FilterArgs, ListArgs as CaseListArgs,
+    ActArgs, AddArgs, CaseCommand, EraseArgs, ExportArgs, FilterArgs, ListArgs as CaseListArgs,
     RegisterArgs, ShowArgs, Sort,
 };
 pub use import::ImportArgs;
 pub use policy::{
     ApproveArgs, DiffArgs, ListArgs, PolicyCommand, ReviseArgs, SealArgs, VerifyArgs,
 };
+pub use staff::{LinkArgs, PartyArgs, StaffCommand};
 pub use survey::{ReportArgs, SendArgs, SurveyCommand, SurveyListArgs, SurveyShowArgs};
 
 /// Publishes a cooperative society's policies and runs the desk that keeps their promises.
@@ -58,6 +62,12 @@ pub enum Command {
     /// The desk's register: list, show, act, export
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Links for the society's own people: staff forms, and entry on somebody's behalf
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Employees read and sign the policies
+    #[command(subcommand)]
+    Acknowledge(AcknowledgeCommand),
     /// Surveys: ask people on a list, and see what was answered
     #[command(subcommand)]
     Survey(SurveyCommand),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::entered::{Entered, Witnessed};
 use super::member::Member;
 use super::workflow::Party;
 use crate::calendar::{DualDate, Period};
@@ -13,12 +14,15 @@ use crate::language::Slug;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
-    /// A person filed a form.
+    /// A person filed a form, or somebody of the society's people did.
     Received {
         /// What was filed, as the forms room writes it.
         submission: serde_json::Value,
         /// What the person vouched for, if the form asks for it.
         attested: Option<Attested>,
+        /// Who filed it, where that was not the person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entered: Option<Entered>,
     },
     /// Somebody did what the workflow allows. It says where the case was and is, so that a case
     /// can be read after its workflow has changed.
@@ -205,6 +209,9 @@ pub struct Attested {
     /// The SHA-256 of that revision's texts, as its approval has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+    /// Who says so, where the person did not tick it themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witnessed: Option<Witnessed>,
 }
 
 /// An event and its moment.
@@ -232,7 +239,10 @@ impl Event {
     #[must_use]
     pub fn actor(&self) -> String {
         match self {
-            Self::Received { .. } => Party::Person.to_string(),
+            Self::Received { entered, .. } => entered
+                .as_ref()
+                .map_or(Party::Person, |entered| entered.by.party.clone())
+                .to_string(),
             Self::Acted(Acted { by, .. }) | Self::Voted { by, .. } | Self::Told { by, .. } => {
                 by.party.to_string()
             }

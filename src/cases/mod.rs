@@ -14,11 +14,13 @@
 //! All of it is a function of values: time, randomness and the [`Secret`] are arguments. This room
 //! neither stores nor mails; [`crate::store`] and [`crate::mail`] do.
 
+mod acknowledge_link;
 mod acting;
 mod alphabet;
 mod clock;
 mod code;
 mod confirm;
+mod entered;
 mod event;
 mod link;
 mod list_link;
@@ -37,11 +39,13 @@ mod survey_link;
 mod tests;
 pub mod workflow;
 
+pub use acknowledge_link::AcknowledgeLink;
 pub use acting::{Attempt, Rules, can_take, decide, may, possible, too_early};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
 pub use confirm::{ConfirmLink, address_hash};
+pub use entered::{Behalf, Entered, EntryChannel, Witness, Witnessed};
 pub use event::{
     Acted, Actor, Attested, ClockChange, Due, Event, Happened, Proof, Record, RecordKind, Said,
 };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{DataArgs, SiteArgs};
+use super::{DataArgs, PartyArgs, SiteArgs};
 use crate::calendar::AnyDate;
 use crate::cases::Reference;
 use crate::cases::workflow::Party;
@@ -19,6 +19,8 @@ pub enum CaseCommand {
     Show(ShowArgs),
     /// Do something with a case, as its workflow allows
     Act(Box<ActArgs>),
+    /// Enter on somebody's behalf what came by phone, fax, letter, interview or branch delegate
+    Add(Box<AddArgs>),
     /// Write the register out, for a spreadsheet or a program; or everything about one person, for them
     Export(ExportArgs),
     /// Destroy what is in a case for good; its place in the register stays, for the figures
@@ -159,6 +161,50 @@ pub struct ActArgs {
     /// The case that this one repeats
     #[arg(long, value_name = "REFERENCE")]
     pub duplicate_of: Option<Reference>,
+    /// Where the register is.
+    #[command(flatten)]
+    pub register: RegisterArgs,
+}
+
+/// `diwan case add`
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The form: its file's name in forms/, without .yaml
+    #[arg(value_name = "FORM")]
+    pub form: Slug,
+    /// How it came: phone, fax, letter, interview, branch-delegate, visit
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// The day on which it came, YYYY-MM-DD in either calendar; the register counts from it
+    #[arg(long, value_name = "DATE")]
+    pub received: Option<String>,
+    /// The delegate or branch that brought it
+    #[arg(long, value_name = "TEXT")]
+    pub delegate: Option<String>,
+    /// A scan of the paper, PDF, JPG or PNG; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub scan: Vec<PathBuf>,
+    /// How you know that the person vouched: signed-on-scan, confirmed-by-phone
+    #[arg(long, value_name = "HOW")]
+    pub witnessed: Option<String>,
+    /// The answers, YAML; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// A file for one of the form's fields; may be repeated
+    #[arg(long, value_name = "FIELD=PATH")]
+    pub file: Vec<String>,
+    /// The language that the person gets mail in [default: the site's first]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Print a file of answers to fill in, and do nothing else
+    #[arg(long)]
+    pub template: bool,
+    /// Tell it as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Who enters it [default: whom the form goes to].
+    #[command(flatten)]
+    pub party: PartyArgs,
     /// Where the register is.
     #[command(flatten)]
     pub register: RegisterArgs,

@@ -22,8 +22,9 @@ use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
 
-/// How often cases whose time is over are anonymised, expired receipts lose their sealed codes, and
-/// uploads without a case are removed.
+/// How often cases whose time is over are anonymised, expired receipts lose their sealed codes,
+/// uploads without a case are removed, and employees are asked about revisions that have come into
+/// force.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
@@ -84,6 +85,7 @@ pub(super) struct Running {
     stop: watch::Sender<bool>,
     outbox: tokio::task::JoinHandle<()>,
     purge: tokio::task::JoinHandle<()>,
+    acknowledge: tokio::task::JoinHandle<()>,
     rounds: tokio::task::JoinHandle<()>,
 }
 
@@ -114,6 +116,7 @@ impl Running {
         let content = Content::new(library, theme, world::today(), drafts)
             .map_err(|error| report::Snippet(*error.problem))?;
         let desk = Desk::new(content, &config, environment);
+        let asking = desk.clone();
         let rounds = Rounds::new(desk.clone());
         let keeper = desk.clone();
         Ok(Self {
@@ -127,6 +130,10 @@ impl Running {
                 let stopping = stopping.clone();
                 move || worker.clone().run(stopping.clone())
             })),
+            acknowledge: tokio::spawn(steady("acknowledge", stopping.clone(), {
+                let stopping = stopping.clone();
+                move || acknowledge(asking.clone(), stopping.clone())
+            })),
             purge: tokio::spawn(steady("purge", stopping.clone(), move || {
                 let folders = (uploads.clone(), kept.clone());
                 purge(keeper.clone(), store.clone(), folders, stopping.clone())
@@ -137,10 +144,28 @@ impl Running {
     /// Lets the outbox finish what it is sending.
     pub(super) async fn stop(self) {
         self.stop.send_replace(true);
-        for task in [self.rounds, self.outbox, self.purge] {
+        for task in [self.rounds, self.outbox, self.purge, self.acknowledge] {
             if let Err(error) = task.await {
                 tracing::error!(%error, "a task of the desk did not end well");
             }
+        }
+    }
+}
+
+/// Asks employees about revisions that have come into force, and employees who have come.
+async fn acknowledge(desk: Desk, mut stopping: watch::Receiver<bool>) {
+    loop {
+        match desk.ask_employees().await {
+            Ok(0) => {}
+            Ok(asked) => tracing::info!(asked, "employees are asked to acknowledge a policy"),
+            Err(error) => tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "employees can't be asked to acknowledge a policy"
+            ),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PURGE_EVERY) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
         }
     }
 }

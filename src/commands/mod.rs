@@ -14,6 +14,7 @@ macro_rules! say {
     }};
 }
 
+mod acknowledge;
 mod build;
 mod calendar;
 mod case;
@@ -28,6 +29,7 @@ mod policy;
 mod report;
 mod serve;
 mod site;
+mod staff;
 mod steady;
 mod survey;
 mod waiting;
@@ -77,6 +79,8 @@ pub fn run(command: Command) -> miette::Result<Status> {
         Command::Survey(command) => survey::run(&command),
         Command::Report(args) => figures::run(&args),
         Command::Mail(command) => mail::run(&command),
+        Command::Staff(command) => staff::run(&command),
+        Command::Acknowledge(command) => acknowledge::run(&command),
     }
 }
 

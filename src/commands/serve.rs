@@ -120,15 +120,16 @@ impl Workshop {
     fn needs_a_restart(&mut self, opened: &site::Site) -> Option<Problem> {
         let config = &opened.config;
         let settings = format!(
-            "{:?} {:?} {:?} {:?}",
-            config.desk, config.limits, config.mail, config.mailboxes
+            "{:?} {:?} {:?} {:?} {:?}",
+            config.desk, config.limits, config.mail, config.mailboxes, config.employees
         );
         if self.running.is_none() {
             self.started_with = settings;
             return None;
         }
         (self.started_with != settings).then(|| {
-            let message = "`desk`, `limits`, `mail` or `mailboxes` in diwan.yaml have changed";
+            let message =
+                "`desk`, `limits`, `mail`, `mailboxes` or `employees` in diwan.yaml have changed";
             let remedy =
                 "stop `diwan serve` and start it again: the desk reads them when it starts";
             Problem::nowhere(message, remedy).warning()

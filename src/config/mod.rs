@@ -5,6 +5,7 @@
 //! and the generator is never handed that slice.
 
 mod desk;
+mod employees;
 mod limits;
 mod mail;
 mod mailboxes;
@@ -18,6 +19,7 @@ use crate::diagnostics::{Problems, SourceFile};
 use crate::yaml;
 
 pub use desk::DeskConfig;
+pub use employees::Employee;
 pub use limits::Limits;
 pub use mail::{MailConfig, Sender, TlsPolicy};
 pub use mailboxes::Mailboxes;
@@ -53,6 +55,9 @@ pub struct Config {
     /// Who reads it: private.
     #[serde(default)]
     pub mailboxes: Mailboxes,
+    /// Who works for the society and acknowledges its policies: private; default nobody.
+    #[serde(default)]
+    pub employees: Vec<Employee>,
 }
 
 impl Config {

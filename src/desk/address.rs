@@ -17,6 +17,23 @@ pub(super) struct InLanguage(pub(super) Option<String>);
 #[derive(Debug)]
 pub(super) struct Named(pub(super) String);
 
+/// The last two parts of an address: a token, and what it opens.
+#[derive(Debug)]
+pub(super) struct Below {
+    pub(super) token: String,
+    pub(super) id: String,
+}
+
+impl<S: Sync> FromRequestParts<S> for Below {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let mut parts = parts.uri.path().rsplit('/').map(str::to_owned);
+        let id = parts.next().unwrap_or_default();
+        Ok(Self { token: parts.next().unwrap_or_default(), id })
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for InLanguage {
     type Rejection = Infallible;
 

@@ -14,6 +14,7 @@ use super::mails::{
 use super::messages::ShortMessage;
 use super::seats;
 use super::signing::Signing;
+use super::staff;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
 use super::worklist::list_address;
@@ -519,7 +520,14 @@ pub(super) fn answers(
     };
     let mut entries = dossier.submission.entries(dossier.form, &world);
     entries.retain(|entry| sight.shows(&entry.field));
-    let mut answers = views::answers::answers(&entries, reader);
+    let mut answers = match dossier.history.first().map(|one| &one.event) {
+        Some(Event::Received { entered: Some(entered), attested, .. }) => {
+            let witness = staff::witness(attested.as_ref());
+            staff::lines((entered, witness), &dossier.submission, content, reader)
+        }
+        _ => Vec::new(),
+    };
+    answers.extend(views::answers::answers(&entries, reader));
     for line in answers.iter_mut().flat_map(|answer| &mut answer.lines) {
         *line = sight.text(std::mem::take(line), reader);
     }

@@ -7,11 +7,12 @@ use super::content::Content;
 use super::dossier::Course;
 use super::headings::{self, Reach};
 use super::mails::{self, MailsError};
+use super::staff::Entry;
 use super::state::Desk;
 use super::uploads::{Pending, Uploads};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::RECEIVED;
-use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing};
+use crate::cases::{Attested, Code, Event, FormKey, ReceiptToken, Reference, Standing, Witnessed};
 use crate::forms::{Accepted, AcceptedFile, FormDefinition, Submission, World};
 use crate::store::{self, NewEvent, NewFile, NewReceipt, Received, Store, StoreError};
 use crate::vault::SealKey;
@@ -47,6 +48,8 @@ pub(super) struct Filing<'a> {
     pub(super) form: &'a FormDefinition,
     pub(super) world: &'a World<'a>,
     pub(super) key: FormKey,
+    /// Where somebody of the society's people files it.
+    pub(super) entry: Option<&'a Entry>,
 }
 
 impl Filing<'_> {
@@ -56,7 +59,7 @@ impl Filing<'_> {
     /// request in the middle of this, and the commit does not stop for that. What comes of the
     /// files is therefore decided by a task of its own, see [`stored`].
     pub(super) async fn file(&self, accepted: &Accepted) -> Result<Filed, FilingError> {
-        let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted));
+        let token = ReceiptToken::new(self.desk.secret(), &self.key, &digest(accepted, self.entry));
         let names: Vec<String> =
             accepted.files.iter().map(|_| Uploads::new_name(self.desk.randomness())).collect();
         let files: Vec<(String, Bytes)> = names
@@ -94,7 +97,8 @@ impl Filing<'_> {
     ) -> Result<(store::NewCase, Code), FilingError> {
         let (now, secret) = (self.desk.now(), self.desk.secret());
         let randomness = self.desk.randomness();
-        let reference = Reference::new(riyadh_date(now).year(), &mut { randomness });
+        let received_at = self.entry.map_or(now, |entry| entry.entered.received_at());
+        let reference = Reference::new(riyadh_date(received_at).year(), &mut { randomness });
         let code = Code::new(&mut { randomness });
         let confirm =
             (reach == Reach::Headings).then(|| headings::link(&reference, now, randomness));
@@ -109,22 +113,26 @@ impl Filing<'_> {
             confirm: confirm.as_ref(),
             secret,
             at: now,
+            received_at,
+            entry: self.entry,
         };
+        let first = first_event(&accepted.submission, self.entry, self.digest());
         let course = Course::of(self.content, self.form, &accepted.submission);
         let case = store::NewCase {
             reference: reference.to_string(),
             form: self.form.id.to_string(),
             lang: accepted.submission.lang.to_string(),
             code_hash: *code.hash(secret).as_bytes(),
-            received_at: now,
+            received_at,
             state: RECEIVED.to_owned(),
             key: key.clone(),
             hands: course.map(|course| course.hands(&Standing::received(now))).unwrap_or_default(),
             event: NewEvent {
                 kind: RECEIVED.to_owned(),
-                at: now,
-                actor: "person".to_owned(),
-                payload: payload(&accepted.submission, self.digest()),
+                at: received_at,
+                actor: first.actor(),
+                payload: serde_json::to_value(&first)
+                    .expect("an event is made of strings and lists"),
             },
             files: new_files(&accepted.files, names),
             mails: mails.mails(randomness)?,
@@ -180,23 +188,32 @@ async fn stored(
     }
 }
 
-/// What makes two posts the same: the answers, and the content of the files.
-fn digest(accepted: &Accepted) -> [u8; 32] {
-    Sha256::digest(accepted.submission.canonical_bytes()).into()
+/// What makes two posts the same: the answers, and the content of the files; where somebody files
+/// it for another, also how it came.
+fn digest(accepted: &Accepted, entry: Option<&Entry>) -> [u8; 32] {
+    let mut digest = Sha256::new_with_prefix(accepted.submission.canonical_bytes());
+    if let Some(entry) = entry {
+        digest.update(entry.digest());
+        accepted.files.iter().for_each(|file| digest.update(&file.sha256));
+    }
+    digest.finalize().into()
 }
 
-fn payload(submission: &Submission, digest: Option<String>) -> serde_json::Value {
+/// How the case began.
+fn first_event(submission: &Submission, entry: Option<&Entry>, digest: Option<String>) -> Event {
+    let witnessed = entry
+        .and_then(|entry| Some(Witnessed { how: entry.witness?, by: entry.entered.by.clone() }));
     let attested = submission.vouched.as_ref().map(|vouched| Attested {
         words: vouched.words.clone(),
         policy: vouched.policy.clone(),
         revision: vouched.revision.unwrap_or(0),
         clause: vouched.clause.to_string(),
         digest,
+        witnessed,
     });
     let submission =
         serde_json::to_value(submission).expect("a submission is made of strings and lists");
-    serde_json::to_value(Event::Received { submission, attested })
-        .expect("an event is made of strings and lists")
+    Event::Received { submission, attested, entered: entry.map(|entry| entry.entered.clone()) }
 }
 
 /// The records of files that lie on the disk under these names.

@@ -115,7 +115,7 @@ fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode) -> Response {
 
 /// A form that everybody may file.
 fn public_form<'a>(content: &'a Content, id: &str) -> Option<&'a FormDefinition> {
-    let form = content.library.forms.get(id).filter(|form| form.kind != FormKind::Staff);
+    let form = content.library.forms.get(id).filter(|form| form.is_public());
     form.filter(|form| form.survey.has_page())
 }
 
@@ -126,7 +126,7 @@ fn survey<'a>(
     form: &'a FormDefinition,
     (lang, wants): (&'a Lang, Wants),
 ) -> Asking<'a> {
-    Asking { desk, content, form, lang, wants, link: None }
+    Asking { desk, content, form, lang, wants, link: None, posts_to: None }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.
@@ -167,8 +167,14 @@ impl Post<'_> {
             }
         };
         let key = given.unwrap_or_else(|| self.derived_key(client, now));
-        let filing =
-            Filing { desk: self.desk, content: self.content, form: self.form, world: &world, key };
+        let filing = Filing {
+            desk: self.desk,
+            content: self.content,
+            form: self.form,
+            world: &world,
+            key,
+            entry: None,
+        };
         match filing.file(&accepted).await {
             // Kept files stay until they are too old: the same post may come a second time, and
             // without them it would be another case.

@@ -8,6 +8,7 @@ use super::headings::Heading;
 use super::messages::ShortMessage;
 use super::receipt_mail::ReceiptMail;
 use super::signing::Signing;
+use super::staff::{self, Entry};
 use super::state::DeskConfig;
 use super::worklist::list_address;
 use crate::calendar::{DualDate, riyadh_date};
@@ -42,6 +43,10 @@ pub(super) struct NewCase<'a> {
     pub(super) confirm: Option<&'a ConfirmLink>,
     pub(super) secret: &'a Secret,
     pub(super) at: Timestamp,
+    /// The day that the register counts from, which is earlier where it was entered later.
+    pub(super) received_at: Timestamp,
+    /// Where somebody of the society's people files it.
+    pub(super) entry: Option<&'a Entry>,
 }
 
 /// Why a case's mails could not be written. None is then stored, and no case either: a case of
@@ -94,6 +99,9 @@ impl NewCase<'_> {
         let submission = &self.accepted.submission;
         let world = World { lang, ..*self.world };
         let attached = attachments(&self.accepted.files);
+        let about = self.entry.map(|entry| (&entry.entered, entry.witness));
+        let about = about.map(|about| staff::lines(about, submission, self.content, reader));
+        let answers = views::answers::answers(&submission.entries(Some(self.form), &world), reader);
         let mail = CommitteeNewCase {
             sender: sender(self.content, reader),
             recipient: recipient.name,
@@ -101,7 +109,7 @@ impl NewCase<'_> {
             reference: self.reference.to_string(),
             received: self.received(reader),
             due: self.due(reader),
-            answers: views::answers::answers(&submission.entries(Some(self.form), &world), reader),
+            answers: about.into_iter().flatten().chain(answers).collect(),
             attestation: submission.vouched.as_ref().map(|vouched| Typed {
                 label: vouched.words.clone(),
                 value: vouched.signature.clone().unwrap_or_default(),
@@ -174,7 +182,7 @@ impl NewCase<'_> {
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
-        reader.locale.date(DualDate::from(riyadh_date(self.at)))
+        reader.locale.date(DualDate::from(riyadh_date(self.received_at)))
     }
 
     /// By when an answer is due if everything is there.

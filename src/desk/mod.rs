@@ -14,6 +14,9 @@
 //! link's, and `acting` what both come to. `worklist` shows somebody's open cases by a signed link, and
 //! `rounds` reminds whoever is to act, beside the requests and never inside one.
 //!
+//! `staff` is what the society's own people file, for themselves or for somebody who called or wrote;
+//! `acknowledge` is where employees sign that they have read a policy.
+//!
 //! Handlers bring values together and hold no rules: what a form asks stands in its file, what is
 //! allowed in [`crate::forms`], what a case is in [`crate::cases`]. The world (clock, randomness,
 //! data folder, listener) is brought by the caller. The desk does not know the generator; it
@@ -23,6 +26,7 @@ pub mod body;
 pub mod listener;
 pub mod public;
 
+mod acknowledge;
 mod act;
 mod acting;
 mod address;
@@ -55,6 +59,7 @@ mod rounds;
 mod router;
 mod seats;
 mod signing;
+mod staff;
 mod state;
 mod survey;
 #[cfg(test)]
@@ -63,6 +68,7 @@ mod trouble;
 mod uploads;
 mod worklist;
 
+pub use acknowledge::{AskError, EmployeeStanding};
 pub use acting::{ActError, Done};
 pub use asking::InviteError;
 pub use content::Content;
@@ -72,5 +78,6 @@ pub use person_copy::{CopyOfCase, Person, SCHEMA as COPY_SCHEMA, copy_of};
 pub use retention::Erased;
 pub use rounds::Rounds;
 pub use router::router;
+pub use staff::{ENTRY, EnterError, Entering, Filed, Lacks, LinkNotMailed, MadeLink};
 pub use state::{Desk, Environment};
 pub use uploads::Uploads;

@@ -65,7 +65,11 @@ async fn find(desk: &Desk, token: &str) -> Result<Option<Found>, StoreError> {
     };
     let case = desk.store().case_by_reference(&receipt.reference).await?;
     let waits = desk.store().confirm_code(&receipt.reference).await?.is_some();
-    let mailed = if waits { Mailed::Link } else { Mailed::Receipt };
+    let mailed = match &case {
+        Some(case) if is_to_be_handed_over(case) => Mailed::ByHand,
+        _ if waits => Mailed::Link,
+        _ => Mailed::Receipt,
+    };
     Ok(Some(Found { receipt, code, case, mailed }))
 }
 
@@ -152,6 +156,14 @@ pub(super) fn submission(case: &KnownCase) -> Option<Submission> {
     let event = serde_json::from_value(first.event.payload.clone()).ok()?;
     let Event::Received { submission, .. } = event else { return None };
     serde_json::from_value(submission).ok()
+}
+
+/// Whether somebody entered it for a person who gets no mail.
+fn is_to_be_handed_over(case: &KnownCase) -> bool {
+    let first = case.events.first().map(|first| first.event.payload.clone());
+    let event = first.and_then(|payload| serde_json::from_value(payload).ok());
+    let Some(Event::Received { entered: Some(entered), .. }) = event else { return false };
+    entered.behalf.is_some() && mailed_to(case).is_none()
 }
 
 fn mailed_to(case: &KnownCase) -> Option<String> {

@@ -13,7 +13,9 @@ use axum::middleware;
 use axum::routing::{any, get};
 
 use super::state::Desk;
-use super::{act, case, confirm, form, guard, health, receipt, survey, worklist};
+use super::{
+    acknowledge, act, case, confirm, form, guard, health, receipt, staff, survey, worklist,
+};
 
 /// The desk's routes, each behind the guard.
 pub fn router(desk: Desk) -> Router {
@@ -27,6 +29,9 @@ fn routes() -> Router<Desk> {
         .route("/desk/case", get(case::ask).post(case::show))
         .route("/desk/confirm/{token}", get(confirm::show).post(confirm::confirm))
         .route("/desk/act/{token}", get(act::show).post(act::act))
+        .route("/desk/acknowledge/{token}", get(acknowledge::show).post(acknowledge::sign))
+        .route("/desk/staff/{token}", get(staff::list))
+        .route("/desk/staff/{token}/{form}", get(staff::show).post(staff::file))
         .route("/desk/survey/{token}", get(survey::show).post(survey::answer))
         .route("/desk/survey/thanks/{id}", get(survey::thanks))
         .route("/desk/list/{token}", get(worklist::show))

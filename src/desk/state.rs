@@ -14,7 +14,7 @@ use super::public::security::SecurityHeaders;
 use super::seats::Seats;
 use super::uploads::Uploads;
 use crate::cases::Secret;
-use crate::config::{Config, Mailboxes};
+use crate::config::{Config, Employee, Mailboxes};
 use crate::mail::Clock;
 use crate::store::Store;
 use crate::vault::Vault;
@@ -60,6 +60,7 @@ pub(super) struct DeskConfig {
     pub(super) mail: crate::config::MailConfig,
     pub(super) messages: crate::config::MessagesConfig,
     pub(super) mailboxes: Mailboxes,
+    pub(super) employees: Vec<Employee>,
 }
 
 impl Desk {
@@ -88,6 +89,7 @@ impl Desk {
                 mail: config.mail.clone(),
                 messages: config.messages.clone(),
                 mailboxes: config.mailboxes.clone(),
+                employees: config.employees.clone(),
             },
             environment,
         }))
@@ -163,6 +165,13 @@ impl Desk {
     #[must_use]
     pub fn new_key(&self) -> String {
         crate::cases::FormKey::new(&mut self.randomness()).to_string()
+    }
+
+    /// The same key each time, for what is entered without a page: the same answers twice are then
+    /// one case.
+    #[must_use]
+    pub fn standing_key(&self, what: &str) -> crate::cases::FormKey {
+        crate::cases::FormKey::derived(self.secret(), what.as_bytes(), 0)
     }
 
     /// The client's address: the connection's, or what the configured header of the proxy in front

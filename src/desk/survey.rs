@@ -43,6 +43,8 @@ pub(super) struct Asking<'a> {
     pub(super) wants: Wants,
     /// The link that led here, with its token; `None` on the public page.
     pub(super) link: Option<(SurveyLink, String)>,
+    /// Where it is posted to, where that is neither: behind a staff link.
+    pub(super) posts_to: Option<String>,
 }
 
 /// What lets somebody answer once.
@@ -62,7 +64,7 @@ pub(super) async fn show(
     let lang = content.lang(lang.as_deref());
     match followed(&desk, &content, (lang, Wants::of(&headers)), token) {
         Ok(asking) => asking.shown().await,
-        Err(expired) => expired,
+        Err(expired) => *expired,
     }
 }
 
@@ -87,7 +89,7 @@ pub(super) async fn answer(
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
     match followed(&desk, &content, (lang, wants), token) {
         Ok(asking) => asking.answered(raw, None).await,
-        Err(expired) => expired,
+        Err(expired) => *expired,
     }
 }
 
@@ -103,7 +105,15 @@ pub(super) async fn thanks(
     let form = content.library.forms.get(id.as_str());
     match form.filter(|form| form.survey.terms().is_some()) {
         Some(form) => {
-            let asking = Asking { desk: &desk, content: &content, form, lang, wants, link: None };
+            let asking = Asking {
+                desk: &desk,
+                content: &content,
+                form,
+                lang,
+                wants,
+                link: None,
+                posts_to: None,
+            };
             asking.told(SurveyTold::Thanks)
         }
         None => {
@@ -119,7 +129,7 @@ fn followed<'a>(
     content: &'a Content,
     (lang, wants): (&'a Lang, Wants),
     token: String,
-) -> Result<Asking<'a>, Response> {
+) -> Result<Asking<'a>, Box<Response>> {
     let link = SurveyLink::read(&token, desk.secret());
     let link = link.filter(|link| riyadh_date(desk.now()) <= link.ends);
     let found = link.and_then(|link| {
@@ -128,9 +138,9 @@ fn followed<'a>(
     });
     let Some((form, link)) = found else {
         let telling = Telling { content, lang, wants };
-        return Err(telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired));
+        return Err(Box::new(telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired)));
     };
-    Ok(Asking { desk, content, form, lang, wants, link: Some((link, token)) })
+    Ok(Asking { desk, content, form, lang, wants, link: Some((link, token)), posts_to: None })
 }
 
 impl Asking<'_> {
@@ -280,6 +290,9 @@ impl Asking<'_> {
             view.page(Head::unlisted(title, ""), key, &self.content.links(self.lang));
         if let Some((_, token)) = &self.link {
             form_page.action = format!("{}/survey/{token}", self.content.library.desk_url);
+        }
+        if let Some(address) = &self.posts_to {
+            form_page.action.clone_from(address);
         }
         self.rendered(status, self.content.render(self.lang, &form_page))
     }

@@ -1,5 +1,6 @@
 //! The desk of the sample society, asked through its router.
 
+mod acknowledge;
 mod attestation;
 mod confidential;
 mod confirm;
@@ -11,6 +12,7 @@ mod refusals;
 mod retention;
 mod rounds;
 mod secrets;
+mod staff;
 mod surveys;
 mod told;
 mod worklist;
@@ -23,6 +25,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
+use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -31,7 +34,7 @@ use crate::cases::{Member, Secret};
 use crate::config::Config;
 use crate::diagnostics::{Problems, SourceFile};
 use crate::folder;
-use crate::library::{self, Drafts};
+use crate::library::{self, Drafts, Library};
 use crate::mail::{Clock, ManualClock};
 use crate::store::Store;
 use crate::store::contract::vault;
@@ -64,6 +67,15 @@ impl Office {
         Self::opened(store, Self::morning(), data, edit)
     }
 
+    /// The same where something else was read of the society's files.
+    async fn open_changed(change: impl FnOnce(&mut Library)) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
+        let clock = Self::morning();
+        let desk = desk((|_| (), |_, library| change(library)), &store, &clock, data.path());
+        Self { desk, store, clock, data }
+    }
+
     /// A desk on a store that is open already.
     async fn with(store: Store) -> Self {
         Self::on(store, Self::morning(), tempfile::tempdir().unwrap())
@@ -86,7 +98,7 @@ impl Office {
         data: TempDir,
         change: impl FnOnce(&mut Config),
     ) -> Self {
-        let desk = desk((|_: &mut SourceFile| (), change), &store, &clock, data.path());
+        let desk = desk((|_| (), |config, _| change(config)), &store, &clock, data.path());
         Self { desk, store, clock, data }
     }
 
@@ -96,13 +108,13 @@ impl Office {
         data: TempDir,
         edit: impl Fn(&mut SourceFile),
     ) -> Self {
-        let desk = desk((edit, |_: &mut Config| ()), &store, &clock, data.path());
+        let desk = desk((edit, |_, _| ()), &store, &clock, data.path());
         Self { desk, store, clock, data }
     }
 
     /// The same office after its society's files were changed.
     async fn again(self, edit: impl Fn(&mut SourceFile)) -> Self {
-        let desk = desk((edit, |_: &mut Config| ()), &self.store, &self.clock, self.data.path());
+        let desk = desk((edit, |_, _| ()), &self.store, &self.clock, self.data.path());
         Self { desk, ..self }
     }
 
@@ -115,6 +127,16 @@ impl Office {
     /// The state of a case.
     async fn state(&self, reference: &str) -> String {
         self.store.case_by_reference(reference).await.unwrap().unwrap().state
+    }
+
+    /// Another desk on the same data.
+    async fn desk_beside(&self, change: impl FnOnce(&mut Library)) -> Desk {
+        let store = Store::open(&self.data.path().join("desk.db"), &vault()).await.unwrap();
+        desk((|_| (), |_, library| change(library)), &store, &self.clock, self.data.path())
+    }
+
+    fn now(&self) -> Timestamp {
+        Clock::Manual(self.clock.clone()).now()
     }
 
     fn router(&self) -> Router {
@@ -132,7 +154,7 @@ impl Office {
 
 /// A desk of the sample society, after its files and then its configuration were changed.
 fn desk(
-    (edit, change): (impl Fn(&mut SourceFile), impl FnOnce(&mut Config)),
+    (edit, change): (impl Fn(&mut SourceFile), impl FnOnce(&mut Config, &mut Library)),
     store: &Store,
     clock: &ManualClock,
     data: &Path,
@@ -140,8 +162,8 @@ fn desk(
     let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     folder.texts.iter_mut().for_each(edit);
     let read = library::read(&folder);
-    let (mut config, library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
-    change(&mut config);
+    let (mut config, mut library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
+    change(&mut config, &mut library);
     let mut problems = Problems::default();
     let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
     let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();

@@ -30,6 +30,8 @@ pub struct FormDefinition {
     pub intro_place: Option<Place>,
     /// What kind of case it opens.
     pub kind: FormKind,
+    /// Who fills it in.
+    pub audience: Audience,
     /// What to have at hand before beginning, published with the form.
     pub requirements: Vec<Requirement>,
     /// How long filling it in takes, in minutes.
@@ -85,6 +87,17 @@ pub enum FormKind {
     /// The society asks.
     Survey,
     /// Filled in by the society's own people.
+    Staff,
+}
+
+/// Who fills a form in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Everybody: the site publishes it.
+    #[default]
+    Public,
+    /// The society's own people, behind a signed staff link. The site does not know of it.
     Staff,
 }
 
@@ -198,6 +211,12 @@ impl FormDefinition {
         problems: &mut Problems,
     ) -> Option<Self> {
         reading::form(file, languages, problems)
+    }
+
+    /// Whether the site publishes it and everybody may file it.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.audience == Audience::Public
     }
 
     /// All questions, in order.

@@ -40,7 +40,7 @@ mod world;
 
 pub use check::{Accepted, AcceptedFile, check};
 pub use definition::{
-    Attestation, Condition, ContactFields, Field, FormDefinition, FormKind, Group, Need,
+    Attestation, Audience, Condition, ContactFields, Field, FormDefinition, FormKind, Group, Need,
     Requirement, Signature,
 };
 pub use drawing::{Drawing, NotADrawing, PAD_HEIGHT, PAD_WIDTH};

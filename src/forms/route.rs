@@ -29,6 +29,18 @@ pub enum RouteRule {
     },
 }
 
+impl RouteRule {
+    /// Whether who gets a form follows from the answer to this question.
+    #[must_use]
+    pub fn reads(&self, question: &Slug) -> bool {
+        match self {
+            Self::ByPair { category, field } => question == category || question == field,
+            Self::ByCategory { category, .. } => question == category,
+            Self::Committee(_) | Self::Officer(_) => false,
+        }
+    }
+}
+
 /// Who gets one submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

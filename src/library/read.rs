@@ -88,9 +88,15 @@ impl Unread {
 }
 
 impl Library {
-    /// The forms there are, also those that could not be read.
+    /// The forms that the site publishes; those of the staff are the desk's alone.
+    pub fn public_forms(&self) -> impl Iterator<Item = &FormDefinition> {
+        self.forms.values().filter(|form| form.is_public())
+    }
+
+    /// The forms that pages can lead to, also those that could not be read.
     pub(super) fn form_ids(&self) -> BTreeSet<Slug> {
-        self.forms.keys().cloned().chain(self.unread.forms()).collect()
+        let public = self.public_forms().map(|form| form.id.clone());
+        public.chain(self.unread.forms()).collect()
     }
 
     /// The policies there are, also those that could not be read.

@@ -23,6 +23,7 @@ struct RawPolicy {
     applies_to: Option<Text>,
     contact: Option<Spanned<Slug>>,
     review_months: Option<NonZeroU32>,
+    acknowledged_by: Option<Spanned<AcknowledgedBy>>,
     #[serde(default)]
     related_forms: Vec<Spanned<Slug>>,
     #[serde(default)]
@@ -40,11 +41,20 @@ impl RawPolicy {
             applies_to: self.applies_to,
             contact: self.contact,
             review_months: self.review_months,
+            acknowledged_by: self.acknowledged_by,
             related_forms: self.related_forms,
             tools: self.tools,
         };
         (facts, self.revisions)
     }
+}
+
+/// Who acknowledges a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AcknowledgedBy {
+    /// Everybody whom diwan.yaml lists below `employees`.
+    Employees,
 }
 
 /// What `policy.yaml` says of a policy, whatever its revision.
@@ -62,6 +72,8 @@ pub struct PolicyFacts {
     pub contact: Option<Spanned<Slug>>,
     /// How many months after it takes effect a revision is reviewed.
     pub review_months: Option<NonZeroU32>,
+    /// Who reads and signs each revision that comes into force; `None`: nobody is asked to.
+    pub acknowledged_by: Option<Spanned<AcknowledgedBy>>,
     /// Forms that belong to it.
     pub related_forms: Vec<Spanned<Slug>>,
     /// Tools of the relations officer that belong to it.

@@ -29,7 +29,7 @@ pub use addresses::{Departed, PolicyClauses, RevisionClauses};
 pub use clauses::{Clause, ClauseKind};
 pub use compared::{changes_path, compared};
 pub use digest::{NotADigest, TextDigest, normalise};
-pub use file::{Policy, PolicyFacts};
+pub use file::{AcknowledgedBy, Policy, PolicyFacts};
 pub use review::{Review, ReviewStanding};
 pub use revision::{Approval, Letter, Revision, RevisionText, Signatory};
 pub use seal::{COPIES, Seal};

@@ -171,8 +171,8 @@ impl<'a> Plan<'a> {
         self.page(library, "/contact/", What::Contact);
         self.page(library, "/forms/", What::FormList);
         self.page(library, "/documents/", What::Documents);
-        for (id, form) in library.forms.iter().filter(|(_, form)| form.survey.has_page()) {
-            self.page(library, &format!("/forms/{id}/"), What::Form(form));
+        for form in library.public_forms().filter(|form| form.survey.has_page()) {
+            self.page(library, &format!("/forms/{}/", form.id), What::Form(form));
         }
         if library.has_transparency() {
             self.page(library, "/transparency/", What::Transparency);

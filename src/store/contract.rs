@@ -172,6 +172,8 @@ fn trouble(code: u16) -> Trouble {
     Trouble { code: Some(code), detail: format!("the server answered {code}") }
 }
 
+mod acknowledgements;
+
 #[tokio::test]
 async fn a_case_comes_back_as_it_went_in() {
     on_each(async |store| {

@@ -19,6 +19,7 @@
 //! The store does not know what a reference looks like, how a code is hashed, what a state means
 //! or how mail is written, and it reads no clock: every moment is an argument.
 
+mod acknowledgements;
 mod case;
 mod confirmation;
 #[cfg(test)]
@@ -49,6 +50,7 @@ use tokio::sync::Notify;
 
 use crate::vault::Vault;
 
+pub use acknowledgements::{Acknowledgement, Asking, Signed, Signing};
 pub use case::{
     Custody, KnownCase, NewCase, NewEvent, NewFile, NewReceipt, Received, StoredEvent, StoredFile,
     StoredReceipt,

@@ -47,6 +47,15 @@ pub enum Place<'a> {
         /// When.
         month: &'a str,
     },
+    /// What an employee signed.
+    Signature {
+        /// The policy.
+        policy: &'a str,
+        /// Its revision.
+        revision: u32,
+        /// The employee.
+        employee: &'a str,
+    },
     /// By what a secret is recognised.
     Proof,
 }
@@ -63,6 +72,9 @@ impl Place<'_> {
             Self::Mail { message_id } => ("mail", (*message_id).to_owned()),
             Self::Trouble { message_id } => ("trouble", (*message_id).to_owned()),
             Self::Tally { survey, about, month } => ("tally", format!("{survey}/{about}/{month}")),
+            Self::Signature { policy, revision, employee } => {
+                ("signature", format!("{policy}/{revision}/{employee}"))
+            }
             Self::Proof => ("proof", String::new()),
         };
         // No kind holds the character between the two.

@@ -1,10 +1,11 @@
 //! Officers and tools, on whatever page names them.
 
 use super::Reader;
+use crate::cases::workflow::Party;
 use crate::folder::Document;
 use crate::library::Library;
-use crate::society::{Officer, Target, Tool};
-use crate::theme::{Contact, Helper, ToolView};
+use crate::society::{Officer, Society, Target, Tool};
+use crate::theme::{Contact, Helper, Label, ToolView};
 
 /// Phone and mail of an officer, the phone first.
 #[must_use]
@@ -35,6 +36,19 @@ pub fn helper(officer: &Officer, reader: Reader<'_>) -> Helper {
         None => title.to_owned(),
     };
     Helper { name, reach: reach(officer, reader) }
+}
+
+/// The name of somebody of the society's people, by the office they hold.
+#[must_use]
+pub fn party(society: &Society, party: &Party, reader: Reader<'_>) -> String {
+    let named = match party {
+        Party::Officer(id) => society.officer(id.as_str()).map(|one| &one.title),
+        Party::Committee(id) => society.committee(id.as_str()).map(|one| &one.name),
+        Party::Role(id) => society.roles.iter().find(|one| one.id == *id).map(|one| &one.title),
+        Party::Management => return reader.locale.label(Label::Management).to_owned(),
+        Party::Person => None,
+    };
+    named.map_or_else(|| party.to_string(), |name| reader.words(name).to_owned())
 }
 
 /// A tool, with the address of what it is.

@@ -33,3 +33,4 @@ mod sealed;
 mod small_form;
 mod smtp;
 mod sound_pages;
+mod staff;

@@ -58,7 +58,8 @@ impl Played {
         let languages = serde_yaml::from_str("[ar, en]").unwrap();
         let requirement =
             |id| Requirement { id: slug(id), text: serde_yaml::from_str(id).unwrap() };
-        let event = Event::Received { submission: serde_json::Value::Null, attested: None };
+        let event =
+            Event::Received { submission: serde_json::Value::Null, attested: None, entered: None };
         Self {
             workflow: built_in(&languages).remove(workflow).unwrap(),
             deadline: Deadline { ceiling: Some(term("15 working days")), floor: None },

@@ -98,7 +98,10 @@ fn channel(name: &str) -> miette::Result<ReplyChannel> {
 }
 
 /// Nobody is named whom the society has not.
-fn exists(party: &Party, society: &crate::society::Society) -> miette::Result<()> {
+pub(in crate::commands) fn exists(
+    party: &Party,
+    society: &crate::society::Society,
+) -> miette::Result<()> {
     let (id, known): (&Slug, Vec<&str>) = match party {
         Party::Officer(id) => (id, society.officers.iter().map(|one| one.id.as_str()).collect()),
         Party::Committee(id) => {

@@ -4,14 +4,19 @@
 //! page; a desk that runs on the same data sends them within half a minute.
 
 mod act;
+mod add;
+mod answers;
 mod csv;
 mod erase;
 mod export;
 mod list;
 mod person;
 mod show;
+mod template;
 
 use miette::{IntoDiagnostic, miette};
+
+pub(super) use act::exists;
 
 use super::data::DataFolder;
 use super::desk::runtime;
@@ -28,6 +33,7 @@ pub(super) fn run(command: &CaseCommand) -> miette::Result<Status> {
             CaseCommand::List(args) => list::run(args).await,
             CaseCommand::Show(args) => show::run(args).await,
             CaseCommand::Act(args) => act::run(args).await,
+            CaseCommand::Add(args) => add::run(args).await,
             CaseCommand::Export(args) => export::run(args).await,
             CaseCommand::Erase(args) => erase::run(args).await,
         }

@@ -20,11 +20,12 @@ mod survey;
 use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
 
-use super::definition::{Attestation, FormDefinition, Requirement};
+use super::definition::{Attestation, Audience, FormDefinition, FormKind, Requirement};
 use super::keeping::Confidentiality;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug};
 use crate::yaml;
+use serde_yaml::Spanned;
 
 pub(super) use keys::Keys;
 
@@ -60,6 +61,7 @@ fn form_id(file: &SourceFile, problems: &mut Problems) -> Option<Slug> {
 }
 
 fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDefinition> {
+    let audience = audience(raw.kind, raw.audience.as_ref(), reader);
     survey::keys(&raw, reader);
     let survey = survey::role(raw.survey, raw.kind, reader);
     let groups = field::groups(raw.groups, raw.fields, &raw.title, reader);
@@ -86,6 +88,7 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         intro,
         intro_place,
         kind: raw.kind,
+        audience,
         requirements,
         duration_minutes,
         weight: raw.weight,
@@ -109,6 +112,22 @@ fn definition(id: Slug, raw: RawForm, reader: &mut Reader<'_>) -> Option<FormDef
         mail_to_committee,
         references: std::mem::take(&mut reader.references),
     })
+}
+
+/// Who fills it in: everybody, unless the file says otherwise; a form of the kind `staff` can't be
+/// for everybody.
+fn audience(
+    kind: FormKind,
+    stated: Option<&Spanned<Audience>>,
+    reader: &mut Reader<'_>,
+) -> Audience {
+    let usual = if kind == FormKind::Staff { Audience::Staff } else { Audience::Public };
+    let Some(stated) = stated else { return usual };
+    if stated.value == Audience::Public && kind == FormKind::Staff {
+        let message = "a form of the kind `staff` is not for everybody";
+        reader.error(stated, message, "write `audience: staff`, or give it another `kind`");
+    }
+    stated.value
 }
 
 fn requirements(raw: Vec<RawRequirement>, reader: &mut Reader<'_>) -> Vec<Requirement> {

@@ -11,7 +11,7 @@ use super::following::RawFollowing;
 use super::keys::RawField;
 use super::survey::RawSurvey;
 use crate::calendar::Unit;
-use crate::forms::definition::{FormKind, Signature};
+use crate::forms::definition::{Audience, FormKind, Signature};
 use crate::forms::reply::ReplyChannel;
 use crate::language::Text;
 
@@ -26,6 +26,7 @@ pub(super) struct RawForm {
     pub(super) intro: Option<Spanned<Text>>,
     #[serde(default)]
     pub(super) kind: FormKind,
+    pub(super) audience: Option<Spanned<Audience>>,
     #[serde(default)]
     pub(super) requirements: Vec<RawRequirement>,
     pub(super) duration_minutes: Option<Spanned<u16>>,

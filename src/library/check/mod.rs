@@ -7,6 +7,7 @@
 mod clauses;
 mod config;
 mod doubts;
+mod employees;
 mod forms;
 mod mailboxes;
 mod messages;
@@ -50,5 +51,7 @@ pub(super) fn together(
         mailboxes::recipients(file, &config.mailboxes, library, problems);
         mailboxes::referees(file, &config.mailboxes, library, problems);
         mailboxes::addresses(file, config, problems);
+        employees::listed(file, config, library, problems);
+        employees::wanted(config, library, problems);
     }
 }

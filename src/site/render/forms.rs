@@ -24,7 +24,7 @@ impl View<'_> {
     }
 
     fn cards_of(&self, kind: FormKind) -> Vec<FormCard> {
-        let forms = self.library.forms.values();
+        let forms = self.library.public_forms();
         let forms = forms.filter(|form| form.kind == kind && form.survey.has_page());
         let mut forms: Vec<_> = forms.collect();
         forms.sort_by_key(|form| (!self.leads(form), form.weight.is_none(), form.weight));

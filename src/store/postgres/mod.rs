@@ -15,6 +15,7 @@
 //! the address says otherwise ([`address`]), and what the server says never carries a person's
 //! words into the log ([`failure`]).
 
+mod acknowledgements;
 mod address;
 mod cases;
 mod claims;

@@ -9,6 +9,7 @@
 //! Several processes may open the file. A lock file beside it tells whether anybody else has it
 //! open ([`opening`]).
 
+mod acknowledgements;
 mod cases;
 mod claims;
 mod confirmation;

@@ -17,6 +17,7 @@ mod phrases;
 mod plural;
 mod rounds;
 mod sentence;
+mod staff;
 mod surveys;
 mod transparency;
 mod words;

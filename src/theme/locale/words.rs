@@ -74,6 +74,8 @@ group! {
         receipt: Receipt,
         trouble: Trouble,
         case: Case,
+        staff: Staff,
+        acknowledge: Acknowledge,
         confirm: Confirm,
         record: Record,
         messages: Names,
@@ -530,6 +532,28 @@ group! {
 }
 
 group! {
+    /// What the society's own people file.
+    Staff, StaffStated {
+        title: String,
+        lead: String,
+        forms: String,
+        behalf: String,
+        behalf_lead: String,
+        entry_title: String,
+        entry_leads: Names,
+        legend: String,
+        labels: Names,
+        helps: Names,
+        options: Names,
+        hand_over: String,
+        mail_subject: String,
+        mail: String,
+        mail_open: String,
+        mail_own: String,
+    }
+}
+
+group! {
     /// The desk's own rounds.
     Rounds, RoundsStated {
         subjects: Names,
@@ -554,6 +578,31 @@ group! {
         holidays_days: String,
         holidays_remedy: String,
         holidays_consequence: String,
+    }
+}
+
+group! {
+    /// An employee acknowledges a policy.
+    Acknowledge, AcknowledgeStated {
+        title: String,
+        lead: String,
+        text: String,
+        read: String,
+        words: String,
+        name: String,
+        name_help: String,
+        sign: String,
+        signed: String,
+        signed_as: String,
+        superseded: String,
+        superseded_link: String,
+        ended: String,
+        mail_subject: String,
+        remind_subject: String,
+        mail: String,
+        remind: String,
+        mail_open: String,
+        mail_own: String,
     }
 }
 

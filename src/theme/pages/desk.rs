@@ -42,6 +42,8 @@ pub enum Mailed {
     Receipt,
     /// Headings, and the link to confirm the address.
     Link,
+    /// Nothing: somebody entered it for a person without an address, and hands it over.
+    ByHand,
 }
 
 /// `trouble.html`: the desk could not do it; says so, names somebody, and keeps what was typed.
@@ -69,6 +71,8 @@ pub enum TroubleKind {
     NotUnderstood,
     /// A link or receipt is past its time (404, 410).
     Expired,
+    /// A link of the society's own people that works no more, or never did (404, 410).
+    StaffLink,
     /// A link to somebody's open cases is past its time, or theirs no longer (404).
     ListExpired,
     /// No such thing (404).

@@ -26,6 +26,7 @@ mod policy;
 mod record;
 mod rounds;
 mod site;
+mod staff;
 mod surveys;
 mod transparency;
 mod worklist;
@@ -72,6 +73,10 @@ pub use rounds::{
     StaffReminder,
 };
 pub use site::{Contact, Footer, Link, MenuItem, Site, Society};
+pub use staff::{
+    AcknowledgeMail, AcknowledgeOccasion, AcknowledgePage, SignView, SignedView, StaffInvitation,
+    StaffPage,
+};
 pub use surveys::{SurveyInvitation, SurveyPage, SurveyTold};
 pub use transparency::{
     ChartKey, ChartView, FigureBar, FigureTable, FigureTile, LatestMonth, Mark, Shape,
@@ -131,6 +136,8 @@ pages! {
     SurveyPage => "survey.html",
     TransparencyPage => "transparency.html",
     Trouble => "trouble.html",
+    StaffPage => "staff.html",
+    AcknowledgePage => "acknowledge.html",
     CaseLookup => "case-lookup.html",
     CasePage => "case.html",
     WorklistPage => "worklist.html",

@@ -52,19 +52,9 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
     let sample = samples::Sample::new(theme, lang);
     let chrome = theme.chrome(&sample.site()).unwrap();
     let mut shown = Vec::new();
-    let mut show = |name: &str, template, html: Result<String, super::RenderError>| {
-        shown.push(Shown {
-            name: format!("{code}-{name}"),
-            template,
-            html: html.unwrap_or_else(|error| panic!("{name}: {error}")),
-        });
-    };
     macro_rules! show {
         ($($name:literal => $page:expr),* $(,)?) => {
-            $({
-                let page = $page;
-                show($name, template_of(&page), theme.render(&chrome, &page));
-            })*
+            $(shown.push(rendered((code, $name), theme, &chrome, &$page));)*
         };
     }
     show! {
@@ -98,6 +88,9 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
         "survey-answered" => sample.survey(super::SurveyTold::Answered),
         "trouble" => sample.trouble(),
         "trouble-bare" => sample.trouble_bare(),
+        "staff" => sample.staff(),
+        "acknowledge" => sample.acknowledge(),
+        "acknowledged" => sample.acknowledged(),
         "case-lookup" => sample.case_lookup(),
         "case" => sample.case(),
         "case-bare" => sample.case_bare(),
@@ -109,6 +102,12 @@ fn gallery(theme: &Theme, code: &str) -> Vec<Shown> {
     shown
 }
 
-fn template_of<P: Page>(_: &P) -> &'static str {
-    P::TEMPLATE
+fn rendered<P: Page>(
+    (code, name): (&str, &str),
+    theme: &Theme,
+    chrome: &super::Chrome,
+    page: &P,
+) -> Shown {
+    let html = theme.render(chrome, page).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Shown { name: format!("{code}-{name}"), template: P::TEMPLATE, html }
 }

@@ -2,7 +2,7 @@
 
 use super::samples::Sample;
 use super::{gallery, languages, theme};
-use crate::theme::{Locale, TroubleKind, Unit};
+use crate::theme::{AcknowledgeOccasion, Locale, TroubleKind, Unit};
 
 #[test]
 fn every_page_renders_in_both_languages() {
@@ -333,8 +333,17 @@ fn gallery_is_written_for_looking_at() {
         let turn = theme.render_mail(lang, &sample.staff_turn("decision")).unwrap();
         let heading = theme.render_mail(lang, &sample.person_heading()).unwrap();
         write(&format!("{lang}-mail-heading.html"), heading.html.as_bytes());
-        let mails =
-            [("person", person), ("committee", committee), ("change", change), ("turn", turn)];
+        let link = theme.render_mail(lang, &sample.staff_invitation()).unwrap();
+        let ask = sample.acknowledge_mail(AcknowledgeOccasion::Ask);
+        let ask = theme.render_mail(lang, &ask).unwrap();
+        let mails = [
+            ("person", person),
+            ("committee", committee),
+            ("change", change),
+            ("turn", turn),
+            ("staff-link", link),
+            ("acknowledge", ask),
+        ];
         for (name, mail) in mails {
             write(&format!("{lang}-mail-{name}.html"), mail.html.as_bytes());
             let text = format!("{}\n\n{}", mail.subject, mail.text);

@@ -34,8 +34,8 @@ impl Sample<'_> {
         Receipt {
             next: None,
             within: None,
+            mailed: Mailed::ByHand,
             mailed_to: None,
-            mailed: Mailed::Receipt,
             expires: None,
             helper: None,
             ..self.receipt()

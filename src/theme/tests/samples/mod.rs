@@ -13,6 +13,7 @@ mod policy;
 mod record;
 mod rounds;
 mod site;
+mod staff;
 mod transparency;
 
 use crate::calendar::DualDate;
