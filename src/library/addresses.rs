@@ -48,7 +48,7 @@ impl Addresses {
             addresses.add_source(source, &path);
         }
         let there = |name: &&str| *name != "transparency" || library.has_transparency();
-        for name in BUILT_IN.into_iter().filter(|name| there(&name)) {
+        for name in BUILT_IN.into_iter().filter(there) {
             addresses.add_page(&format!("/{name}/"));
         }
         for id in library.form_ids() {
