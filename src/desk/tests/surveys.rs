@@ -188,6 +188,14 @@ async fn filed(office: &Office) -> (String, String) {
     (said("reference"), said("code"))
 }
 
+/// The person confirms their address: before that, mails say no more than that something happened.
+async fn confirmed(office: &Office) {
+    let letters = office.letters().await.join("\n");
+    let link = letters.split_whitespace().find(|word| word.contains("/desk/confirm/")).unwrap();
+    let path = link.strip_prefix("https://shuhdan.example").unwrap();
+    assert_eq!(office.post(path, "").await.status, StatusCode::OK);
+}
+
 /// The society's people take a request from its receipt to its close.
 async fn closed(office: &Office, reference: &str) {
     let committee = Party::Committee("research".parse().unwrap());
@@ -220,6 +228,7 @@ async fn closed(office: &Office, reference: &str) {
 async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
     let office = Office::open().await;
     let (reference, code) = filed(&office).await;
+    confirmed(&office).await;
     let page = format!("reference={reference}&code={code}");
     assert!(!office.post("/desk/case", &page).await.body.contains("/desk/survey/"));
 

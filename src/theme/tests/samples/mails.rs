@@ -53,6 +53,7 @@ impl Sample<'_> {
             reply_by: Some(self.locale().reply("phone").to_owned()),
             files: vec!["evidence.pdf".to_owned()],
             acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
             own: None,
         }
     }
@@ -65,6 +66,7 @@ impl Sample<'_> {
             reply_by: None,
             files: Vec::new(),
             acts: Vec::new(),
+            list: None,
             own: None,
             ..self.committee_new_case()
         }
@@ -124,6 +126,32 @@ impl Sample<'_> {
             files: new_case.files,
             acts: new_case.acts,
             list: Some("https://coop.example/desk/list/aaaa".to_owned()),
+        }
+    }
+
+    pub(in crate::theme::tests) fn person_copy(&self) -> PersonCopy {
+        let new_case = self.committee_new_case();
+        PersonCopy {
+            sender: self.sender(),
+            made: self.date(),
+            cases: vec![CopiedCase {
+                reference: REFERENCE.to_owned(),
+                form: new_case.form,
+                received: self.date(),
+                state: self.locale().state("closed").to_owned(),
+                answers: new_case.answers,
+                attestation: new_case.attestation,
+                reply_by: new_case.reply_by,
+                steps: vec![CopiedStep {
+                    date: self.date(),
+                    title: self.locale().state("refused").to_owned(),
+                    said: vec!["<سبب>".to_owned()],
+                }],
+                files: vec![CopiedFile {
+                    name: "إثبات \"السكن\".pdf".to_owned(),
+                    path: "files/2026-7KQ4M2X-C/1-إثبات.pdf".to_owned(),
+                }],
+            }],
         }
     }
 }
