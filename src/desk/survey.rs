@@ -62,9 +62,10 @@ pub(super) async fn show(
 ) -> Response {
     let content = desk.content();
     let lang = content.lang(lang.as_deref());
-    match followed(&desk, &content, (lang, Wants::of(&headers)), token) {
-        Ok(asking) => asking.shown().await,
-        Err(expired) => *expired,
+    let wants = Wants::of(&headers);
+    match followed(&desk, &content, (lang, wants), token) {
+        Some(asking) => asking.shown().await,
+        None => expired(&content, lang, wants),
     }
 }
 
@@ -88,8 +89,8 @@ pub(super) async fn answer(
     };
     let lang = content.lang(Some(raw.first("_lang")).filter(|code| !code.is_empty()));
     match followed(&desk, &content, (lang, wants), token) {
-        Ok(asking) => asking.answered(raw, None).await,
-        Err(expired) => *expired,
+        Some(asking) => asking.answered(raw, None).await,
+        None => expired(&content, lang, wants),
     }
 }
 
@@ -129,18 +130,15 @@ fn followed<'a>(
     content: &'a Content,
     (lang, wants): (&'a Lang, Wants),
     token: String,
-) -> Result<Asking<'a>, Box<Response>> {
-    let link = SurveyLink::read(&token, desk.secret());
-    let link = link.filter(|link| riyadh_date(desk.now()) <= link.ends);
-    let found = link.and_then(|link| {
-        let form = content.library.forms.get(&link.survey)?;
-        form.survey.terms().is_some().then_some((form, link))
-    });
-    let Some((form, link)) = found else {
-        let telling = Telling { content, lang, wants };
-        return Err(Box::new(telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired)));
-    };
-    Ok(Asking { desk, content, form, lang, wants, link: Some((link, token)), posts_to: None })
+) -> Option<Asking<'a>> {
+    let link = SurveyLink::read(&token, desk.secret())?;
+    let form = content.library.forms.get(&link.survey)?;
+    let works = riyadh_date(desk.now()) <= link.ends && form.survey.terms().is_some();
+    works.then_some(Asking { desk, content, form, lang, wants, link: Some((link, token)), posts_to: None })
+}
+
+fn expired(content: &Content, lang: &Lang, wants: Wants) -> Response {
+    Telling { content, lang, wants }.plain(StatusCode::NOT_FOUND, TroubleKind::Expired)
 }
 
 impl Asking<'_> {

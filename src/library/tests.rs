@@ -234,3 +234,25 @@ fn a_workflow_tells_the_person_only_where_they_can_be_reached() {
     let told = told(&[("forms/complaint.yaml", &form), ("diwan.yaml", &config)]);
     assert!(told.iter().any(|one| one.contains("mails person, who can't be reached")), "{told:#?}");
 }
+
+#[test]
+fn a_survey_that_cannot_be_asked_is_told() {
+    let survey = "title: رأيكم\nkind: survey\nroute: {committee: follow-up}\n\
+                  groups: [{fields: [{id: overall, type: rating, label: الرضا}]}]\n";
+    let invited = format!("{survey}survey: {{open_to: invited}}\n");
+    let told = |form: &str, survey: &str| {
+        let mut texts = good(&[("forms/complaint.yaml", &format!("{FORM}{form}"))]);
+        texts.push(SourceFile::new("forms/opinion.yaml", survey));
+        lines(texts).join("\n")
+    };
+    for (form, file, wanted) in [
+        ("survey: opinoin\n", invited.as_str(), "there is no survey `opinoin`"),
+        ("survey: opinion\n", survey, "`opinion` is open to everyone"),
+        ("survey: opinion\n", &invited, "this form follows no workflow"),
+        ("survey: complaint\n", &invited, "`complaint` is not a survey"),
+    ] {
+        let told = told(form, file);
+        assert!(told.contains(wanted), "wanted {wanted}: {told}");
+        assert!(told.contains("forms/complaint.yaml:5"), "{told}");
+    }
+}

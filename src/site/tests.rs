@@ -1,6 +1,7 @@
 //! A page's journey without a disk: texts → library → plan → pages, all of them values.
 
 mod policies;
+mod transparency;
 
 use std::collections::BTreeMap;
 

@@ -172,9 +172,8 @@ const REQUEST: [(&str, &str); 10] = [
     ("_signature", "هند بنت سعد"),
 ];
 
-#[tokio::test]
-async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
-    let office = Office::open().await;
+/// Files a request; its reference and code.
+async fn filed(office: &Office) -> (String, String) {
     let key = office.desk.new_key();
     let fields = std::iter::once(("_key", key.as_str())).chain(REQUEST);
     let mut body = String::new();
@@ -187,11 +186,20 @@ async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
         [("Content-Type", "multipart/form-data; boundary=b"), ("Accept", "application/json")];
     let filed = office.ask(request("POST", "/desk/forms/service-request", &kind, body)).await;
     let filed: serde_json::Value = serde_json::from_str(&filed.body).unwrap();
-    let reference = filed["reference"].as_str().unwrap();
-    let code = filed["code"].as_str().unwrap();
-    let page = format!("reference={reference}&code={code}");
-    assert!(!office.post("/desk/case", &page).await.body.contains("/desk/survey/"));
+    let said = |key: &str| filed[key].as_str().unwrap().to_owned();
+    (said("reference"), said("code"))
+}
 
+/// The person confirms their address: before that, mails say no more than that something happened.
+async fn confirmed(office: &Office) {
+    let letters = office.letters().await.join("\n");
+    let link = letters.split_whitespace().find(|word| word.contains("/desk/confirm/")).unwrap();
+    let path = link.strip_prefix("https://shuhdan.example").unwrap();
+    assert_eq!(office.post(path, "").await.status, StatusCode::OK);
+}
+
+/// The society's people take a request from its receipt to its close.
+async fn closed(office: &Office, reference: &str) {
     let committee = Party::Committee("research".parse().unwrap());
     let officer = Party::Officer("marketing".parse().unwrap());
     let content = office.desk.content();
@@ -218,6 +226,17 @@ async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
             panic!("{action}: {error}");
         });
     }
+}
+
+#[tokio::test]
+async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
+    let office = Office::open().await;
+    let (reference, code) = filed(&office).await;
+    confirmed(&office).await;
+    let page = format!("reference={reference}&code={code}");
+    assert!(!office.post("/desk/case", &page).await.body.contains("/desk/survey/"));
+
+    closed(&office, &reference).await;
     let letters = office.letters().await;
     let with_link: Vec<&String> =
         letters.iter().filter(|letter| letter.contains("/desk/survey/")).collect();
@@ -228,7 +247,7 @@ async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
     assert!(shown.contains(&format!("href=\"{mailed}\"")), "{shown}");
 
     let events =
-        async || office.store.case_by_reference(reference).await.unwrap().unwrap().events.len();
+        async || office.store.case_by_reference(&reference).await.unwrap().unwrap().events.len();
     let before = events().await;
     assert_eq!(office.post(mailed, "overall=5").await.status, StatusCode::SEE_OTHER);
     assert_eq!(events().await, before, "the answer is no event of the case");

@@ -6,6 +6,7 @@ mod kinds;
 mod properties;
 mod references;
 mod submissions;
+mod surveys;
 
 use bytes::Bytes;
 

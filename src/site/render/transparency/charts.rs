@@ -110,6 +110,13 @@ impl Frame<'_> {
         shapes
     }
 
+    /// What stands in the place of fewer than ten.
+    fn few(&self, x: i32) -> [Shape; 2] {
+        let (width, y) = (20, BASE - STUB);
+        let rect = Shape::Rect { x: x - width / 2, y, width, height: STUB, mark: Mark::Dashed };
+        [rect, text(x, y - 6, self.reader.locale.figure_number(None), "value")]
+    }
+
     fn key(&self, mark: Mark, term: &str) -> ChartKey {
         ChartKey { mark, label: self.reader.locale.figure(term).to_owned() }
     }
@@ -148,7 +155,7 @@ impl Frame<'_> {
         for (at, days) in months.iter().enumerate() {
             let x = self.middle(at);
             let Some(ReplyDays { median, nine_tenths }) = *days else {
-                shapes.push(text(x, BASE - 8, "–".to_owned(), "value"));
+                shapes.extend(self.few(x));
                 continue;
             };
             let (low, high) = (height(median), height(nine_tenths));
@@ -160,7 +167,8 @@ impl Frame<'_> {
             shapes.push(text(x, high - 12, number(nine_tenths), "value"));
             shapes.push(text(beside, low + 5, number(median), "value"));
         }
-        let keys = vec![self.key(Mark::Dot, "median"), self.key(Mark::Ring, "nine-tenths")];
+        let mut keys = vec![self.key(Mark::Dot, "median"), self.key(Mark::Ring, "nine-tenths")];
+        keys.extend(months.contains(&None).then(|| self.key(Mark::Dashed, "few")));
         (shapes, keys)
     }
 
@@ -213,6 +221,8 @@ impl Frame<'_> {
         for rule in [10, best] {
             let y = height(rule);
             shapes.push(Shape::Line { from: (0, y), to: (WIDTH, y), mark: Mark::Rule });
+            let points = self.reader.locale.figure_number(Some(u64::from(rule / 10)));
+            shapes.push(text(self.side(6), y - 5, points, "axis"));
         }
         let mut dots = Vec::new();
         let mut before = None;
@@ -223,7 +233,7 @@ impl Frame<'_> {
                 Some(Level::AtLeast(tenths) | Level::AtMost(tenths)) => (tenths, Mark::Ring),
                 Some(Level::Hidden) | None => {
                     before = None;
-                    shapes.push(text(x, BASE - 22, "–".to_owned(), "value"));
+                    shapes.extend(self.few(x));
                     continue;
                 }
             };
@@ -235,15 +245,17 @@ impl Frame<'_> {
             dots.push(Shape::Circle { x, y, radius: 6, mark });
             let label =
                 level.map(|level| self.reader.locale.figure_mark(level, FigureUnit::Tenths));
-            // Above the dot, unless the number would leave the chart.
-            let above = if y - 12 < 16 { y + 24 } else { y - 12 };
-            dots.push(text(x, above, label.unwrap_or_default(), "value"));
+            // Above the dot, unless the line of the best would go through the number.
+            let beside = if y < TOP + 28 { y + 24 } else { y - 12 };
+            dots.push(text(x, beside, label.unwrap_or_default(), "value"));
         }
         shapes.extend(dots);
         let bound =
             |level: &Option<Level>| matches!(level, Some(Level::AtLeast(_) | Level::AtMost(_)));
         let mut keys = vec![self.key(Mark::Dot, "mean")];
         keys.extend(months.iter().any(bound).then(|| self.key(Mark::Ring, "mean-bound")));
+        let hidden = |level: &Option<Level>| matches!(level, Some(Level::Hidden) | None);
+        keys.extend(months.iter().any(hidden).then(|| self.key(Mark::Dashed, "few")));
         (shapes, keys)
     }
 }
