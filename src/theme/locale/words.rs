@@ -22,7 +22,9 @@ macro_rules! group {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $stated {
-            $($key: Option<<$type as Entry>::Stated>,)*
+            // Boxed: unboxed, all words together are moved through the reader's stack many times over,
+            // which without optimising is more than a thread has.
+            $($key: Option<Box<<$type as Entry>::Stated>>,)*
         }
 
         impl Entry for $name {
@@ -36,7 +38,8 @@ macro_rules! group {
                 let stated = stated.unwrap_or($stated { $($key: None,)* });
                 Self {
                     $($key: reading.below(stringify!($key), |reading| {
-                        <$type as Entry>::complete(stated.$key, &standing.$key, reading)
+                        let stated = stated.$key.map(|stated| *stated);
+                        <$type as Entry>::complete(stated, &standing.$key, reading)
                     }),)*
                 }
             }
