@@ -57,6 +57,7 @@ pub(super) struct DeskConfig {
     pub(super) client_address_header: Option<String>,
     pub(super) limits: SubmissionLimits,
     pub(super) mail: crate::config::MailConfig,
+    pub(super) messages: crate::config::MessagesConfig,
     pub(super) mailboxes: Mailboxes,
 }
 
@@ -82,6 +83,7 @@ impl Desk {
                 client_address_header: config.desk.client_address_header.clone(),
                 limits,
                 mail: config.mail.clone(),
+                messages: config.messages.clone(),
                 mailboxes: config.mailboxes.clone(),
             },
             environment,
@@ -98,6 +100,13 @@ impl Desk {
     #[must_use]
     pub fn content(&self) -> Arc<Content> {
         Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What stands above and below what the society writes, in this language.
+    #[must_use]
+    pub fn sender(&self, lang: &crate::language::Lang) -> crate::theme::MailSender {
+        let content = self.content();
+        super::mails::sender(&content, content.reader(lang))
     }
 
     pub(super) fn config(&self) -> &DeskConfig {

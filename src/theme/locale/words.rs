@@ -79,6 +79,7 @@ group! {
         case: Case,
         confirm: Confirm,
         record: Record,
+        messages: Names,
         states: Names,
         meanings: Names,
         change_subjects: Names,
@@ -96,6 +97,7 @@ group! {
         networks: Names,
         reply_channels: Names,
         discretion: Discretion,
+        copy: Copy,
     }
 }
 
@@ -383,6 +385,10 @@ group! {
         clause: String,
         signature: String,
         signature_help: String,
+        drawn: String,
+        drawn_help: String,
+        drawn_clear: String,
+        drawn_pad: String,
         submit: String,
         help_title: String,
         help: String,
@@ -575,6 +581,17 @@ group! {
         previous: String,
         next: String,
         expires: String,
+    }
+}
+
+group! {
+    /// A person's copy of what is kept about them.
+    Copy, CopyStated {
+        title: String,
+        lead: String,
+        happened: String,
+        files: String,
+        rights: String,
     }
 }
 

@@ -14,6 +14,7 @@ mod changes;
 mod channels;
 mod confirm;
 mod content;
+mod copies;
 mod desk;
 mod fields;
 mod forms;
@@ -42,6 +43,7 @@ pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
+pub use copies::{CopiedCase, CopiedFile, CopiedStep, PersonCopy};
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
     PrintView, Receipt, Trouble, TroubleKind, Typed,
@@ -49,7 +51,7 @@ pub use desk::{
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
     Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
-    FormSection, GroupView, Helper, Promise,
+    FormSection, GroupView, Helper, PadView, Promise,
 };
 pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
 pub use lines::{LineInput, LineKind};
