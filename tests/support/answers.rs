@@ -30,8 +30,26 @@ pub(crate) struct Form {
 
 #[derive(Debug, Deserialize)]
 struct Attestation {
-    #[serde(default = "yes")]
-    signature: bool,
+    signature: Option<Signature>,
+}
+
+/// `true`, `false`, or how it may be given beside the typed name.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Signature {
+    Asked(bool),
+    Beside(String),
+}
+
+impl Attestation {
+    /// Whether the name is to be typed.
+    fn is_signed(&self) -> bool {
+        match &self.signature {
+            Some(Signature::Asked(asked)) => *asked,
+            Some(Signature::Beside(how)) => !how.is_empty(),
+            None => true,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,7 +125,7 @@ impl Form {
         missing.extend((self.reply_channels.len() > 1).then(|| "_reply".to_owned()));
         if let Some(attestation) = &self.attestation {
             missing.push("_attest".to_owned());
-            missing.extend(attestation.signature.then(|| "_signature".to_owned()));
+            missing.extend(attestation.is_signed().then(|| "_signature".to_owned()));
         }
         missing.sort();
         missing
@@ -132,7 +150,7 @@ impl Form {
         }
         if let Some(attestation) = &self.attestation {
             answers.insert("_attest".to_owned(), json!("yes"));
-            if attestation.signature {
+            if attestation.is_signed() {
                 answers.insert("_signature".to_owned(), json!(name(lang)));
             }
         }
