@@ -161,10 +161,10 @@ pub enum MailCommand {
     Queue(QueueArgs),
     /// Try everything that waits again now, also what failed for good
     Retry(OutboxArgs),
-    /// Send a test mail to the operator's mailbox
-    Test(OutboxArgs),
     /// Give a mail up that has not gone out: nobody gets it, and nothing waits for it
     Drop(DropArgs),
+    /// Send a test mail to the operator's mailbox, or a test message to a mobile number
+    Test(TestArgs),
 }
 
 /// `diwan mail drop`
@@ -187,6 +187,20 @@ pub struct QueueArgs {
     /// Tell it as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `diwan mail test`
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// Where the outbox is.
+    #[command(flatten)]
+    pub outbox: OutboxArgs,
+    /// A mobile number that gets a text message through the gateway, in place of the mail
+    #[arg(long, value_name = "NUMBER")]
+    pub sms: Option<String>,
+    /// The same through the gateway for WhatsApp
+    #[arg(long, value_name = "NUMBER", conflicts_with = "sms")]
+    pub whatsapp: Option<String>,
 }
 
 /// Where the outbox is.

@@ -201,6 +201,9 @@ pub struct Attested {
     pub revision: u32,
     /// The clause.
     pub clause: String,
+    /// The SHA-256 of that revision's texts, as its approval has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
 }
 
 /// An event and its moment.

@@ -109,7 +109,8 @@ impl Running {
             randomness: world::randomness,
         };
         let (stop, stopping) = watch::channel(false);
-        let worker = OutboxWorker::new(store.clone(), transport, Clock::System);
+        let worker = OutboxWorker::new(store.clone(), transport, Clock::System)
+            .with_gateways(super::mail::gateways(&config.messages)?);
         let content = Content::new(library, theme, world::today(), drafts)
             .map_err(|error| report::Snippet(*error.problem))?;
         let desk = Desk::new(content, &config, environment);

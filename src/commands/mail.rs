@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::data::DataFolder;
 use super::desk::runtime;
 use super::{Status, report, site, world};
-use crate::cli::{DropArgs, MailCommand, OutboxArgs, QueueArgs};
-use crate::contact::EmailAddress;
-use crate::mail::{self, RenderedMail, Sender, Stamp};
-use crate::store::{Fate, MailState, QueuedMail, RecipientState, Store};
+use crate::cli::{DropArgs, MailCommand, OutboxArgs, QueueArgs, TestArgs};
+use crate::config::MessagesConfig;
+use crate::contact::{EmailAddress, Phone};
+use crate::mail::{self, Gateways, RenderedMail, Sender, Stamp};
+use crate::store::{Carrier, Fate, MailState, QueuedMail, RecipientState, Store, Trouble};
 
 pub(super) fn run(command: &MailCommand) -> miette::Result<Status> {
     runtime()?.block_on(async {
@@ -32,6 +33,7 @@ async fn store(args: &OutboxArgs) -> miette::Result<Store> {
 struct Line {
     id: i64,
     kind: String,
+    by: &'static str,
     case: Option<String>,
     state: &'static str,
     recipients_waiting: usize,
@@ -48,6 +50,7 @@ impl From<QueuedMail> for Line {
         Self {
             id: mail.id,
             kind: mail.kind,
+            by: mail.carrier.name(),
             case: mail.reference,
             state: match mail.state {
                 MailState::Queued => "waiting",
@@ -78,9 +81,10 @@ async fn queue(args: &QueueArgs) -> miette::Result<Status> {
         let case = line.case.as_deref().unwrap_or("-");
         let error = line.last_error.as_deref().unwrap_or("not tried yet");
         say!(
-            "{} {} {case} {}: {} tries, next {}: {error}",
+            "{} {} by {} {case} {}: {} tries, next {}: {error}",
             line.id,
             line.kind,
+            line.by,
             line.state,
             line.attempts,
             line.next_attempt_at
@@ -107,8 +111,69 @@ async fn drop_mail(args: &DropArgs) -> miette::Result<Status> {
     Ok(Status::Good)
 }
 
+async fn test(args: &TestArgs) -> miette::Result<Status> {
+    match (&args.sms, &args.whatsapp) {
+        (Some(number), _) => test_message(args, Carrier::Sms, number).await,
+        (None, Some(number)) => test_message(args, Carrier::Whatsapp, number).await,
+        (None, None) => test_mail(&args.outbox).await,
+    }
+}
+
+/// Sends one message to a number, through the gateway of `diwan.yaml`.
+async fn test_message(args: &TestArgs, by: Carrier, number: &str) -> miette::Result<Status> {
+    let opened = match site::open(&args.outbox.site.site, None) {
+        Ok(opened) => opened,
+        Err(problems) => {
+            report::print(problems);
+            return Ok(Status::Wrong);
+        }
+    };
+    let number = Phone::parse_mobile(number).map_err(|_| {
+        miette!(help = "write it as 05… or +9665…", "that is no Saudi mobile number")
+    })?;
+    let gateways = gateways(&opened.config.messages)?;
+    let mut id = [0; 16];
+    world::randomness(&mut id);
+    let stamp = Stamp { id, at: Timestamp::now() };
+    let text = "رسالة تجريبية من مكتب الجمعية.";
+    let message = mail::message(by, &number.e164(), text, stamp);
+    match refusal(gateways.hand_over(message).await) {
+        None => {
+            say!(
+                "the gateway has taken the test message, which is {} part long",
+                mail::parts(text)
+            );
+            Ok(Status::Good)
+        }
+        Some(trouble) => Err(miette!(
+            help = "look at `messages` in diwan.yaml, and at the provider's documentation",
+            "the test message was not taken: {}",
+            trouble.detail
+        )),
+    }
+}
+
+/// The gateways of `diwan.yaml`, with their passwords from the environment.
+pub(super) fn gateways(config: &MessagesConfig) -> miette::Result<Gateways> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Gateways::new(config, &variable).map_err(|error| {
+        miette!(
+            help = "set it where the desk is started, as docs/operating.md says of secrets, or take \
+                    the gateway out of diwan.yaml: an officer is then asked to tell the person",
+            "{error}"
+        )
+    })
+}
+
+fn refusal(fates: Vec<(String, Fate)>) -> Option<Trouble> {
+    fates.into_iter().find_map(|(_, fate)| match fate {
+        Fate::Delivered => None,
+        Fate::TryAgain(trouble) | Fate::FailedForGood(trouble) => Some(trouble),
+    })
+}
+
 /// Sends one mail to the operator, the way every other mail goes.
-async fn test(args: &OutboxArgs) -> miette::Result<Status> {
+async fn test_mail(args: &OutboxArgs) -> miette::Result<Status> {
     let opened = match site::open(&args.site.site, None) {
         Ok(opened) => opened,
         Err(problems) => {
@@ -135,16 +200,12 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     let mut id = [0; 16];
     world::randomness(&mut id);
     let mail = mail::compose(
-        test_mail(languages.first(), to),
+        operators_mail(languages.first(), to),
         &sender,
         Stamp { id, at: Timestamp::now() },
     );
     let fates = transport.hand_over(mail.into_diagnostic()?).await;
-    let refused = fates.into_iter().find_map(|(_, fate)| match fate {
-        Fate::Delivered => None,
-        Fate::TryAgain(trouble) | Fate::FailedForGood(trouble) => Some(trouble),
-    });
-    match refused {
+    match refusal(fates) {
         None => {
             say!("the test mail has been handed over: {}", data.where_mail_goes());
             Ok(Status::Good)
@@ -157,7 +218,7 @@ async fn test(args: &OutboxArgs) -> miette::Result<Status> {
     }
 }
 
-fn test_mail(lang: &crate::language::Lang, to: Vec<EmailAddress>) -> RenderedMail {
+fn operators_mail(lang: &crate::language::Lang, to: Vec<EmailAddress>) -> RenderedMail {
     let text = "هذه رسالة تجريبية من مكتب الجمعية. وصولها يعني أن البريد يعمل.\n\
                 This is a test mail from the society's desk. That it arrived means that mail works.\n";
     RenderedMail {

@@ -14,7 +14,7 @@ use super::data::DataFolder;
 use super::desk::{Running, listen, listener_limits, runtime, stopped};
 use super::{Status, report, site, world};
 use crate::cli::ServeArgs;
-use crate::config::{BaseUrl, Limits};
+use crate::config::{BaseUrl, Limits, MessagesConfig};
 use crate::desk::public::security::SecurityHeaders;
 use crate::desk::public::{self, PublicSite};
 use crate::desk::{self, Content};
@@ -136,7 +136,7 @@ impl Workshop {
     }
 
     /// Makes the desk know the site that was just built.
-    fn show(&mut self, opened: site::Site) -> Result<(), Problems> {
+    fn show(&mut self, mut opened: site::Site) -> Result<(), Problems> {
         if let Some(running) = &self.running {
             let content = Content::new(opened.library, opened.theme, world::today(), Drafts::Shown)
                 .map_err(|error| Problems::from(*error.problem))?;
@@ -145,6 +145,8 @@ impl Workshop {
         }
         let security = SecurityHeaders::new(&opened.library.desk_url);
         let transport = Transport::maildir(self.data.maildir());
+        // Whoever writes a site tries its forms, and nobody's phone rings for that.
+        opened.config.messages = MessagesConfig::default();
         let start = Running::start(opened, &self.data, transport, Drafts::Shown);
         let running = self.handle.block_on(start).map_err(|report| {
             Problem::nowhere(format!("the desk can't start: {report}"), "see to the data folder")

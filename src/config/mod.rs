@@ -9,6 +9,7 @@ mod limits;
 mod mail;
 mod mailboxes;
 mod markdown;
+mod messages;
 mod site;
 
 use serde::Deserialize;
@@ -21,6 +22,9 @@ pub use limits::Limits;
 pub use mail::{MailConfig, Sender, TlsPolicy};
 pub use mailboxes::Mailboxes;
 pub use markdown::MarkdownConfig;
+pub use messages::{
+    GatewayConfig, MessagesConfig, Method, Success, SuccessField, is_gateway_address,
+};
 pub use site::{BaseUrl, MenuEntry, NotABaseUrl, SiteConfig};
 
 /// Where the configuration stands in a site's folder.
@@ -43,6 +47,9 @@ pub struct Config {
     pub limits: Limits,
     /// Who the society's mail comes from, and how it leaves.
     pub mail: MailConfig,
+    /// Gateways for text messages.
+    #[serde(default)]
+    pub messages: MessagesConfig,
     /// Who reads it: private.
     #[serde(default)]
     pub mailboxes: Mailboxes,

@@ -107,6 +107,7 @@ impl<'a> CaseView<'a> {
             steps: history.filter_map(|one| self.step(one, &sight)).collect(),
             kept_by: self.dossier.kept_by(self.content, &sight, reader),
             answers: self.answers(&sight, reader),
+            attested: self.attested(&sight, reader),
             news: self.tried.as_ref().and_then(|(_, tried)| match tried {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
@@ -246,7 +247,8 @@ impl<'a> CaseView<'a> {
         };
         let asked = questions(action, self.dossier.form?, self.content, self.lang);
         let (groups, errors) = asked.map_or_else(Default::default, |form| {
-            let view = FormView { library: &self.content.library, reader, form: &form, filling };
+            let library = &self.content.library;
+            let view = FormView { library, reader, form: &form, vouching_revision: None, filling };
             let links = self.content.links(self.lang);
             let page = view.page(Head::unlisted("", ""), String::new(), &links);
             (page.groups, page.errors)

@@ -11,6 +11,7 @@ use super::headings::{self, Heading, Reach};
 use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
+use super::messages::ShortMessage;
 use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
@@ -90,7 +91,16 @@ impl<'a> Changes<'a> {
                 Reach::Full => self.to_person(notice, &acted.said, stamp())?,
                 Reach::Headings => self.heading(stamp(), randomness)?,
             });
-            mails.extend(self.to_teller(notice, acted, stamp())?);
+            let message = ShortMessage {
+                content: self.content,
+                config: self.config,
+                submission: &self.dossier.submission,
+                reference: &self.dossier.case.reference,
+            };
+            match message.changed(notice, stamp()) {
+                Some(message) => mails.push(message),
+                None => mails.extend(self.to_teller(notice, acted, stamp())?),
+            }
         }
         for (party, notice) in self.hearers(action) {
             // Who did it needs no mail about it.

@@ -124,7 +124,7 @@ impl Filing<'_> {
                 kind: RECEIVED.to_owned(),
                 at: now,
                 actor: "person".to_owned(),
-                payload: payload(&accepted.submission),
+                payload: payload(&accepted.submission, self.digest()),
             },
             files: new_files(&accepted.files, names),
             mails: mails.mails(randomness)?,
@@ -136,6 +136,14 @@ impl Filing<'_> {
             },
         };
         Ok((case, code))
+    }
+}
+
+impl Filing<'_> {
+    /// The digest of the revision by which the person vouches, as its texts stand now.
+    fn digest(&self) -> Option<String> {
+        let revision = self.content.library.vouching(self.form, riyadh_date(self.desk.now()))?;
+        Some(revision.digest().to_string())
     }
 }
 
@@ -177,12 +185,13 @@ fn digest(accepted: &Accepted) -> [u8; 32] {
     Sha256::digest(accepted.submission.canonical_bytes()).into()
 }
 
-fn payload(submission: &Submission) -> serde_json::Value {
+fn payload(submission: &Submission, digest: Option<String>) -> serde_json::Value {
     let attested = submission.vouched.as_ref().map(|vouched| Attested {
         words: vouched.words.clone(),
         policy: vouched.policy.clone(),
         revision: vouched.revision.unwrap_or(0),
         clause: vouched.clause.to_string(),
+        digest,
     });
     let submission =
         serde_json::to_value(submission).expect("a submission is made of strings and lists");

@@ -182,9 +182,8 @@ impl Post<'_> {
 
     /// The number of the revision in force of the policy that the person vouches by.
     fn vouching_revision(&self, now: Timestamp) -> Option<u32> {
-        let attestation = self.form.attestation.as_ref()?;
-        let policy = self.content.library.policies.get(&attestation.policy)?;
-        Some(policy.in_force(riyadh_date(now))?.number.get())
+        let revision = self.content.library.vouching(self.form, riyadh_date(now))?;
+        Some(revision.number.get())
     }
 
     /// The key of a form that came without one.
@@ -260,7 +259,13 @@ impl Post<'_> {
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
         let reader = self.content.reader(self.lang);
-        let view = FormView { library: &self.content.library, reader, form: self.form, filling };
+        let view = FormView {
+            library: &self.content.library,
+            reader,
+            form: self.form,
+            vouching_revision: self.vouching_revision(self.desk.now()),
+            filling,
+        };
         let address = reader.address(&format!("/forms/{}/", self.form.id));
         let head = Head {
             languages: self.other_languages(),

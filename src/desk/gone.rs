@@ -55,6 +55,7 @@ fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> 
         steps: Vec::new(),
         kept_by: None,
         answers: Vec::new(),
+        attested: None,
         news: None,
         errors: Vec::new(),
         actions: Vec::new(),

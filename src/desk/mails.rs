@@ -5,15 +5,17 @@ use jiff::Timestamp;
 use super::content::Content;
 use super::dossier::Course;
 use super::headings::Heading;
+use super::messages::ShortMessage;
 use super::receipt_mail::ReceiptMail;
 use super::signing::Signing;
 use super::state::DeskConfig;
+use super::worklist::list_address;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
 use crate::cases::{Code, ConfirmLink, Reference, Secret, Standing, possible};
 use crate::config::Mailboxes;
 use crate::contact::EmailAddress;
-use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, World};
+use crate::forms::{Accepted, AcceptedFile, FormDefinition, Route, Submission, Vouched, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, ComposeError, OutgoingMail, ReplyTo, Stamp};
 use crate::society::Society;
@@ -74,6 +76,13 @@ impl NewCase<'_> {
         };
         let mut mails = vec![self.to_committee(stamp())?];
         mails.extend(self.to_person(stamp())?);
+        let message = ShortMessage {
+            content: self.content,
+            config: self.config,
+            submission: &self.accepted.submission,
+            reference: self.reference.as_str(),
+        };
+        mails.extend(message.received(stamp()));
         Ok(mails)
     }
 
@@ -101,12 +110,14 @@ impl NewCase<'_> {
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
             files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
             acts: self.acts(reader),
+            list: self.list(),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let mut letter = letter("committee-new-case", lang, recipient.mailboxes, rendered);
         letter.reply_to = reply_to(submission);
         letter.attachments = attachments(&self.accepted.files);
+        letter.attachments.extend(submission.vouched.as_ref().and_then(signature));
         Ok(mail::compose(letter, &from(self.config, reader)?, stamp)?)
     }
 
@@ -151,6 +162,13 @@ impl NewCase<'_> {
             version: standing.version,
         };
         signing.links((&officer, None), actions, reader)
+    }
+
+    /// The signed link to everything that is open for the one who gets the form.
+    fn list(&self) -> Option<String> {
+        let course = Course::of(self.content, self.form, &self.accepted.submission)?;
+        let officer = course.officer(&Standing::received(self.at))?;
+        Some(list_address(self.content, self.secret, self.at, (&officer, None)))
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {
@@ -294,6 +312,15 @@ fn reply_to(submission: &Submission) -> Option<ReplyTo> {
     Some(ReplyTo {
         name: contact.name.unwrap_or_default().to_owned(),
         address: contact.email?.to_string(),
+    })
+}
+
+/// The drawn signature, as a picture that we have made of its points.
+fn signature(vouched: &Vouched) -> Option<Attachment> {
+    vouched.drawn.as_ref().map(|drawing| Attachment {
+        name: "signature.svg".to_owned(),
+        media_type: "image/svg+xml".to_owned(),
+        bytes: drawing.svg().into_bytes(),
     })
 }
 

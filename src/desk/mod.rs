@@ -44,6 +44,7 @@ mod headings;
 mod health;
 mod kept;
 mod mails;
+mod messages;
 mod person_copy;
 mod questions;
 mod receipt;

@@ -5,6 +5,7 @@
 //! that the same decision has the same number whenever it is printed.
 
 use super::case_page::{CaseView, Viewer};
+use super::discretion::Sight;
 use super::mails::absolute;
 use crate::calendar::{AnyDate, DualDate, riyadh_date};
 use crate::cases::{Acted, Attested, ClockChange, Due, Event, Happened};
@@ -104,7 +105,7 @@ impl CaseView<'_> {
             }),
             steps: history.filter_map(|one| self.step(one, &sight)).collect(),
             answers: self.answers(&sight, reader),
-            attested: self.attested(reader),
+            attested: self.attested(&sight, reader),
         }))
     }
 
@@ -150,7 +151,11 @@ impl CaseView<'_> {
         }
     }
 
-    fn attested(&self, reader: Reader<'_>) -> Option<AttestedView> {
+    /// The name below it says who, which not everybody may know.
+    pub(super) fn attested(&self, sight: &Sight, reader: Reader<'_>) -> Option<AttestedView> {
+        if *sight != Sight::Whole {
+            return None;
+        }
         let vouched = self.dossier.submission.vouched.as_ref()?;
         let Some(Event::Received { attested: Some(attested), .. }) =
             self.dossier.history.first().map(|one| &one.event)
@@ -164,6 +169,7 @@ impl CaseView<'_> {
             words: words.clone(),
             policy: reader.locale.revision(title, *revision),
             signature: vouched.signature.clone(),
+            drawn: vouched.drawn.as_ref().map(crate::forms::Drawing::path),
         })
     }
 

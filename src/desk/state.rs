@@ -57,6 +57,7 @@ pub(super) struct DeskConfig {
     pub(super) client_address_header: Option<String>,
     pub(super) limits: SubmissionLimits,
     pub(super) mail: crate::config::MailConfig,
+    pub(super) messages: crate::config::MessagesConfig,
     pub(super) mailboxes: Mailboxes,
 }
 
@@ -82,6 +83,7 @@ impl Desk {
                 client_address_header: config.desk.client_address_header.clone(),
                 limits,
                 mail: config.mail.clone(),
+                messages: config.messages.clone(),
                 mailboxes: config.mailboxes.clone(),
             },
             environment,

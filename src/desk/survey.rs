@@ -268,7 +268,13 @@ impl Asking<'_> {
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
         let reader = self.content.reader(self.lang);
-        let view = FormView { library: &self.content.library, reader, form: self.form, filling };
+        let view = FormView {
+            library: &self.content.library,
+            reader,
+            form: self.form,
+            vouching_revision: None,
+            filling,
+        };
         let title = reader.words(&self.form.title);
         let mut form_page =
             view.page(Head::unlisted(title, ""), key, &self.content.links(self.lang));

@@ -1,9 +1,11 @@
 //! The desk of the sample society, asked through its router.
 
+mod attestation;
 mod confidential;
 mod confirm;
 mod files;
 mod letters;
+mod messages;
 mod refusals;
 mod retention;
 mod rounds;
@@ -24,6 +26,7 @@ use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
 use crate::cases::Secret;
+use crate::config::Config;
 use crate::diagnostics::Problems;
 use crate::folder;
 use crate::library::{self, Drafts};
@@ -66,9 +69,20 @@ impl Office {
 
     /// A desk on a store that may be another desk's as well, with this clock on the wall.
     fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
+        Self::configured(store, clock, data, |_| ())
+    }
+
+    /// The same, where the operator has written something else into diwan.yaml.
+    fn configured(
+        store: Store,
+        clock: ManualClock,
+        data: TempDir,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
         let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
-        let (config, library) = read.found.expect("the sample site is sound");
+        let (mut config, library) = read.found.expect("the sample site is sound");
+        change(&mut config);
         let mut problems = Problems::default();
         let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
         let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();

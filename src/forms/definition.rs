@@ -182,6 +182,8 @@ pub struct Attestation {
 pub enum Signature {
     /// It is.
     TypedName,
+    /// It is, and whoever wants can draw their signature below it.
+    Drawn,
     /// The tick suffices.
     NotAsked,
 }

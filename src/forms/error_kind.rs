@@ -20,6 +20,10 @@ pub enum ErrorKind {
     MissingFile,
     /// The attestation was not ticked.
     MissingAttestation,
+    /// What is to be vouched for has changed since the page was opened.
+    AttestationChanged,
+    /// A drawn signature that is none.
+    NotADrawing,
     /// The attestation was not signed.
     MissingSignature,
     /// More characters than there may be.

@@ -13,8 +13,10 @@
 //! interface (errors are data, and `yes` has no translation here), no society, no page and no
 //! database; the [`World`] brings what a check needs of them.
 
+pub mod attested;
 mod check;
 mod definition;
+mod drawing;
 mod entries;
 mod error_kind;
 mod errors;
@@ -41,6 +43,7 @@ pub use definition::{
     Attestation, Condition, ContactFields, Field, FormDefinition, FormKind, Group, Need,
     Requirement, Signature,
 };
+pub use drawing::{Drawing, NotADrawing, PAD_HEIGHT, PAD_WIDTH};
 pub use entries::{Entry, Shown};
 pub use error_kind::{EmailFlaw, ErrorKind};
 pub use errors::{Fact, FieldError, Rejected};

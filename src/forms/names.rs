@@ -6,6 +6,12 @@ pub const ATTESTATION: &str = "_attest";
 /// The typed name below the attestation.
 pub const SIGNATURE: &str = "_signature";
 
+/// The drawn signature below it, as [`Drawing`](super::Drawing) writes it.
+pub const DRAWN: &str = "_drawn";
+
+/// The mark of what the page asks to vouch for, see [`attested`](super::attested).
+pub const ATTESTED: &str = "_attested";
+
 /// How the person wants to be answered: one of [`ReplyChannel`](super::ReplyChannel)'s names.
 pub const REPLY_CHANNEL: &str = "_reply";
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Drawing;
 use super::definition::{ContactFields, FormKind};
 use super::keeping::Confidentiality;
 use super::reply::ReplyChannel;
@@ -101,6 +102,9 @@ pub struct Vouched {
     /// The name typed below; `None` when the form asks for the tick only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
+    /// The signature that was drawn below it, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawing>,
 }
 
 /// Who the person is, as far as the answers say.

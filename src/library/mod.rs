@@ -15,6 +15,7 @@ mod check;
 mod read;
 #[cfg(test)]
 mod tests;
+mod vouching;
 
 pub use addresses::{Addresses, BUILT_IN, Drafts, TextLinks, is_public, print_address};
 pub use approvals::seal_problem;

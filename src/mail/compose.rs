@@ -21,6 +21,7 @@ use lettre::message::{
 use super::clean::{file_name, header_value};
 use super::{Attachment, OutgoingMail, RenderedMail, ReplyTo, Sender, Stamp};
 use crate::contact::EmailAddress;
+use crate::store::Carrier;
 
 const MIXED: &str = "diwan-mixed-part";
 const ALTERNATIVE: &str = "diwan-alternative-part";
@@ -73,6 +74,7 @@ pub fn compose(
     let message = builder.multipart(body(mail.text, mail.html, mail.attachments))?;
     Ok(OutgoingMail {
         kind: mail.kind,
+        carrier: Carrier::Mail,
         envelope_from: sender.address.to_string(),
         envelope_to: recipients.iter().map(EmailAddress::to_string).collect(),
         message_id,

@@ -5,7 +5,8 @@
 //! 2. The [`OutboxWorker`] takes what is due from the [`crate::store`], hands it to the transport,
 //!    and writes down what became of it. It never runs inside a request.
 //! 3. A [`Transport`] takes one message over the wire ([`Transport::smtp`]) or into a folder
-//!    ([`Transport::maildir`]) and says for each recipient how it went.
+//!    ([`Transport::maildir`]) and says for each recipient how it went. Short messages lie in the same
+//!    outbox, and leave through [`Gateways`].
 //!
 //! **How often a mail arrives.** At least once, and once unless something dies at the wrong moment.
 //! A row is committed before the person is answered, so that no mail is lost. It is recorded as
@@ -22,13 +23,17 @@ mod clock;
 mod compose;
 #[cfg(test)]
 mod fake_smtp;
+mod gateway;
 mod letter;
+mod message;
 mod outbox;
 mod transport;
 
 pub use clock::{Clock, ManualClock};
 pub use compose::{ComposeError, compose};
+pub use gateway::{BadGateway, Gateways, parts};
 pub use letter::{Attachment, RenderedMail, ReplyTo, Sender, Stamp};
+pub use message::message;
 pub use outbox::OutboxWorker;
 pub use transport::{BadSmtpUrl, Transport};
 

@@ -15,8 +15,8 @@ use tokio::task::JoinSet;
 
 use super::postgres::server::Database;
 use super::{
-    About, Appended, CaseFilter, CaseOrder, DueMail, Ending, Fate, Hands, MailState, NewCase,
-    NewEvent, NewFile, NewReceipt, Occasion, Once, OutgoingMail, Progress, Received,
+    About, Appended, Carrier, CaseFilter, CaseOrder, DueMail, Ending, Fate, Hands, MailState,
+    NewCase, NewEvent, NewFile, NewReceipt, Occasion, Once, OutgoingMail, Progress, Received,
     RecipientState, Replied, Restated, Settled, Store, Trouble, Try, TryLimit, Whose, WorkFilter,
     WorkOrder, tally,
 };
@@ -145,6 +145,7 @@ fn token(number: u32) -> [u8; 32] {
 fn mail(number: u32, kind: &str, to: &[&str]) -> OutgoingMail {
     OutgoingMail {
         kind: kind.to_owned(),
+        carrier: Carrier::Mail,
         envelope_from: "desk@coop.example".to_owned(),
         envelope_to: to.iter().map(|&address| address.to_owned()).collect(),
         message_id: format!("<{kind}-{number}@coop.example>"),

@@ -58,7 +58,8 @@ pub use error::StoreError;
 pub use figures::Figures;
 pub use occasions::{About, Occasion, Once};
 pub use outbox::{
-    DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState, Settled, Trouble,
+    Carrier, DueMail, Fate, MailState, OutgoingMail, QueuedMail, Recipient, RecipientState,
+    Settled, Trouble,
 };
 pub use postgres::{DatabaseUrl, NotADatabaseUrl, PostgresStore};
 pub use register::{Appended, CaseFilter, CaseOrder, Ending, Hands, ListedCase, Progress, Replied};

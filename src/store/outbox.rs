@@ -7,11 +7,38 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// What takes a mail to its recipients.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Carrier {
+    /// Mail; the text is a message of RFC 5322.
+    #[default]
+    Mail,
+    /// The gateway for text messages; the text is the message in UTF-8, the address a number.
+    Sms,
+    /// The gateway for WhatsApp, alike.
+    Whatsapp,
+}
+
+impl Carrier {
+    /// The name in lists.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+            Self::Whatsapp => "whatsapp",
+        }
+    }
+}
+
 /// A finished mail, as [`crate::mail::compose`] makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingMail {
     /// What kind of mail it is, for the log and the operator; nothing personal.
     pub kind: String,
+    /// What takes it there.
+    pub carrier: Carrier,
     /// The envelope's sender.
     pub envelope_from: String,
     /// The envelope's recipients; at least one.
@@ -33,6 +60,8 @@ pub struct DueMail {
     pub attempt: u32,
     /// What kind of mail it is.
     pub kind: String,
+    /// What takes it there.
+    pub carrier: Carrier,
     /// The envelope's sender.
     pub envelope_from: String,
     /// The recipients who wait for it still.
@@ -121,6 +150,8 @@ pub struct QueuedMail {
     pub reference: Option<String>,
     /// What kind of mail it is.
     pub kind: String,
+    /// What takes it there.
+    pub carrier: Carrier,
     /// Who gets it, and how each fared.
     pub recipients: Vec<Recipient>,
     /// Waiting or failed.
@@ -138,6 +169,9 @@ pub struct QueuedMail {
 /// Who sends a mail and who gets it, as one column keeps them: JSON, in every engine.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Envelope {
+    /// Absent in what was written before there was a choice.
+    #[serde(default)]
+    pub(super) by: Carrier,
     pub(super) from: String,
     pub(super) to: Vec<Recipient>,
 }
@@ -150,6 +184,7 @@ impl Envelope {
             state: RecipientState::Waiting,
         };
         Self {
+            by: mail.carrier,
             from: mail.envelope_from.clone(),
             to: mail.envelope_to.iter().map(waiting).collect(),
         }

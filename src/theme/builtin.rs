@@ -61,6 +61,7 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "static/policy.css"
     "static/policy.js"
     "static/record.css"
+    "static/signature.js"
     "static/site.css"
     "static/site.js"
     "static/worklist.css"

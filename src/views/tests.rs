@@ -26,6 +26,8 @@ fn mistakes() -> Vec<ErrorKind> {
         MissingFile,
         MissingAttestation,
         MissingSignature,
+        AttestationChanged,
+        NotADrawing,
         TooLong { max: 200, was: 231 },
         NotNationalId,
         NationalIdChecksum,

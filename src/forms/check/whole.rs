@@ -1,7 +1,9 @@
 //! What concerns a submission as a whole.
 
 use super::{Checking, given};
+use crate::forms::attested;
 use crate::forms::definition::{Attestation, Field, Signature};
+use crate::forms::drawing::Drawing;
 use crate::forms::error_kind::ErrorKind;
 use crate::forms::fields::FieldKind;
 use crate::forms::names;
@@ -72,12 +74,21 @@ impl Checking<'_> {
     /// What the person vouched for; notes a missing tick and a missing name.
     pub(super) fn vouched(&mut self, asked: &Attestation) -> Vouched {
         let shown = asked.text.in_language(self.world.lang, self.world.languages);
-        if self.raw.first(names::ATTESTATION).is_empty() {
+        let opened_with = self.raw.first(names::ATTESTED);
+        let mark = attested::mark(self.world.vouching_revision, shown.words);
+        // What came without a mark came from no page of ours, and says what it read by itself.
+        if !opened_with.is_empty() && opened_with != mark {
+            self.wrong(names::ATTESTATION, ErrorKind::AttestationChanged);
+        } else if self.raw.first(names::ATTESTATION).is_empty() {
             self.wrong(names::ATTESTATION, ErrorKind::MissingAttestation);
         }
         let signature = match asked.signature {
             Signature::NotAsked => None,
-            Signature::TypedName => Some(self.signature()),
+            Signature::TypedName | Signature::Drawn => Some(self.signature()),
+        };
+        let drawn = match asked.signature {
+            Signature::Drawn => self.drawn(),
+            Signature::TypedName | Signature::NotAsked => None,
         };
         Vouched {
             words: shown.words.to_owned(),
@@ -86,7 +97,21 @@ impl Checking<'_> {
             revision: self.world.vouching_revision,
             clause: asked.clause.clone(),
             signature,
+            drawn,
         }
+    }
+
+    /// What was drawn, where something was: the typed name is enough.
+    fn drawn(&mut self) -> Option<Drawing> {
+        let posted = self.raw.first(names::DRAWN);
+        if posted.is_empty() {
+            return None;
+        }
+        let drawing = posted.parse().ok();
+        if drawing.is_none() {
+            self.wrong(names::DRAWN, ErrorKind::NotADrawing);
+        }
+        drawing
     }
 
     fn signature(&mut self) -> String {

@@ -20,7 +20,7 @@ mod survey;
 use raw::{RawAttestation, RawForm, RawRequirement};
 use reader::Reader;
 
-use super::definition::{Attestation, FormDefinition, Requirement, Signature};
+use super::definition::{Attestation, FormDefinition, Requirement};
 use super::keeping::Confidentiality;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug};
@@ -130,6 +130,6 @@ fn requirements(raw: Vec<RawRequirement>, reader: &mut Reader<'_>) -> Vec<Requir
 fn attestation(raw: RawAttestation, reader: &mut Reader<'_>) -> Option<Attestation> {
     let text = reader.text(raw.text);
     let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
-    let signature = if raw.signature { Signature::TypedName } else { Signature::NotAsked };
+    let signature = raw.signature.0;
     Some(Attestation { text, policy, clause, signature })
 }

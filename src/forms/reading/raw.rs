@@ -1,15 +1,17 @@
 //! The shape of `forms/<id>.yaml`, before it is checked.
 
+use std::fmt;
 use std::num::NonZeroI64;
 
-use serde::Deserialize;
+use serde::de::{self, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_yaml::Spanned;
 
 use super::following::RawFollowing;
 use super::keys::RawField;
 use super::survey::RawSurvey;
 use crate::calendar::Unit;
-use crate::forms::definition::FormKind;
+use crate::forms::definition::{FormKind, Signature};
 use crate::forms::reply::ReplyChannel;
 use crate::language::Text;
 
@@ -133,8 +135,47 @@ pub(super) struct RawAttestation {
     pub(super) text: Spanned<Text>,
     pub(super) policy: Name,
     pub(super) clause: Name,
-    #[serde(default = "yes")]
-    pub(super) signature: bool,
+    #[serde(default)]
+    pub(super) signature: RawSignature,
+}
+
+/// `signature`: `true`, `drawn` or `false`.
+#[derive(Debug)]
+pub(super) struct RawSignature(pub(super) Signature);
+
+impl Default for RawSignature {
+    fn default() -> Self {
+        Self(Signature::TypedName)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawSignature {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SignatureKind)
+    }
+}
+
+struct SignatureKind;
+
+impl Visitor<'_> for SignatureKind {
+    type Value = RawSignature;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "`true` (a typed name), `drawn` (a typed name, and a pad to draw on) or `false`",
+        )
+    }
+
+    fn visit_bool<E: de::Error>(self, asked: bool) -> Result<RawSignature, E> {
+        Ok(RawSignature(if asked { Signature::TypedName } else { Signature::NotAsked }))
+    }
+
+    fn visit_str<E: de::Error>(self, kind: &str) -> Result<RawSignature, E> {
+        match kind {
+            "drawn" => Ok(RawSignature(Signature::Drawn)),
+            other => Err(E::invalid_value(Unexpected::Str(other), &self)),
+        }
+    }
 }
 
 /// `confirmation`.

@@ -9,6 +9,7 @@ mod config;
 mod doubts;
 mod forms;
 mod mailboxes;
+mod messages;
 mod policies;
 mod sections;
 mod society;
@@ -42,6 +43,7 @@ pub(super) fn together(
         config::desk_url(file, config, problems);
         config::forms(file, config, library, problems);
         config::menu(file, config, library, problems);
+        messages::gateways(file, config, problems);
         if !library.unread.has(SOCIETY_FILE) {
             mailboxes::owners(file, &config.mailboxes, &library.society, problems);
         }

@@ -12,7 +12,7 @@
 
 mod delay;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +22,9 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 
+use super::gateway::{self, Gateways, Handed};
 use super::{Clock, Transport};
-use crate::store::{DueMail, Fate, MailState, Settled, Store, StoreError};
+use crate::store::{Carrier, DueMail, Fate, MailState, Settled, Store, StoreError};
 use delay::{LONGEST_DELAY, delay};
 
 /// Mails under way at the same time: few enough for a small mail server.
@@ -48,6 +49,7 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 pub struct OutboxWorker {
     store: Store,
     transport: Transport,
+    gateways: Gateways,
     clock: Clock,
 }
 
@@ -55,7 +57,13 @@ impl OutboxWorker {
     /// A worker that sends the store's mail by this transport.
     #[must_use]
     pub fn new(store: Store, transport: Transport, clock: Clock) -> Self {
-        Self { store, transport, clock }
+        Self { store, transport, gateways: Gateways::default(), clock }
+    }
+
+    /// The same, with gateways for short messages.
+    #[must_use]
+    pub fn with_gateways(self, gateways: Gateways) -> Self {
+        Self { gateways, ..self }
     }
 
     /// Runs until `stop` becomes true or its sender is gone, and what is under way has ended.
@@ -131,19 +139,21 @@ impl OutboxWorker {
     }
 
     fn lease(&self) -> SignedDuration {
-        SignedDuration::try_from(self.transport.patience() + MARGIN).unwrap_or(SignedDuration::MAX)
+        let longest = self.transport.patience().max(gateway::PATIENCE);
+        SignedDuration::try_from(longest + MARGIN).unwrap_or(SignedDuration::MAX)
     }
 
     /// One try at one mail.
     async fn send(&self, mail: DueMail) {
-        let fates = self.transport.deliver(&mail).await;
+        let Handed { fates, wait } = self.hand_over(&mail).await;
         let codes: Vec<u16> = fates.iter().filter_map(|(_, fate)| code(fate)).collect();
         let at = self.clock.now();
         let settled = Settled {
             id: mail.id,
             attempt: mail.attempt,
             at,
-            again_at: at + delay(mail.attempt),
+            // No longer than the longest delay: whoever asks for more is asked again then.
+            again_at: at + wait.unwrap_or_default().clamp(delay(mail.attempt), LONGEST_DELAY),
             fates,
         };
         let (id, kind, attempt) = (mail.id, mail.kind.as_str(), mail.attempt);
@@ -158,6 +168,13 @@ impl OutboxWorker {
                 error = chain(&error),
                 "what became of a mail could not be recorded"
             ),
+        }
+    }
+
+    async fn hand_over(&self, mail: &DueMail) -> Handed {
+        match mail.carrier {
+            Carrier::Mail => Handed { fates: self.transport.deliver(mail).await, wait: None },
+            Carrier::Sms | Carrier::Whatsapp => self.gateways.deliver(mail).await,
         }
     }
 

@@ -10,8 +10,8 @@ use tokio::sync::watch;
 use super::OutboxWorker;
 use crate::config::TlsPolicy;
 use crate::mail::fake_smtp::{Answer, END, FakeSmtp};
-use crate::mail::{Clock, ManualClock, Transport};
-use crate::store::{MailState, NewCase, Store, contract};
+use crate::mail::{Clock, Gateways, ManualClock, Transport};
+use crate::store::{Carrier, MailState, NewCase, Store, contract};
 
 struct Desk {
     store: Store,
@@ -196,5 +196,36 @@ impl<'a> tracing_subscriber::fmt::MakeWriter<'a> for Log {
 
     fn make_writer(&'a self) -> Self {
         self.clone()
+    }
+}
+
+/// A desk with one short message in its outbox, for the tests of gateways.
+pub(in crate::mail) struct SmsDesk {
+    desk: Desk,
+    gateways: Gateways,
+}
+
+pub(in crate::mail) async fn sms_desk(gateways: Gateways) -> SmsDesk {
+    let desk = desk().await;
+    let stamp = crate::mail::Stamp { id: [7; 16], at: contract::at(0) };
+    let message = crate::mail::message(Carrier::Sms, "+966501234567", "نص", stamp);
+    let case = NewCase { mails: vec![message], ..contract::case(1) };
+    desk.store.receive(case).await.unwrap();
+    SmsDesk { desk, gateways }
+}
+
+impl SmsDesk {
+    /// What a worker that has just started tries, and how many messages that are.
+    pub(in crate::mail) async fn round(&self) -> usize {
+        let worker = self.desk.worker(1).with_gateways(self.gateways.clone());
+        self.desk.round(&worker).await
+    }
+
+    pub(in crate::mail) fn clock(&self) -> &ManualClock {
+        &self.desk.clock
+    }
+
+    pub(in crate::mail) fn store(&self) -> &Store {
+        &self.desk.store
     }
 }

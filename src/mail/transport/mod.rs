@@ -89,6 +89,7 @@ impl Transport {
             id: 0,
             attempt: 1,
             kind: mail.kind,
+            carrier: mail.carrier,
             envelope_from: mail.envelope_from,
             envelope_to: mail.envelope_to,
             message_id: mail.message_id,

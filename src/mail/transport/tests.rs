@@ -19,6 +19,7 @@ fn mail(id: i64) -> DueMail {
         id,
         attempt: 1,
         kind: "received-committee".to_owned(),
+        carrier: crate::store::Carrier::Mail,
         envelope_from: "desk@coop.example".to_owned(),
         envelope_to: vec!["a@coop.example".to_owned(), "b@coop.example".to_owned()],
         message_id: format!("<{id:032x}@coop.example>"),

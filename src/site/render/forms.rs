@@ -53,8 +53,14 @@ impl View<'_> {
 
     /// One form, empty.
     pub(super) fn form(&self, path: &str, form: &FormDefinition) -> Made {
-        let view =
-            FormView { library: self.library, reader: self.reader, form, filling: Filling::Empty };
+        let vouching = self.library.vouching(form, self.plan.today);
+        let view = FormView {
+            library: self.library,
+            reader: self.reader,
+            form,
+            vouching_revision: vouching.map(|revision| revision.number.get()),
+            filling: Filling::Empty,
+        };
         let head = Head {
             description: form::card(form, self.reader).description,
             ..self.head(path, self.reader.words(&form.title), Translations::All)

@@ -116,6 +116,7 @@ impl PostgresStore {
             id: row.try_get("id")?,
             attempt: unsigned::<i32, _>(row, "attempts")?,
             kind: row.try_get("kind")?,
+            carrier: envelope.by,
             envelope_from: envelope.from.clone(),
             envelope_to: envelope.into_waiting(),
             raw: opened_mail(row.try_get("raw")?, &message_id, self.vault())?,

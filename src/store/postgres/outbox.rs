@@ -131,12 +131,13 @@ pub(super) fn envelope(row: &Row, vault: &Vault) -> Result<Envelope, StoreError>
 
 fn queued_mail(row: &Row, vault: &Vault) -> Result<QueuedMail, StoreError> {
     let state: &str = row.try_get("state")?;
-    let envelope = envelope(row, vault);
+    let envelope = envelope(row, vault).ok();
     let words = row.try_get::<_, Option<Json<_>>>("last_error")?.map(|Json(words)| words);
     Ok(QueuedMail {
         id: row.try_get("id")?,
         reference: row.try_get("reference")?,
         kind: row.try_get("kind")?,
+        carrier: envelope.as_ref().map(|envelope| envelope.by).unwrap_or_default(),
         recipients: envelope.map(|envelope| envelope.to).unwrap_or_default(),
         state: if state == name(MailState::Failed) { MailState::Failed } else { MailState::Queued },
         attempts: unsigned::<i32, _>(row, "attempts")?,

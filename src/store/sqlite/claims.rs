@@ -118,6 +118,7 @@ fn due_mail(row: &Row<'_>, vault: &Vault) -> rusqlite::Result<DueMail> {
         id: row.get("id")?,
         attempt: row.get("attempts")?,
         kind: row.get("kind")?,
+        carrier: envelope.by,
         envelope_from: envelope.from.clone(),
         envelope_to: envelope.into_waiting(),
         raw: opened_mail(&raw, &message_id, vault).map_err(cant_open)?,

@@ -120,11 +120,13 @@ pub(super) fn insert_mail(
 fn queued_mail(row: &Row<'_>, vault: &Vault) -> rusqlite::Result<QueuedMail> {
     let message_id: String = row.get("message_id")?;
     let state: String = row.get("state")?;
+    let envelope = envelope(row, vault).ok();
     Ok(QueuedMail {
         id: row.get("id")?,
         reference: row.get("reference")?,
         kind: row.get("kind")?,
-        recipients: envelope(row, vault).map(|envelope| envelope.to).unwrap_or_default(),
+        carrier: envelope.as_ref().map(|envelope| envelope.by).unwrap_or_default(),
+        recipients: envelope.map(|envelope| envelope.to).unwrap_or_default(),
         state: if state == name(MailState::Failed) { MailState::Failed } else { MailState::Queued },
         attempts: row.get("attempts")?,
         next_attempt_at: row.get::<_, Micros>("next_attempt_at")?.into(),

@@ -121,6 +121,7 @@ impl Locale {
             Label::ReplyChannel => &words.forms.reply_channel,
             Label::Attestation => &words.forms.attestation,
             Label::Signature => &words.forms.signature,
+            Label::DrawnSignature => &words.forms.drawn,
             Label::SignatureHelp => &words.forms.signature_help,
             Label::Reference => &words.case.reference,
             Label::ReferenceHelp => &words.case.reference_help,
@@ -181,6 +182,8 @@ pub enum Label {
     Signature,
     /// Its help.
     SignatureHelp,
+    /// The field `_drawn`.
+    DrawnSignature,
     /// The field `reference`.
     Reference,
     /// Its help.

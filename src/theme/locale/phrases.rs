@@ -118,6 +118,15 @@ impl Locale {
         self.numbers(&fill_from(sentence.unwrap_or_default(), facts))
     }
 
+    /// A short message to a person (`decided`), with `{reference}` and `{address}` filled in; what has
+    /// no words of its own is told as progress.
+    #[must_use]
+    pub fn message(&self, key: &str, facts: &[(&str, &str)]) -> String {
+        let messages = &self.words.messages;
+        let words = messages.get(key).or_else(|| messages.get("progress"));
+        fill_from(words.unwrap_or_default(), facts)
+    }
+
     /// A policy's title with the number of one of its revisions, for a feed.
     #[must_use]
     pub fn revision(&self, title: &str, number: u32) -> String {

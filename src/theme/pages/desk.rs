@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DueLine, FieldError, FieldView, Head, Helper, Link};
+use super::{AttestedView, DueLine, FieldError, FieldView, Head, Helper, Link};
 use crate::theme::{DateLine, Html};
 
 /// `receipt.html`: it has arrived. Printable, and the only place where the code is shown.
@@ -136,6 +136,8 @@ pub struct CasePage {
     pub kept_by: Option<String>,
     /// What was filed, to check it; may be empty.
     pub answers: Vec<CaseField>,
+    /// What the person vouched for.
+    pub attested: Option<AttestedView>,
     /// What has just come of something that the person did here.
     pub news: Option<CaseNews>,
     /// What is wrong with what they typed.

@@ -137,6 +137,23 @@ pub struct AttestationView {
     pub error: Option<String>,
     /// The typed name (field `_signature`), where the form asks for one.
     pub signature: Option<FieldView>,
+    /// What the page was made with (field `_attested`): revision and words.
+    pub mark: String,
+    /// The pad (field `_drawn`), where the form has one.
+    pub pad: Option<PadView>,
+}
+
+/// A pad to draw a signature on.
+#[derive(Debug, Clone, Serialize)]
+pub struct PadView {
+    /// What was drawn before, as [`Drawing`](crate::forms::Drawing) writes it.
+    pub drawn: String,
+    /// How wide it is, in the drawing's units.
+    pub width: u16,
+    /// How high.
+    pub height: u16,
+    /// What is wrong with it.
+    pub error: Option<String>,
 }
 
 /// Whether a person ticked the attestation.

@@ -51,7 +51,7 @@ pub use desk::{
 pub use fields::{ChoiceStyle, Control, FieldView, FilePicker, Many, Need, OptionView, ShowIf};
 pub use forms::{
     Accepted, AttestationView, Encoding, FieldError, FormCard, FormKind, FormList, FormPage,
-    FormSection, GroupView, Helper, Promise,
+    FormSection, GroupView, Helper, PadView, Promise,
 };
 pub use head::{Alternate, Head, LanguageLink, OpenGraphKind, Robots, ShareImage};
 pub use lines::{LineInput, LineKind};

@@ -104,4 +104,6 @@ pub struct AttestedView {
     pub policy: String,
     /// The name that was typed below it.
     pub signature: Option<String>,
+    /// What was drawn below that: the data of an SVG path, numbers only.
+    pub drawn: Option<String>,
 }

@@ -1,10 +1,14 @@
 //! What the form asks besides its questions: what the person vouches for, and how to be answered.
 
-use super::{FormView, card};
-use crate::forms::{ChoiceStyle, LineKind, ReplyChannel, Signature, Term, names};
+use super::{Filling, FormView, card};
+use crate::forms::{
+    ChoiceStyle, Drawing, ErrorKind, LineKind, PAD_HEIGHT, PAD_WIDTH, ReplyChannel, Signature,
+    Term, attested, names,
+};
 use crate::language::Slug;
 use crate::theme::{
-    self, Accepted, AttestationView, FieldView, Label, LineInput, Link, OptionView, Promise,
+    self, Accepted, AttestationView, FieldView, Label, LineInput, Link, OptionView, PadView,
+    Promise,
 };
 
 impl FormView<'_> {
@@ -42,14 +46,34 @@ impl FormView<'_> {
                 ..view
             }
         };
-        let ticked = !self.typed(names::ATTESTATION).is_empty();
+        // What has changed is to be read, and ticked anew.
+        let ticked = !self.typed(names::ATTESTATION).is_empty() && !self.attestation_changed();
+        let text = self.reader.words(&attestation.text).to_owned();
         Some(AttestationView {
-            text: self.reader.words(&attestation.text).to_owned(),
+            mark: attested::mark(self.vouching_revision, &text),
+            text,
             clause: Some(self.clause(&attestation.policy, &attestation.clause)),
             accepted: if ticked { Accepted::Yes } else { Accepted::NotYet },
             error: self.error(names::ATTESTATION),
-            signature: (attestation.signature == Signature::TypedName).then(signature),
+            signature: (attestation.signature != Signature::NotAsked).then(signature),
+            pad: (attestation.signature == Signature::Drawn).then(|| self.pad()),
         })
+    }
+
+    fn attestation_changed(&self) -> bool {
+        let Filling::Rejected { errors, .. } = self.filling else { return false };
+        errors.iter().any(|error| error.kind == ErrorKind::AttestationChanged)
+    }
+
+    fn pad(&self) -> PadView {
+        // Only what is a drawing goes back onto the pad.
+        let drawn = self.typed(names::DRAWN).parse::<Drawing>();
+        PadView {
+            drawn: drawn.map(|drawing| drawing.to_string()).unwrap_or_default(),
+            width: PAD_WIDTH,
+            height: PAD_HEIGHT,
+            error: self.error(names::DRAWN),
+        }
     }
 
     /// The deadline that the society promises, and the clause that sets it.

@@ -41,6 +41,7 @@ impl FormView<'_> {
         match name {
             names::REPLY_CHANNEL => locale.label(Label::ReplyChannel).to_owned(),
             names::ATTESTATION => locale.label(Label::Attestation).to_owned(),
+            names::DRAWN => locale.label(Label::DrawnSignature).to_owned(),
             names::SIGNATURE => locale.label(Label::Signature).to_owned(),
             id => {
                 let field = self.form.field(id);
@@ -132,6 +133,7 @@ mod tests {
             library: &library,
             reader: Reader { locale: theme.locale(languages.first()), languages },
             form: library.forms.values().next().unwrap(),
+            vouching_revision: None,
             filling: Filling::Rejected {
                 raw: &RawAnswers::default(),
                 errors: &[FieldError { field: field.to_owned(), kind }],

@@ -58,6 +58,8 @@ pub struct FormView<'a> {
     pub reader: Reader<'a>,
     /// The form.
     pub form: &'a FormDefinition,
+    /// The number of the revision in force that its attestation names; `None` where it has none.
+    pub vouching_revision: Option<u32>,
     /// What it holds.
     pub filling: Filling<'a>,
 }

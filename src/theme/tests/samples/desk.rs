@@ -140,6 +140,7 @@ impl Sample<'_> {
                 value: "نورة العتيبي".to_owned(),
                 dir: "auto",
             }],
+            attested: None,
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
             actions: self.case_actions(),

@@ -32,6 +32,8 @@ impl Sample<'_> {
                 accepted: Accepted::NotYet,
                 error: None,
                 signature: Some(FieldView { help: Some(self.locale().label(Label::SignatureHelp).to_owned()), ..FieldView::new("_signature", self.locale().label(Label::Signature), Control::Line(LineInput { autocomplete: Some("name".to_owned()), ..LineInput::new(LineKind::Text, "") })) }),
+                mark: "r2-0123456789abcdef".to_owned(),
+                pad: Some(PadView { drawn: String::new(), width: 600, height: 200, error: None }),
             }),
             helper: Some(self.helper()),
         }

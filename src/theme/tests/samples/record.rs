@@ -26,6 +26,7 @@ impl Sample<'_> {
                     words: self.say("أقرّ بصحة البيانات.", "I declare that this is true."),
                     policy: self.locale().revision(&self.due().policy, 2),
                     signature: Some("نورة العتيبي".to_owned()),
+                    drawn: Some("M40 120L90 40L140 150L200 60L260 130L320 90L420 100".to_owned()),
                 }),
             })),
             decision: Some(DecisionView {
