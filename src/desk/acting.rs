@@ -145,7 +145,8 @@ impl Desk {
             reach: self.reach(&dossier.submission).await?,
             at: attempt.at,
         };
-        let mails = changes.mails(&events, self.uploads(), self.randomness()).await?;
+        // On the heap: without optimising, this one future is larger than many a stack.
+        let mails = Box::pin(changes.mails(&events, self.uploads(), self.randomness())).await?;
         let progress = Progress {
             reference: dossier.case.reference.clone(),
             version: dossier.standing.version,

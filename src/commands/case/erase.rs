@@ -22,7 +22,7 @@ pub(super) async fn run(args: &EraseArgs) -> miette::Result<Status> {
         say!("nothing is left of {reference} but its place in the register: it was {}", why.name());
         return Ok(Status::Good);
     }
-    say!("{reference}  {}  {}: {} files", case.form, case.state, case.files.len());
+    say!("{reference}  {}  {} (files: {})", case.form, case.state, case.files.len());
     if !args.yes {
         ask(reference)?;
     }
@@ -38,13 +38,13 @@ pub(super) async fn run(args: &EraseArgs) -> miette::Result<Status> {
         Erased::Done { files } => {
             // What was deleted leaves the engine's own files now, and not with the next purge.
             office.store.purge_expired_receipts(now).await.into_diagnostic()?;
-            say!("erased, with {files} files; backups hold it for as long as you keep them");
+            say!("erased (files: {files}); backups hold it for as long as you keep them");
             Ok(Status::Good)
         }
         Erased::MailWaits { mails } => Err(miette!(
             help = "`diwan mail queue` lists them. Let them go out first, or erase the case with \
                     `--drop-mail`: nobody gets them then",
-            "{mails} mails of {reference} have not gone out"
+            "mails of {reference} have not gone out: {mails}"
         )),
         Erased::Before | Erased::NoSuchCase => {
             say!("nothing is left of {reference} but its place in the register");

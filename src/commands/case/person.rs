@@ -153,7 +153,7 @@ impl Copying<'_> {
         write(&self.out.join("index.html"), document.html.as_bytes())?;
         write(&self.out.join("person.json"), data.as_bytes())?;
         say!(
-            "{} cases; see that all of them are this person's before you hand over {}",
+            "cases: {}; see that all of them are this person's before you hand over {}",
             self.programs.len(),
             self.out.display()
         );

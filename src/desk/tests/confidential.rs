@@ -65,7 +65,7 @@ pub(super) async fn acts(office: &Office, reference: &str, action: &str, party: 
     let by = Actor { party: party.parse().unwrap(), member: None, proof: Proof::Terminal };
     let (action, at) = (action.to_owned(), office.desk.now());
     let attempt = Attempt { action, by, said, at, version: None };
-    office.desk.act(reference, &attempt, &[]).await.unwrap();
+    Box::pin(office.desk.act(reference, &attempt, &[])).await.unwrap();
 }
 
 /// A complaint with a name in its words and a file: its reference and code, and the mails of it.

@@ -649,6 +649,7 @@ group! {
     Copy, CopyStated {
         title: String,
         lead: String,
+        reply_by: String,
         happened: String,
         files: String,
         rights: String,
