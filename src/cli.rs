@@ -16,8 +16,8 @@ use crate::config::BaseUrl;
 
 pub use calendar::{CalendarCommand, ConvertArgs, DueArgs, HolidaysArgs, LooseDate};
 pub use case::{
-    ActArgs, CaseCommand, ExportArgs, FilterArgs, ListArgs as CaseListArgs, RegisterArgs, ShowArgs,
-    Sort,
+    ActArgs, CaseCommand, EraseArgs, ExportArgs, FilterArgs, ListArgs as CaseListArgs,
+    RegisterArgs, ShowArgs, Sort,
 };
 pub use import::ImportArgs;
 pub use policy::{
@@ -163,6 +163,19 @@ pub enum MailCommand {
     Retry(OutboxArgs),
     /// Send a test mail to the operator's mailbox, or a test message to a mobile number
     Test(TestArgs),
+    /// Give a mail up that has not gone out: nobody gets it, and nothing waits for it
+    Drop(DropArgs),
+}
+
+/// `diwan mail drop`
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// The mail's number, as `diwan mail queue` shows it
+    #[arg(value_name = "ID")]
+    pub id: i64,
+    /// Where the outbox is.
+    #[command(flatten)]
+    pub outbox: OutboxArgs,
 }
 
 /// `diwan mail queue`

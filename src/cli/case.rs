@@ -1,5 +1,7 @@
 //! `diwan case`: the desk's register.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{DataArgs, SiteArgs};
@@ -17,8 +19,10 @@ pub enum CaseCommand {
     Show(ShowArgs),
     /// Do something with a case, as its workflow allows
     Act(Box<ActArgs>),
-    /// Write the register out, for a spreadsheet or a program
+    /// Write the register out, for a spreadsheet or a program; or everything about one person, for them
     Export(ExportArgs),
+    /// Destroy what is in a case for good; its place in the register stays, for the figures
+    Erase(EraseArgs),
 }
 
 /// Where the register is.
@@ -172,6 +176,40 @@ pub struct ExportArgs {
     /// As JSON, one array; docs/register.md has its schema
     #[arg(long)]
     pub json: bool,
+    /// Everything about one person, for them, as a folder of its own; the person is named by a case
+    /// of theirs, else on the standard input: a mobile number, an e-mail address or an identity
+    /// number in each line, so that none of them stays in the shell's history
+    #[arg(long, requires = "out", conflicts_with_all = ["csv", "json", "state", "form", "overdue", "text"])]
+    pub person: bool,
+    /// A case of the person's, whose e-mail address and numbers are looked for in all others
+    #[arg(long, value_name = "REFERENCE", requires = "person")]
+    pub case: Option<Reference>,
+    /// A case to leave out: one that was found by a number which somebody shares with the person
+    #[arg(long, value_name = "REFERENCE", requires = "person")]
+    pub leave_out: Vec<Reference>,
+    /// The folder, which is made and must not be there
+    #[arg(long, value_name = "DIR", requires = "person")]
+    pub out: Option<PathBuf>,
+    /// Where the register is.
+    #[command(flatten)]
+    pub register: RegisterArgs,
+}
+
+/// `diwan case erase`
+#[derive(Debug, Args)]
+pub struct EraseArgs {
+    /// The case's reference, such as 2026-7K3M9QX-C
+    #[arg(value_name = "REFERENCE")]
+    pub reference: Reference,
+    /// Do it without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Drop mail of the case that has not gone out: nobody gets it
+    #[arg(long)]
+    pub drop_mail: bool,
+    /// Who erases it, for the register: officer:ID, committee:ID, role:ID or management
+    #[arg(long = "as", value_name = "WHO")]
+    pub who: Option<Party>,
     /// Where the register is.
     #[command(flatten)]
     pub register: RegisterArgs,

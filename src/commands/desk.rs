@@ -22,7 +22,8 @@ use crate::library::Drafts;
 use crate::mail::{Clock, OutboxWorker, Transport};
 use crate::store::Store;
 
-/// How often expired receipts lose their sealed codes, and uploads without a case are removed.
+/// How often cases whose time is over are anonymised, expired receipts lose their sealed codes, and
+/// uploads without a case are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) fn run(args: &DeskArgs) -> miette::Result<Status> {
@@ -114,6 +115,7 @@ impl Running {
             .map_err(|error| report::Snippet(*error.problem))?;
         let desk = Desk::new(content, &config, environment);
         let rounds = Rounds::new(desk.clone());
+        let keeper = desk.clone();
         Ok(Self {
             desk,
             stop,
@@ -126,7 +128,8 @@ impl Running {
                 move || worker.clone().run(stopping.clone())
             })),
             purge: tokio::spawn(steady("purge", stopping.clone(), move || {
-                purge(store.clone(), uploads.clone(), kept.clone(), stopping.clone())
+                let folders = (uploads.clone(), kept.clone());
+                purge(keeper.clone(), store.clone(), folders, stopping.clone())
             })),
         })
     }
@@ -143,14 +146,22 @@ impl Running {
 }
 
 async fn purge(
+    desk: Desk,
     store: Store,
-    uploads: Uploads,
-    kept: KeptFiles,
+    (uploads, kept): (Uploads, KeptFiles),
     mut stopping: watch::Receiver<bool>,
 ) {
     loop {
         if let Err(error) = kept.purge(SystemTime::now()) {
             tracing::error!(%error, "kept files that are too old can't be removed");
+        }
+        match desk.shred_expired(jiff::Timestamp::now()).await {
+            Ok(0) => {}
+            Ok(cases) => tracing::info!(cases, "cases whose time is over were anonymised"),
+            Err(error) => tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "cases whose time is over can't be anonymised"
+            ),
         }
         if let Err(error) = data::sweep(&store, &uploads).await {
             tracing::error!(%error, "uploads without a case can't be removed");

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::data::DataFolder;
 use super::desk::runtime;
 use super::{Status, report, site, world};
-use crate::cli::{MailCommand, OutboxArgs, QueueArgs, TestArgs};
+use crate::cli::{DropArgs, MailCommand, OutboxArgs, QueueArgs, TestArgs};
 use crate::config::MessagesConfig;
 use crate::contact::{EmailAddress, Phone};
 use crate::mail::{self, Gateways, RenderedMail, Sender, Stamp};
@@ -19,6 +19,7 @@ pub(super) fn run(command: &MailCommand) -> miette::Result<Status> {
             MailCommand::Queue(args) => queue(args).await,
             MailCommand::Retry(args) => retry(args).await,
             MailCommand::Test(args) => test(args).await,
+            MailCommand::Drop(args) => drop_mail(args).await,
         }
     })
 }
@@ -157,6 +158,18 @@ fn refusal(fates: Vec<(String, Fate)>) -> Option<Trouble> {
         Fate::Delivered => None,
         Fate::TryAgain(trouble) | Fate::FailedForGood(trouble) => Some(trouble),
     })
+}
+
+async fn drop_mail(args: &DropArgs) -> miette::Result<Status> {
+    let id = args.id;
+    if !store(&args.outbox).await?.drop_mail(id).await.into_diagnostic()? {
+        return Err(miette!(
+            help = "`diwan mail queue` lists those that have not gone out",
+            "no mail {id} waits or has failed"
+        ));
+    }
+    say!("the mail {id} is dropped: nobody gets it");
+    Ok(Status::Good)
 }
 
 /// Sends one mail to the operator, the way every other mail goes.

@@ -17,10 +17,12 @@ use super::case_page::{CaseView, Viewer};
 use super::content::Content;
 use super::doing::{Doing, Tried};
 use super::dossier::Dossier;
+use super::gone;
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::cases::{ActLink, Actor, Proof};
 use crate::forms::RawAnswers;
+use crate::store::Custody;
 use crate::theme::{Head, Label, TroubleKind};
 
 /// Shows the case and what the link lets its reader do.
@@ -66,6 +68,7 @@ async fn answer(
     match looked_at(desk, &content, &link, raw).await {
         Ok(view) => shown(&view, &telling, token),
         Err(ActError::NoSuchCase) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound),
+        Err(ActError::Shredded) => nothing_left(desk, &link, &telling).await,
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "a link can't be followed");
             telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed)
@@ -89,7 +92,11 @@ async fn looked_at<'a>(
     let reference = link.reference.as_str();
     let stored =
         || async { desk.store().case_by_reference(reference).await?.ok_or(ActError::NoSuchCase) };
-    let mut dossier = Dossier::read(content, stored().await?)?;
+    let case = stored().await?;
+    if let Custody::Shredded { .. } = case.custody {
+        return Err(ActError::Shredded);
+    }
+    let mut dossier = Dossier::read(content, case)?;
     let live = desk.now() < link.expires_at;
     let holds = |dossier: &Dossier<'_>| live && dossier.standing.settled <= link.version;
     // Said before anything typed is looked at: what is too late can't be mended by typing better.
@@ -113,6 +120,14 @@ async fn looked_at<'a>(
         tried = Some((link.action.to_string(), Tried::Past));
     }
     Ok(CaseView { content, lang, dossier, viewer, survey: None, tried })
+}
+
+/// The case is gone: its time is over, or it was erased.
+async fn nothing_left(desk: &Desk, link: &ActLink, telling: &Telling<'_>) -> Response {
+    let title = telling.content.locale(telling.lang).label(Label::ActPage);
+    let found = desk.store().case_by_reference(link.reference.as_str()).await.ok().flatten();
+    let told = found.and_then(|case| gone::told(&case, Head::unlisted(title, ""), telling));
+    told.unwrap_or_else(|| telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed))
 }
 
 fn shown(view: &CaseView<'_>, telling: &Telling<'_>, token: &str) -> Response {

@@ -22,6 +22,7 @@ use super::case_page::{CaseView, Viewer};
 use super::content::Content;
 use super::doing::Doing;
 use super::dossier::Dossier;
+use super::gone;
 use super::record::Wanted;
 use super::state::Desk;
 use super::trouble::Telling;
@@ -181,6 +182,9 @@ impl Lookup<'_> {
         case: KnownCase,
         raw: RawAnswers,
     ) -> Result<Response, ActError> {
+        if let Some(told) = gone::told(&case, self.head(Label::CasePage), &self.telling()) {
+            return Ok(told);
+        }
         let proof = (case.reference.clone(), raw.first("code").to_owned());
         let dossier = Dossier::read(self.content, case)?;
         let wanted = raw.first("_action");

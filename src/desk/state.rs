@@ -102,6 +102,13 @@ impl Desk {
         Arc::clone(&self.0.content.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// What stands above and below what the society writes, in this language.
+    #[must_use]
+    pub fn sender(&self, lang: &crate::language::Lang) -> crate::theme::MailSender {
+        let content = self.content();
+        super::mails::sender(&content, content.reader(lang))
+    }
+
     pub(super) fn config(&self) -> &DeskConfig {
         &self.0.config
     }

@@ -7,6 +7,7 @@ mod files;
 mod letters;
 mod messages;
 mod refusals;
+mod retention;
 mod rounds;
 mod secrets;
 mod surveys;

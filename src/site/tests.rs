@@ -128,6 +128,19 @@ fn a_whole_site_is_made_of_values() {
 }
 
 #[test]
+fn a_link_in_a_forms_introduction_that_leads_nowhere_is_told_at_its_place() {
+    let form = "title: {ar: طلب, en: Ask}\nintro: {ar: '[الدليل](/gide/)', en: '[Guide](/gide/)'}\n\
+                route: {officer: helper}\nfields: [{id: a, type: text, label: {ar: أ, en: a}}]\n";
+    let officer = "officers: [{id: helper, title: {ar: ضابط, en: Officer}, phone: '0112345678'}]\n";
+    let society = format!("{SOCIETY}{officer}");
+    let site = site(&[("content/society.yaml", &society), ("forms/ask.yaml", form)]);
+    let told = site.problems();
+    let about = told.iter().filter(|one| one.contains("`/gide/`")).collect::<Vec<_>>();
+    assert!(!about.is_empty(), "{told:?}");
+    assert!(about.iter().all(|one| one.starts_with("forms/ask.yaml:2:")), "{about:?}");
+}
+
+#[test]
 fn two_builds_give_the_same_pages() {
     let built =
         || site(&[("content/news/2026-05-01-harvest.md", "---\ntitle: الحصاد\n---\nنص\n")]).pages();

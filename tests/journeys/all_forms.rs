@@ -175,9 +175,9 @@ fn the_mails(tools: &Tools, site: &Site, filed: &[Filed], forms: &BTreeMap<Strin
     let mut read: BTreeMap<_, Mail> = BTreeMap::new();
     let mut count = cases.len() + to_people;
     loop {
-        for file in maildir::wait_for(&site.path("var"), &program::maildir(site), count) {
-            read.entry(file.clone()).or_insert_with(|| Mail::read(tools, &file));
-        }
+        let mut files = maildir::wait_for(&site.path("var"), &program::maildir(site), count);
+        files.retain(|file| !read.contains_key(file));
+        read.extend(files.iter().cloned().zip(Mail::read_all(tools, &files)));
         let lacks = |one: &&&Filed| !is_told(one, &forms[&one.form], read.values());
         if !cases.iter().any(|one| lacks(&one)) {
             return;

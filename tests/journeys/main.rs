@@ -26,6 +26,7 @@ mod postgres;
 mod privacy;
 mod real_documents;
 mod reproducible;
+mod sealed;
 mod small_form;
 mod smtp;
 mod sound_pages;

@@ -1,7 +1,7 @@
 //! A mail as a mail program reads it: by Python's parser, not by the library that wrote it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -65,10 +65,18 @@ pub(crate) struct Attachment {
 impl Mail {
     /// Reads a mail's file.
     pub(crate) fn read(tools: &Tools, path: &Path) -> Self {
-        let run = tools.script("support/read_mail.py").arg(path).output().unwrap();
+        Self::read_all(tools, &[path.to_owned()]).remove(0)
+    }
+
+    /// Reads many mails' files, in their order, by one run of the parser.
+    pub(crate) fn read_all(tools: &Tools, paths: &[PathBuf]) -> Vec<Self> {
+        let run = tools.script("support/read_mail.py").args(paths).output().unwrap();
         let error = String::from_utf8_lossy(&run.stderr);
-        assert!(run.status.success(), "{}: {error}", path.display());
-        serde_json::from_slice(&run.stdout).unwrap()
+        assert!(run.status.success(), "{paths:?}: {error}");
+        let lines = serde_json::Deserializer::from_slice(&run.stdout).into_iter();
+        let mails: Vec<Self> = lines.map(Result::unwrap).collect();
+        assert_eq!(mails.len(), paths.len(), "one mail for each file");
+        mails
     }
 
     /// The decoded value of a header that stands exactly once.

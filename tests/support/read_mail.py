@@ -83,4 +83,5 @@ def read(raw):
 
 
 if __name__ == "__main__":
-    print(json.dumps(read(pathlib.Path(sys.argv[1]).read_bytes())))
+    for path in sys.argv[1:]:
+        print(json.dumps(read(pathlib.Path(path).read_bytes())))

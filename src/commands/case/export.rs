@@ -5,12 +5,12 @@ use std::io::Write;
 use miette::IntoDiagnostic;
 
 use super::list::Row;
-use super::{Status, csv, filter, store};
+use super::{Status, csv, filter, person, store};
 use crate::calendar::DualDate;
 use crate::cli::ExportArgs;
 
 /// The columns, in order.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "reference",
     "form",
     "state",
@@ -23,9 +23,13 @@ const COLUMNS: [&str; 12] = [
     "due_hijri",
     "ended",
     "ended_hijri",
+    "shredded",
 ];
 
 pub(super) async fn run(args: &ExportArgs) -> miette::Result<Status> {
+    if args.person {
+        return person::run(args).await;
+    }
     let cases = store(&args.register).await?.list(filter(&args.filter, u32::MAX)).await;
     let rows: Vec<Row> = cases.into_diagnostic()?.into_iter().map(Row::from).collect();
     let text = if args.json {
@@ -44,7 +48,9 @@ fn table(rows: &[Row]) -> String {
         let days = [Some(row.received), Some(row.changed), row.due, row.ended];
         let days = days.into_iter().flat_map(both);
         let cells = [row.reference.clone(), row.form.clone(), row.state.clone()].into_iter();
-        let cells: Vec<String> = cells.chain([row.version.to_string()]).chain(days).collect();
+        let gone = [row.shredded.map_or_else(String::new, |why| why.name().to_owned())];
+        let cells: Vec<String> =
+            cells.chain([row.version.to_string()]).chain(days).chain(gone).collect();
         text += &csv::line(cells.iter().map(String::as_str));
     }
     text

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Status, filter, store};
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cli::{CaseListArgs, Sort};
-use crate::store::{CaseFilter, CaseOrder, ListedCase};
+use crate::store::{CaseFilter, CaseOrder, ListedCase, Shredded};
 
 /// A case as `--json` tells it, here and in an export.
 #[derive(Debug, Serialize)]
@@ -19,6 +19,7 @@ pub(super) struct Row {
     pub(super) changed: DualDate,
     pub(super) due: Option<DualDate>,
     pub(super) ended: Option<DualDate>,
+    pub(super) shredded: Option<Shredded>,
 }
 
 impl From<ListedCase> for Row {
@@ -32,6 +33,7 @@ impl From<ListedCase> for Row {
             changed: riyadh_date(case.changed_at).into(),
             due: case.due_on.map(DualDate::from),
             ended: case.ended_at.map(|at| riyadh_date(at).into()),
+            shredded: case.shredded,
         }
     }
 }
@@ -60,8 +62,9 @@ pub(super) async fn run(args: &CaseListArgs) -> miette::Result<Status> {
     }
     for row in &rows {
         let due = row.due.map_or_else(String::new, |due| format!("  due {}", due.gregorian()));
+        let gone = row.shredded.map_or_else(String::new, |why| format!("  {}", why.name()));
         say!(
-            "{}  {}  {:<22} {}{due}",
+            "{}  {}  {:<22} {}{due}{gone}",
             row.reference,
             row.received.gregorian(),
             row.state,

@@ -5,8 +5,10 @@
 
 mod act;
 mod csv;
+mod erase;
 mod export;
 mod list;
+mod person;
 mod show;
 
 use miette::{IntoDiagnostic, miette};
@@ -15,7 +17,7 @@ use super::data::DataFolder;
 use super::desk::runtime;
 use super::{Status, report, site, world};
 use crate::cli::{CaseCommand, FilterArgs, RegisterArgs};
-use crate::desk::{Content, Desk, Environment};
+use crate::desk::{Content, Desk, Environment, Uploads};
 use crate::library::Drafts;
 use crate::mail::Clock;
 use crate::store::{CaseFilter, CaseOrder, Store};
@@ -27,6 +29,7 @@ pub(super) fn run(command: &CaseCommand) -> miette::Result<Status> {
             CaseCommand::Show(args) => show::run(args).await,
             CaseCommand::Act(args) => act::run(args).await,
             CaseCommand::Export(args) => export::run(args).await,
+            CaseCommand::Erase(args) => erase::run(args).await,
         }
     })
 }
@@ -40,6 +43,7 @@ async fn store(args: &RegisterArgs) -> miette::Result<Store> {
 pub(super) struct Office {
     pub(super) desk: Desk,
     store: Store,
+    uploads: Uploads,
 }
 
 /// Opens the site and its data; `None` when something is wrong with the site, which was told.
@@ -53,9 +57,10 @@ pub(super) async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>
     };
     let data = DataFolder::open(&args.site.site, args.data.data.as_deref())?;
     let store = data.store().await?;
+    let uploads = data.uploads()?;
     let environment = Environment {
         store: store.clone(),
-        uploads: data.uploads()?,
+        uploads: uploads.clone(),
         kept: data.kept()?,
         secret: data.secret()?,
         vault: data.vault()?,
@@ -64,7 +69,7 @@ pub(super) async fn office(args: &RegisterArgs) -> miette::Result<Option<Office>
     };
     let content = Content::new(opened.library, opened.theme, world::today(), Drafts::Hidden)
         .map_err(|error| report::Snippet(*error.problem))?;
-    Ok(Some(Office { desk: Desk::new(content, &opened.config, environment), store }))
+    Ok(Some(Office { desk: Desk::new(content, &opened.config, environment), store, uploads }))
 }
 
 /// The filter that the arguments ask for.

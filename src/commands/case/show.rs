@@ -4,16 +4,35 @@ use miette::IntoDiagnostic;
 use serde_json::{Value, json};
 
 use super::{Status, known, office};
-use crate::calendar::riyadh_date;
+use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
 use crate::cases::{Due, Event, possible};
 use crate::cli::ShowArgs;
 use crate::desk::{Content, Dossier};
 use crate::forms::Veil;
+use crate::store::Custody;
 
 pub(super) async fn run(args: &ShowArgs) -> miette::Result<Status> {
     let Some(office) = office(&args.register).await? else { return Ok(Status::Wrong) };
     let case = known(&office.store, args.reference.as_str()).await?;
+    if let Custody::Shredded { why, at } = case.custody {
+        let day = DualDate::from(riyadh_date(at));
+        if args.json {
+            let shown = json!({
+                "reference": case.reference,
+                "form": case.form,
+                "state": case.state,
+                "received": DualDate::from(riyadh_date(case.received_at)),
+                "shredded": {"why": why, "on": day},
+            });
+            say!("{}", serde_json::to_string_pretty(&shown).into_diagnostic()?);
+        } else {
+            let (reference, form, state) = (&case.reference, &case.form, &case.state);
+            say!("{reference}  {form}  {state}");
+            say!("{} on {}: nothing else is left of it", why.name(), day.gregorian());
+        }
+        return Ok(Status::Good);
+    }
     let content = office.desk.content();
     let dossier = Dossier::read(&content, case).into_diagnostic()?;
     if args.json {

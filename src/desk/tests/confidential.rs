@@ -12,7 +12,7 @@ const WORDS: &str = "انتظرت الرد ثلاثة أسابيع. نوف بن�
 
 /// A mail as its reader sees it, with all that it carries.
 #[derive(Debug)]
-struct Read {
+pub(super) struct Read {
     to: String,
     /// Headers, plain text and HTML, decoded.
     all: String,
@@ -21,7 +21,7 @@ struct Read {
 }
 
 /// The mails that wait, which are then gone.
-async fn mails(office: &Office) -> Vec<Read> {
+pub(super) async fn mails(office: &Office) -> Vec<Read> {
     let (now, lease) = (Timestamp::MAX, SignedDuration::ZERO);
     let due = office.store.claim_due(now, lease, 20).await.unwrap();
     let mut read = Vec::new();
@@ -50,7 +50,7 @@ async fn mails(office: &Office) -> Vec<Read> {
     read
 }
 
-fn to<'m>(mails: &'m [Read], whom: &str) -> &'m Read {
+pub(super) fn to<'m>(mails: &'m [Read], whom: &str) -> &'m Read {
     let found = mails.iter().find(|mail| mail.to.contains(whom));
     found.unwrap_or_else(|| panic!("{whom}: {:?}", mails.iter().map(|mail| &mail.to)))
 }
@@ -61,26 +61,27 @@ fn tells_who(text: &str) -> Option<&'static str> {
     traces.into_iter().find(|trace| text.contains(trace))
 }
 
-async fn acts(office: &Office, reference: &str, action: &str, party: &str, said: Said) {
+pub(super) async fn acts(office: &Office, reference: &str, action: &str, party: &str, said: Said) {
     let by = Actor { party: party.parse().unwrap(), member: None, proof: Proof::Terminal };
     let (action, at) = (action.to_owned(), office.desk.now());
     let attempt = Attempt { action, by, said, at, version: None };
     office.desk.act(reference, &attempt, &[]).await.unwrap();
 }
 
-/// A complaint with a name in its words and a file, and its reference; the mails of it are read.
-async fn filed(office: &Office) -> (String, Vec<Read>) {
+/// A complaint with a name in its words and a file: its reference and code, and the mails of it.
+pub(super) async fn filed(office: &Office) -> (String, String, Vec<Read>) {
     let other = [("what-happened", WORDS), ("full-name", NAME), ("mobile", "٠٥٠١٢٣٤٥٦٧")];
     let answer = office.ask(complaint_with(&office.desk.new_key(), Some("scan"), &other)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let json = [("Accept", "application/json")];
     let receipt = request("GET", answer.headers["location"].to_str().unwrap(), &json, "");
     let receipt: serde_json::Value = serde_json::from_str(&office.ask(receipt).await.body).unwrap();
-    (receipt["reference"].as_str().unwrap().to_owned(), mails(office).await)
+    let of = |name: &str| receipt[name].as_str().unwrap().to_owned();
+    (of("reference"), of("code"), mails(office).await)
 }
 
 /// The page behind the first signed link of a mail.
-async fn page(office: &Office, mail: &Read) -> String {
+pub(super) async fn page(office: &Office, mail: &Read) -> String {
     let link = mail.text.lines().find_map(|line| line.split_once("/desk/act/")).unwrap().1.trim();
     let answer = office.ask(request("GET", &format!("/desk/act/{link}"), &[], "")).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -90,7 +91,7 @@ async fn page(office: &Office, mail: &Read) -> String {
 #[tokio::test]
 async fn a_referral_shows_the_complaint_and_no_name() {
     let office = Office::open().await;
-    let (reference, new) = filed(&office).await;
+    let (reference, _, new) = filed(&office).await;
     let committee = to(&new, "followup.chair");
     assert!(committee.text.contains(NAME), "{}", committee.text);
     assert_eq!(committee.files, ["a.pdf"]);
@@ -118,7 +119,7 @@ async fn a_referral_shows_the_complaint_and_no_name() {
 #[tokio::test]
 async fn who_hears_an_objection_learns_no_name_and_the_committee_still_does() {
     let office = Office::open().await;
-    let (reference, _) = filed(&office).await;
+    let (reference, _, _) = filed(&office).await;
     let reason = |words: &str| Said { reason: Some(words.to_owned()), ..Said::default() };
     acts(&office, &reference, "take-on", "committee:follow-up", Said::default()).await;
     acts(&office, &reference, "not-uphold", "committee:follow-up", reason("لم يثبت.")).await;

@@ -41,8 +41,12 @@ async fn jobs_that_wait_together_share_a_commit() {
         let store = store.clone();
         posts.spawn(async move { store.receive(case(number)).await.unwrap() });
     }
-    // On this single-threaded runtime every post has handed in its job before we go on.
+    // On this single-threaded runtime every post has handed in its job before we go on: each turn
+    // that we leave to the others gives all of them theirs. The writer holds some already.
     while posts.len() > store.0.writer.waiting() + 128 {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..3 {
         tokio::task::yield_now().await;
     }
     other.execute_batch("COMMIT").unwrap();

@@ -26,14 +26,16 @@ macro_rules! group {
         }
 
         impl Entry for $name {
-            type Stated = $stated;
+            // Each group on the heap: without optimising, all of them in the frames of one
+            // reading are more than a thread's stack.
+            type Stated = Box<$stated>;
 
             fn complete(
-                stated: Option<$stated>,
+                stated: Option<Box<$stated>>,
                 standing: &Self,
                 reading: &mut Reading<'_>,
             ) -> Self {
-                let stated = stated.unwrap_or($stated { $($key: None,)* });
+                let stated = stated.unwrap_or_else(|| Box::new($stated { $($key: None,)* }));
                 Self {
                     $($key: reading.below(stringify!($key), |reading| {
                         <$type as Entry>::complete(stated.$key, &standing.$key, reading)
@@ -94,6 +96,7 @@ group! {
         networks: Names,
         reply_channels: Names,
         discretion: Discretion,
+        copy: Copy,
     }
 }
 
@@ -577,6 +580,17 @@ group! {
         previous: String,
         next: String,
         expires: String,
+    }
+}
+
+group! {
+    /// A person's copy of what is kept about them.
+    Copy, CopyStated {
+        title: String,
+        lead: String,
+        happened: String,
+        files: String,
+        rights: String,
     }
 }
 

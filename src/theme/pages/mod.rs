@@ -14,6 +14,7 @@ mod changes;
 mod channels;
 mod confirm;
 mod content;
+mod copies;
 mod desk;
 mod fields;
 mod forms;
@@ -42,6 +43,7 @@ pub use content::{
     Card, ContentPage, DocumentView, DocumentsPage, HomeLinks, HomePage, NotFound, RedirectPage,
     SectionPage, TocEntry, Untranslated,
 };
+pub use copies::{CopiedCase, CopiedFile, CopiedStep, PersonCopy};
 pub use desk::{
     CaseAction, CaseField, CaseLookup, CaseNews, CasePage, CaseProof, CaseStep, CaseTurn, Mailed,
     PrintView, Receipt, Trouble, TroubleKind, Typed,

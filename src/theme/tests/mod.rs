@@ -3,6 +3,7 @@
 //! `DIWAN_GALLERY=/some/folder cargo test --lib theme::tests::gallery` writes them to that folder
 //! with the static files, to be looked at through any web server.
 
+mod copies;
 mod overriding;
 mod rendering;
 mod rounds;

@@ -126,4 +126,30 @@ impl Sample<'_> {
             list: Some("https://coop.example/desk/list/aaaa".to_owned()),
         }
     }
+
+    pub(in crate::theme::tests) fn person_copy(&self) -> PersonCopy {
+        let new_case = self.committee_new_case();
+        PersonCopy {
+            sender: self.sender(),
+            made: self.date(),
+            cases: vec![CopiedCase {
+                reference: REFERENCE.to_owned(),
+                form: new_case.form,
+                received: self.date(),
+                state: self.locale().state("closed").to_owned(),
+                answers: new_case.answers,
+                attestation: new_case.attestation,
+                reply_by: new_case.reply_by,
+                steps: vec![CopiedStep {
+                    date: self.date(),
+                    title: self.locale().state("refused").to_owned(),
+                    said: vec!["<سبب>".to_owned()],
+                }],
+                files: vec![CopiedFile {
+                    name: "إثبات \"السكن\".pdf".to_owned(),
+                    path: "files/2026-7KQ4M2X-C/1-إثبات.pdf".to_owned(),
+                }],
+            }],
+        }
+    }
 }
