@@ -161,10 +161,10 @@ pub enum MailCommand {
     Queue(QueueArgs),
     /// Try everything that waits again now, also what failed for good
     Retry(OutboxArgs),
-    /// Send a test mail to the operator's mailbox, or a test message to a mobile number
-    Test(TestArgs),
     /// Give a mail up that has not gone out: nobody gets it, and nothing waits for it
     Drop(DropArgs),
+    /// Send a test mail to the operator's mailbox, or a test message to a mobile number
+    Test(TestArgs),
 }
 
 /// `diwan mail drop`

@@ -99,6 +99,18 @@ async fn retry(args: &OutboxArgs) -> miette::Result<Status> {
     Ok(Status::Good)
 }
 
+async fn drop_mail(args: &DropArgs) -> miette::Result<Status> {
+    let id = args.id;
+    if !store(&args.outbox).await?.drop_mail(id).await.into_diagnostic()? {
+        return Err(miette!(
+            help = "`diwan mail queue` lists those that have not gone out",
+            "no mail {id} waits or has failed"
+        ));
+    }
+    say!("the mail {id} is dropped: nobody gets it");
+    Ok(Status::Good)
+}
+
 async fn test(args: &TestArgs) -> miette::Result<Status> {
     match (&args.sms, &args.whatsapp) {
         (Some(number), _) => test_message(args, Carrier::Sms, number).await,
@@ -158,18 +170,6 @@ fn refusal(fates: Vec<(String, Fate)>) -> Option<Trouble> {
         Fate::Delivered => None,
         Fate::TryAgain(trouble) | Fate::FailedForGood(trouble) => Some(trouble),
     })
-}
-
-async fn drop_mail(args: &DropArgs) -> miette::Result<Status> {
-    let id = args.id;
-    if !store(&args.outbox).await?.drop_mail(id).await.into_diagnostic()? {
-        return Err(miette!(
-            help = "`diwan mail queue` lists those that have not gone out",
-            "no mail {id} waits or has failed"
-        ));
-    }
-    say!("the mail {id} is dropped: nobody gets it");
-    Ok(Status::Good)
 }
 
 /// Sends one mail to the operator, the way every other mail goes.

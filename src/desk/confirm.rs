@@ -21,7 +21,7 @@ use super::trouble::Telling;
 use crate::cases::{Code, CodeHash, ConfirmLink, address_hash};
 use crate::language::Lang;
 use crate::mail::{OutgoingMail, Stamp};
-use crate::store::{Confirmation, Confirmed};
+use crate::store::{Confirmation, Confirmed, Custody, KnownCase};
 use crate::theme::{ConfirmPage, ConfirmStep, Head, Label, TroubleKind};
 use crate::views;
 
@@ -90,7 +90,9 @@ async fn opened<'a>(
     link: &'a ConfirmLink,
 ) -> Result<Option<Opened<'a>>, ActError> {
     let reference = link.reference.as_str();
-    let Some(case) = desk.store().case_by_reference(reference).await? else { return Ok(None) };
+    let found = desk.store().case_by_reference(reference).await?;
+    let kept = |case: &KnownCase| matches!(case.custody, Custody::Kept(_));
+    let Some(case) = found.filter(kept) else { return Ok(None) };
     let dossier = Dossier::read(content, case)?;
     let Some(address) = dossier.submission.contact().email else { return Ok(None) };
     let address_hash = address_hash(desk.secret(), address);

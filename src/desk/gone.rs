@@ -43,24 +43,24 @@ fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> 
     };
     let helper = content.library.society.officers.first();
     CasePage {
-        attested: None,
-        prints: Vec::new(),
-        waits_for: None,
         head,
         reference: case.reference.clone(),
         form: form.map_or(case.form.as_str(), |form| reader.words(&form.title)).to_owned(),
         state: reader.locale.state(&case.state).to_owned(),
         meaning: reader.locale.label(said).to_owned(),
+        waits_for: None,
         due: None,
         missing: Vec::new(),
         survey: None,
         steps: Vec::new(),
         kept_by: None,
         answers: Vec::new(),
+        attested: None,
         news: None,
         errors: Vec::new(),
         actions: Vec::new(),
         proof: None,
+        prints: Vec::new(),
         helper: helper.map(|officer| society::helper(officer, reader)),
     }
 }

@@ -9,6 +9,7 @@ use super::messages::ShortMessage;
 use super::receipt_mail::ReceiptMail;
 use super::signing::Signing;
 use super::state::DeskConfig;
+use super::worklist::list_address;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
 use crate::cases::{Code, ConfirmLink, Reference, Secret, Standing, possible};
@@ -109,6 +110,7 @@ impl NewCase<'_> {
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
             files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
             acts: self.acts(reader),
+            list: self.list(),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
@@ -160,6 +162,13 @@ impl NewCase<'_> {
             version: standing.version,
         };
         signing.links((&officer, None), actions, reader)
+    }
+
+    /// The signed link to everything that is open for the one who gets the form.
+    fn list(&self) -> Option<String> {
+        let course = Course::of(self.content, self.form, &self.accepted.submission)?;
+        let officer = course.officer(&Standing::received(self.at))?;
+        Some(list_address(self.content, self.secret, self.at, (&officer, None)))
     }
 
     fn received(&self, reader: Reader<'_>) -> theme::DateLine {

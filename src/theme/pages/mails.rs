@@ -93,6 +93,8 @@ pub struct CommitteeNewCase {
     pub files: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
+    /// The signed link to the reader's open cases, where the case can go on.
+    pub list: Option<String>,
     /// The form's own sentence.
     pub own: Option<String>,
 }

@@ -53,6 +53,7 @@ impl Sample<'_> {
             reply_by: Some(self.locale().reply("phone").to_owned()),
             files: vec!["evidence.pdf".to_owned()],
             acts: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
+            list: Some("https://coop.example/desk/list/aaaa".to_owned()),
             own: None,
         }
     }
@@ -65,6 +66,7 @@ impl Sample<'_> {
             reply_by: None,
             files: Vec::new(),
             acts: Vec::new(),
+            list: None,
             own: None,
             ..self.committee_new_case()
         }
