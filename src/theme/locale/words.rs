@@ -35,7 +35,7 @@ macro_rules! group {
                 standing: &Self,
                 reading: &mut Reading<'_>,
             ) -> Self {
-                let stated = stated.unwrap_or_else(|| Box::new($stated { $($key: None,)* }));
+                let stated = stated.map_or($stated { $($key: None,)* }, |stated| *stated);
                 Self {
                     $($key: reading.below(stringify!($key), |reading| {
                         <$type as Entry>::complete(stated.$key, &standing.$key, reading)
