@@ -131,6 +131,79 @@ fn the_definition_holds_for_every_day_of_1420_to_1450() {
     }
 }
 
+/// The days on which nobody works by the rule, made from the published table alone; without the
+/// feasts that begin in these months, which a society states otherwise.
+fn days_off_by_table(stated: &[(&str, &str)]) -> BTreeSet<Date> {
+    let mut off = BTreeSet::new();
+    for row in rows(TABLE).filter(|row| !stated.contains(&(row[1], row[2]))) {
+        let start: Date = row[0].parse().unwrap();
+        let eid = match row[2] {
+            "9" => start + 29.days(),
+            "12" => start + 8.days(),
+            _ => continue,
+        };
+        off.extend(every_day(eid, eid + 3.days()));
+    }
+    off.extend((2022..=2031).map(|year| date(year, 2, 22)));
+    off.extend((1998..=2031).map(|year| date(year, 9, 23)));
+    off
+}
+
+/// The naive walk: one day after the other, counting those that count.
+fn walked(from: Date, days: u16, counts: impl Fn(Date) -> bool) -> Date {
+    let (mut day, mut left) = (from, days);
+    while left > 0 {
+        day += 1.day();
+        left -= u16::from(counts(day));
+    }
+    day
+}
+
+/// Every day of thirty-one Hijri years, some periods, both units, with the rule's holidays and with
+/// what a society states instead of them: the due day is the one at which a naive walk ends.
+#[test]
+fn any_period_ends_where_a_naive_walk_does_also_with_overrides() {
+    let range = |from: Date, to: Date| Range::new(from, to).unwrap();
+    let fitr = range(date(2026, 3, 18), date(2026, 3, 24));
+    let national = range(date(2025, 9, 24), date(2025, 9, 25));
+    let adha = range(date(2019, 8, 8), date(2019, 8, 15));
+    let closed = range(date(2024, 7, 28), date(2024, 8, 8));
+    let stated = |holiday, year, range| Override { holiday, year, range };
+    let own = WorkingCalendar::new(
+        vec![jiff::civil::Weekday::Friday],
+        vec![
+            stated(Holiday::EidAlFitr, 2026, fitr),
+            stated(Holiday::NationalDay, 2025, national),
+            stated(Holiday::EidAlAdha, 2019, adha),
+        ],
+        vec![Closure { name: serde_yaml::from_str("جرد").unwrap(), range: closed }],
+    );
+    let mut own_off = days_off_by_table(&[("1447", "9"), ("1440", "12")]);
+    own_off.remove(&date(2025, 9, 23));
+    for range in [fitr, national, adha, closed] {
+        own_off.extend(every_day(range.from(), range.to()));
+    }
+    let usual_off = days_off_by_table(&[]);
+    let weekday = |day: Date| day.weekday().to_monday_one_offset();
+    let usual_works = |day: Date| !(matches!(weekday(day), 5 | 6) || usual_off.contains(&day));
+    let own_works = |day: Date| !(weekday(day) == 5 || own_off.contains(&day));
+    let usual = WorkingCalendar::default();
+    let mut days = 0;
+    for day in every_day(date(1999, 4, 17), date(2029, 5, 13)) {
+        days += 1;
+        for number in [1, 7, 30] {
+            let working = Period { days: number, unit: Unit::WorkingDays };
+            let due = |calendar: &WorkingCalendar| calendar.due(day, working).date.gregorian();
+            assert_eq!(due(&usual), walked(day, number, usual_works), "{number} after {day}");
+            assert_eq!(due(&own), walked(day, number, own_works), "{number} after {day}, own");
+            let calendar = Period { days: number, unit: Unit::CalendarDays };
+            let due = own.due(day, calendar).date.gregorian();
+            assert_eq!(due, walked(day, number, |_| true), "{number} after {day}");
+        }
+    }
+    assert_eq!(days, 10_985);
+}
+
 #[test]
 fn an_announced_range_replaces_the_computed_one() {
     let range = Range::new(date(2026, 3, 18), date(2026, 3, 24)).unwrap();

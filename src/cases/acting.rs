@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::clock::{self, ClockState};
-use super::event::{Acted, Actor, ClockChange, Event, Said};
+use super::event::{Acted, Actor, ClockChange, Due, Event, Record, Said};
+use super::member::Member;
 use super::refusal::Refusal;
-use super::standing::Standing;
+use super::standing::{Standing, Vote};
 use super::workflow::{
     Action, Ask, ClockEffect, Limit, Parties, Party, Quorum, Role, To, Workflow,
 };
@@ -31,6 +32,10 @@ pub struct Rules<'a> {
     pub parties: &'a Parties,
     /// How many members of the committee must agree.
     pub quorum: Option<Quorum>,
+    /// The committee's members, where it decides by quorum: theirs are the voices that count.
+    pub members: &'a [Member],
+    /// Whom of the society's people a mail reaches: a case is passed on to nobody else.
+    pub reachable: &'a [Party],
     /// The society's working days.
     pub calendar: &'a WorkingCalendar,
 }
@@ -60,16 +65,8 @@ pub fn decide(
     standing: &Standing,
     attempt: &Attempt,
 ) -> Result<Vec<Event>, Refusal> {
-    // A colleague's voice does not make a view old: each member of a committee acts on the same one.
-    let since = match attempt.by.party {
-        Party::Person => standing.acted,
-        _ => standing.settled,
-    };
-    let holds = since..=standing.version;
-    if attempt.version.is_some_and(|seen| !holds.contains(&seen)) {
-        return Err(Refusal::Changed { version: standing.version });
-    }
     let trial = Trial { rules, standing, attempt, today: riyadh_date(attempt.at) };
+    trial.saw_it_as_it_is()?;
     let action = trial.action()?;
     trial.is_for_them(action)?;
     trial.is_in_time(action)?;
@@ -81,8 +78,9 @@ pub fn decide(
 #[must_use]
 pub fn possible<'a>(rules: &Rules<'a>, standing: &Standing, party: &Party) -> Vec<&'a Action> {
     let theirs = |action: &&Action| {
+        let lacks = action.asks.iter().any(|ask| !can_be_said(rules, standing, *ask));
         let done = action.limit == Limit::Once && standing.has_done(action.id.as_str());
-        !done && may(rules, standing, action).contains(party)
+        !done && !lacks && may(rules, standing, action).contains(party)
     };
     let actions = rules.workflow.actions.iter();
     actions.filter(|action| action.is_from(standing.state.as_str())).filter(theirs).collect()
@@ -97,6 +95,32 @@ pub fn may(rules: &Rules<'_>, standing: &Standing, action: &Action) -> Vec<Party
     roles.filter_map(|role| standing.party(*role, rules.parties)).collect()
 }
 
+/// The day before which nothing is decided, while it has not come.
+#[must_use]
+pub fn too_early<'a>(standing: &'a Standing, action: &Action, today: Date) -> Option<&'a Due> {
+    let floor = standing.clock.not_before.as_ref().filter(|_| action.decides.is_some());
+    floor.filter(|floor| today < floor.on.gregorian())
+}
+
+/// Whether a case can be passed on to them now: mail reaches them, and it is not theirs already.
+#[must_use]
+pub fn can_take(rules: &Rules<'_>, standing: &Standing, party: &Party) -> bool {
+    let theirs = standing.party(Role::Officer, rules.parties).as_ref() == Some(party);
+    rules.reachable.contains(party) && !theirs
+}
+
+/// Whether there is anything to answer: a form without requirements lacks none, and a society with
+/// one officer has nobody to hand over to.
+fn can_be_said(rules: &Rules<'_>, standing: &Standing, ask: Ask) -> bool {
+    let mut others = rules.reachable.iter().filter(|party| can_take(rules, standing, party));
+    match ask {
+        Ask::Missing => !rules.requirements.is_empty(),
+        Ask::Referee => others.next().is_some(),
+        Ask::Officer => others.any(|party| matches!(party, Party::Officer(_))),
+        _ => true,
+    }
+}
+
 /// One attempt, held to the rules.
 struct Trial<'a> {
     rules: &'a Rules<'a>,
@@ -106,6 +130,19 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
+    /// A colleague's voice does not make a view old: each member of a committee acts on the same
+    /// one. What the workflow does not know is refused for that, not for its age.
+    fn saw_it_as_it_is(&self) -> Result<(), Refusal> {
+        let action = self.rules.workflow.action(&self.attempt.action);
+        let old = |action: &Action| {
+            self.attempt.version.is_some_and(|seen| !self.standing.holds(seen, action))
+        };
+        if action.is_some_and(old) {
+            return Err(Refusal::Changed { version: self.standing.version });
+        }
+        Ok(())
+    }
+
     /// The action, if the state allows it.
     fn action(&self) -> Result<&'a Action, Refusal> {
         let state = &self.standing.state;
@@ -136,10 +173,7 @@ impl<'a> Trial<'a> {
 
     /// Not before the floor of a decision, nor after an action's own time.
     fn is_in_time(&self, action: &Action) -> Result<(), Refusal> {
-        let floor = self.standing.clock.not_before.as_ref();
-        if let Some(floor) = floor.filter(|floor| self.today < floor.on.gregorian())
-            && action.decides.is_some()
-        {
+        if let Some(floor) = too_early(self.standing, action, self.today) {
             return Err(Refusal::TooEarly(floor.clone()));
         }
         let last = action.within.map(|period| self.rules.calendar.due(self.standing.since, period));
@@ -157,7 +191,7 @@ impl<'a> Trial<'a> {
             return Err(Refusal::NoSuchItem { item: item.clone(), known });
         }
         match action.asks.iter().find(|ask| !self.is_said(**ask)) {
-            None => Ok(()),
+            None => self.passes_it_on_to_somebody(action),
             Some(ask) => {
                 let items = self.rules.requirements.iter().map(|one| one.id.clone());
                 let items = match ask {
@@ -168,6 +202,21 @@ impl<'a> Trial<'a> {
                 Err(Refusal::Lacks { action: action.id.clone(), ask: *ask, items })
             }
         }
+    }
+
+    /// Whoever gets the case must hear of it, or nobody would.
+    fn passes_it_on_to_somebody(&self, action: &Action) -> Result<(), Refusal> {
+        let (said, standing) = (&self.attempt.said, self.standing);
+        let referee = said.referee.clone().filter(|_| action.asks(Ask::Referee));
+        let officer = said.officer.clone().filter(|_| action.asks(Ask::Officer));
+        for party in referee.into_iter().chain(officer.map(Party::Officer)) {
+            if !can_take(self.rules, standing, &party) {
+                let known = self.rules.reachable.iter();
+                let known = known.filter(|one| can_take(self.rules, standing, one)).cloned();
+                return Err(Refusal::Unreachable { party, known: known.collect() });
+            }
+        }
+        Ok(())
     }
 
     fn is_said(&self, ask: Ask) -> bool {
@@ -181,7 +230,8 @@ impl<'a> Trial<'a> {
             Ask::Missing => !said.missing.is_empty(),
             Ask::Reason => words(&said.reason),
             Ask::Minutes => {
-                said.record.as_ref().is_some_and(|record| !record.number.trim().is_empty())
+                let dated = |record: &Record| record.date.gregorian() <= self.today;
+                said.record.as_ref().is_some_and(|one| !one.number.trim().is_empty() && dated(one))
             }
             Ask::Referee => said.referee.as_ref().is_some_and(|party| *party != Party::Person),
             Ask::Officer => said.officer.is_some(),
@@ -196,13 +246,22 @@ impl<'a> Trial<'a> {
         let (by, said) = (self.attempt.by.clone(), asked(action, &self.attempt.said));
         let mut events = Vec::new();
         if let Some(quorum) = self.quorum(action) {
-            let member = by.member.ok_or(Refusal::WhichMember { quorum: quorum.get() })?;
+            let members = self.rules.members;
+            let member = by.member.clone();
+            let member = member.ok_or(Refusal::WhichMember { quorum: quorum.get() })?;
+            if !members.contains(&member) {
+                return Err(Refusal::NoMember);
+            }
             let vote =
                 Event::Voted { action: action.id.clone(), by: by.clone(), said: said.clone() };
             events.push(vote);
-            let others = self.standing.votes.iter();
-            let agree = others.filter(|vote| vote.member != member && vote.action == action.id);
-            if agree.count() + 1 < usize::from(quorum.get()) {
+            // Whoever has left the committee since they voted has no voice in it any more.
+            let agrees = |one: &&Member| {
+                let theirs = |vote: &Vote| vote.member.as_ref() == Some(one);
+                self.standing.votes.iter().any(|vote| theirs(vote) && vote.action == action.id)
+            };
+            let others = members.iter().filter(|one| **one != member).filter(agrees).count();
+            if others + 1 < usize::from(quorum.get()) {
                 return Ok(events);
             }
         }

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::event::{ClockChange, Due};
-use crate::calendar::{Period, Unit, WorkingCalendar};
+use crate::calendar::{DualDate, HIJRI_YEARS, HijriDate, Period, Unit, WorkingCalendar};
 use crate::forms::{Deadline, Term};
 
 /// What the events say about the time of the reply.
@@ -82,7 +82,7 @@ impl Clock {
 /// The days that follow from a deadline whose clock starts today.
 pub(super) fn started(deadline: &Deadline, today: Date, calendar: &WorkingCalendar) -> ClockChange {
     let due = |term: &Term| Due {
-        on: calendar.due(today, term.period).date,
+        on: readable(calendar.due(today, term.period).date),
         period: term.period,
         policy: term.policy.clone(),
         clause: term.clause.clone(),
@@ -102,11 +102,21 @@ pub(super) fn resumed(clock: &Clock, today: Date, calendar: &WorkingCalendar) ->
         let left = Period { days: u16::try_from(left).unwrap_or(u16::MAX), ..due.period };
         let on = match left.days {
             0 => due.on,
-            _ => calendar.due(today, left).date,
+            _ => readable(calendar.due(today, left).date),
         };
         Due { on, ..due.clone() }
     });
     ClockChange::Resumed { due }
+}
+
+/// A day that a stored event can be read with again: dates have bounds, and a case must not become
+/// unreadable because somebody wrote a deadline of a century.
+fn readable(day: DualDate) -> DualDate {
+    let last = *HIJRI_YEARS.end();
+    if day.hijri().year() <= last {
+        return day;
+    }
+    HijriDate::new(last, 12, 29).map_or(day, DualDate::from)
 }
 
 /// How many days of a unit come after `from` and not after `to`.

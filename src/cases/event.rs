@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::member::Member;
 use super::workflow::Party;
 use crate::calendar::{DualDate, Period};
 use crate::forms::ReplyChannel;
@@ -75,9 +76,9 @@ impl Acted {
 pub struct Actor {
     /// Who.
     pub party: Party,
-    /// Which member of a committee, counted from 1 in the order of its mailboxes.
+    /// Which member of a committee that decides by quorum.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub member: Option<u16>,
+    pub member: Option<Member>,
     /// How they proved it.
     pub proof: Proof,
 }

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 
+use super::member::Member;
 use super::reference::Reference;
 use super::secret::{Purpose, Secret};
 use super::signed;
@@ -22,7 +23,7 @@ pub struct ActLink {
     /// Who it was mailed to.
     pub party: Party,
     /// Which member of a committee.
-    pub member: Option<u16>,
+    pub member: Option<Member>,
     /// What it lets them do.
     pub action: Slug,
     /// The version of the case that it is for.
@@ -47,7 +48,7 @@ impl ActLink {
         Some(Self {
             reference: reference.parse().ok()?,
             party: party.parse().ok()?,
-            member: if member == "-" { None } else { Some(member.parse().ok()?) },
+            member: if member == "-" { None } else { Some(Member::named(member)?) },
             action: action.parse().ok()?,
             version: version.parse().ok()?,
             expires_at: Timestamp::from_second(expires.parse().ok()?).ok()?,
@@ -55,7 +56,7 @@ impl ActLink {
     }
 
     fn words(&self) -> String {
-        let member = self.member.map_or_else(|| "-".to_owned(), |member| member.to_string());
+        let member = self.member.as_ref().map_or("-", Member::as_str).to_owned();
         let parts = [
             self.reference.as_str().to_owned(),
             self.party.to_string(),
@@ -76,7 +77,7 @@ mod tests {
         ActLink {
             reference: Reference::new(2026, &mut |bytes| bytes.fill(9)),
             party: "committee:research".parse().unwrap(),
-            member: Some(2),
+            member: Member::named("1f2e3d4c5b6a"),
             action: "accept-partly".parse().unwrap(),
             version: 4,
             expires_at: "2026-07-01T00:00:00Z".parse().unwrap(),

@@ -7,6 +7,7 @@
 
 use jiff::Timestamp;
 
+use super::member::Member;
 use super::secret::{Purpose, Secret};
 use super::signed;
 use super::workflow::Party;
@@ -20,7 +21,7 @@ pub struct ListLink {
     /// Whose cases.
     pub party: Party,
     /// Which member of a committee.
-    pub member: Option<u16>,
+    pub member: Option<Member>,
     /// When it stops working.
     pub expires_at: Timestamp,
 }
@@ -29,7 +30,7 @@ impl ListLink {
     /// The last part of the link's address.
     #[must_use]
     pub fn token(&self, secret: &Secret) -> String {
-        let member = self.member.map_or_else(|| "-".to_owned(), |member| member.to_string());
+        let member = self.member.as_ref().map_or("-", Member::as_str).to_owned();
         let parts = [self.party.to_string(), member, self.expires_at.as_second().to_string()];
         signed::token(secret, Purpose::ListLink, &parts.join(&BETWEEN.to_string()))
     }
@@ -42,7 +43,7 @@ impl ListLink {
         let [party, member, expires] = words[..] else { return None };
         Some(Self {
             party: party.parse().ok()?,
-            member: if member == "-" { None } else { Some(member.parse().ok()?) },
+            member: if member == "-" { None } else { Some(Member::named(member)?) },
             expires_at: Timestamp::from_second(expires.parse().ok()?).ok()?,
         })
     }
@@ -52,7 +53,7 @@ impl ListLink {
 mod tests {
     use super::*;
 
-    fn link(party: &str, member: Option<u16>) -> ListLink {
+    fn link(party: &str, member: Option<Member>) -> ListLink {
         let expires_at = "2026-07-01T00:00:00Z".parse().unwrap();
         ListLink { party: party.parse().unwrap(), member, expires_at }
     }
@@ -60,7 +61,8 @@ mod tests {
     #[test]
     fn a_link_reads_back_under_its_secret_and_under_no_other() {
         let (one, other) = (Secret::new([1; 32]), Secret::new([2; 32]));
-        for link in [link("committee:research", Some(2)), link("management", None)] {
+        for link in [link("committee:research", Member::named("1f2e3d")), link("management", None)]
+        {
             let token = link.token(&one);
             assert_eq!(ListLink::read(&token, &one), Some(link));
             assert_eq!(ListLink::read(&token, &other), None);

@@ -22,6 +22,7 @@ mod confirm;
 mod event;
 mod link;
 mod list_link;
+mod member;
 mod occasions;
 mod receipt;
 mod reference;
@@ -36,7 +37,7 @@ mod survey_link;
 mod tests;
 pub mod workflow;
 
-pub use acting::{Attempt, Rules, decide, may, possible};
+pub use acting::{Attempt, Rules, can_take, decide, may, possible, too_early};
 pub use alphabet::Randomness;
 pub use clock::{Clock, ClockState};
 pub use code::{Code, CodeHash, NotACode};
@@ -46,6 +47,7 @@ pub use event::{
 };
 pub use link::ActLink;
 pub use list_link::ListLink;
+pub use member::Member;
 pub use occasions::{CaseOccasion, Nearness, Urgency};
 pub use receipt::{FormKey, NotAKey, ReceiptToken, TokenHash};
 pub use reference::{NotAReference, Reference};

@@ -76,6 +76,23 @@ pub enum Refusal {
         /// How many must agree.
         quorum: u16,
     },
+    /// Somebody who has left the committee since the link was sent.
+    #[error("the committee has no such member any more")]
+    NoMember,
+    /// To be passed on to somebody who would not hear of it, or has it already.
+    #[error("the case can't be passed on to {party}")]
+    Unreachable {
+        /// To whom.
+        party: Party,
+        /// To whom it can.
+        known: Vec<Party>,
+    },
+    /// No other case with this reference that it could repeat.
+    #[error("there is no other case {reference}")]
+    NotAnother {
+        /// The reference.
+        reference: String,
+    },
     /// Something has happened since.
     #[error("the case has changed since it was looked at")]
     Changed {

@@ -24,6 +24,8 @@ pub enum Purpose {
     FormKey,
     /// The link by which an officer or a committee's member acts.
     ActLink,
+    /// The name of a committee's member in links and events.
+    Member,
     /// The link to a survey.
     SurveyLink,
     /// The number in the link to the survey of a case.
@@ -82,6 +84,7 @@ impl Purpose {
             Self::ReceiptSeal => "receipt seal",
             Self::FormKey => "form key",
             Self::ActLink => "act link",
+            Self::Member => "member",
             Self::SurveyLink => "survey link",
             Self::SurveyNumber => "survey number",
             Self::SurveySpent => "survey spent",

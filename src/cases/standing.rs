@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::event::{Acted, Event, Happened, Record, Said};
-use super::workflow::{Parties, Party, RECEIVED, Role};
+use super::member::Member;
+use super::workflow::{Action, Parties, Party, RECEIVED, Role, To};
 use crate::calendar::riyadh_date;
 use crate::language::Slug;
 
@@ -18,10 +19,11 @@ pub struct Standing {
     pub state: Slug,
     /// How many events there are; whoever acts says which version they saw.
     pub version: u32,
-    /// The version since which nothing but voices was added: what was seen from it on still holds.
+    /// The version since which it is in its state: what was decided by looking at one from it on
+    /// still holds, because voices and recorded replies change nothing about the question.
     pub settled: u32,
-    /// The version since which nothing but voices was added, and not even that by the person: what
-    /// they sent twice from one page is taken once.
+    /// The version since which nothing but voices was added. What leaves the case where it is must
+    /// have seen it: what somebody sent twice from one page is taken once.
     pub acted: u32,
     /// The day since which it is in that state.
     pub since: Date,
@@ -51,7 +53,7 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vote {
     /// Which member.
-    pub member: u16,
+    pub member: Option<Member>,
     /// What they are for.
     pub action: Slug,
 }
@@ -103,6 +105,16 @@ impl Standing {
         self.done.contains(action)
     }
 
+    /// Whether somebody who saw this version of the case may still do this.
+    ///
+    /// What leaves the case where it is, such as a recorded reply, must have seen the last such
+    /// thing as well: a post that is sent twice would otherwise be recorded twice.
+    #[must_use]
+    pub fn holds(&self, seen: u32, action: &Action) -> bool {
+        let since = if action.to == To::Same { self.acted } else { self.settled };
+        (since..=self.version).contains(&seen)
+    }
+
     /// Who plays a role now: after a referral or a handing over it is somebody else.
     #[must_use]
     pub fn party(&self, role: Role, parties: &Parties) -> Option<Party> {
@@ -123,13 +135,10 @@ impl Standing {
         match &happened.event {
             Event::Acted(acted) => {
                 self.acted = self.version;
-                if !acted.only_adds() {
-                    self.settled = self.version;
-                }
                 self.act(acted, riyadh_date(happened.at));
             }
             Event::Voted { action, by, .. } => {
-                let member = by.member.unwrap_or(0);
+                let member = by.member.clone();
                 self.votes.retain(|vote| vote.member != member);
                 self.votes.push(Vote { member, action: action.clone() });
             }
@@ -155,6 +164,7 @@ impl Standing {
         if acted.to == self.state {
             return;
         }
+        self.settled = self.version;
         self.missing.clone_from(&said.missing);
         self.said = said.clone();
         self.votes.clear();

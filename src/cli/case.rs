@@ -114,7 +114,7 @@ pub struct ActArgs {
     /// Who does it: officer:ID, committee:ID, role:ID, management [default: whom the action is for]
     #[arg(long = "as", value_name = "WHO")]
     pub who: Option<Party>,
-    /// Which member of the committee, by the order of its mailboxes, where it decides by quorum
+    /// Which member of the committee, by the order of its mailboxes now, where it decides by quorum
     #[arg(long, value_name = "N")]
     pub member: Option<u16>,
     /// The version of the case that you have seen; if it has another now, nothing is done

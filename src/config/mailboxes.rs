@@ -15,6 +15,8 @@ pub struct Mailboxes {
     pub committees: BTreeMap<Slug, Vec<Spanned<String>>>,
     /// Each officer's mailboxes.
     pub officers: BTreeMap<Slug, Vec<Spanned<String>>>,
+    /// Those of others to whom a case may be referred, by the `roles` of `content/society.yaml`.
+    pub roles: BTreeMap<Slug, Vec<Spanned<String>>>,
     /// Top management: overdue cases, digests.
     pub management: Vec<Spanned<String>>,
     /// Whoever runs the server: mail that will not go out.

@@ -18,12 +18,14 @@ use super::content::Content;
 use super::doing::{Doing, Tried};
 use super::dossier::Dossier;
 use super::gone;
+use super::signing::Signing;
 use super::state::Desk;
 use super::trouble::Telling;
-use crate::cases::{ActLink, Actor, Proof};
+use crate::calendar::riyadh_date;
+use crate::cases::{ActLink, Actor, Proof, possible};
 use crate::forms::RawAnswers;
 use crate::store::Custody;
-use crate::theme::{Head, Label, TroubleKind};
+use crate::theme::{Head, Label, Link, TroubleKind};
 
 /// Shows the case and what the link lets its reader do.
 pub(super) async fn show(
@@ -62,9 +64,14 @@ async fn answer(
 ) -> Response {
     let content = desk.content();
     let telling = telling(&content, headers);
-    let Some(link) = ActLink::read(token, desk.secret()) else {
-        return telling.plain(StatusCode::NOT_FOUND, TroubleKind::Expired);
+    let link = ActLink::read(token, desk.secret());
+    // Whoever finds an old mail learns nothing from it, not even whether the case is still there.
+    let Some(link) = link.filter(|link| desk.now() < link.expires_at) else {
+        return telling.plain(StatusCode::GONE, TroubleKind::Link);
     };
+    if !content.seats.has(&link.party, link.member.as_ref()) {
+        return telling.plain(StatusCode::GONE, TroubleKind::Seat);
+    }
     match looked_at(desk, &content, &link, raw).await {
         Ok(view) => shown(&view, &telling, token),
         Err(ActError::NoSuchCase) => telling.plain(StatusCode::NOT_FOUND, TroubleKind::NotFound),
@@ -97,29 +104,56 @@ async fn looked_at<'a>(
         return Err(ActError::Shredded);
     }
     let mut dossier = Dossier::read(content, case)?;
-    let live = desk.now() < link.expires_at;
-    let holds = |dossier: &Dossier<'_>| live && dossier.standing.settled <= link.version;
     // Said before anything typed is looked at: what is too late can't be mended by typing better.
-    let late = raw.is_some() && !holds(&dossier);
+    let late = raw.is_some() && !holds(&dossier, link);
     let mut tried = late.then(|| (link.action.to_string(), Tried::Changed));
     if let (Some(raw), Some(course), false) = (raw, &dossier.course, late)
         && let Some(action) = course.workflow.action(link.action.as_str())
     {
-        let by = Actor { party: link.party.clone(), member: link.member, proof: Proof::Link };
+        let (party, member) = (link.party.clone(), link.member.clone());
+        let by = Actor { party, member, proof: Proof::Link };
         let version = link.version;
         let doing = Doing { desk, content, lang, form: course.form, reference, by, version };
         tried = Some((action.id.to_string(), doing.act(action, raw).await?));
         dossier = Dossier::read(content, stored().await?)?;
     }
     let done = matches!(tried, Some((_, Tried::Done)));
-    let fresh = !done && holds(&dossier);
+    let fresh = !done && holds(&dossier, link);
     let viewer =
         Viewer::Staff { action: fresh.then(|| link.action.clone()), party: link.party.clone() };
     // A link that came too late says so; what was just tried says what came of it.
     if !fresh && tried.is_none() {
         tried = Some((link.action.to_string(), Tried::Past));
     }
-    Ok(CaseView { content, lang, dossier, viewer, survey: None, tried })
+    let next = if done { next(desk, content, &dossier, link) } else { Vec::new() };
+    let today = riyadh_date(desk.now());
+    Ok(CaseView { content, lang, dossier, viewer, survey: None, tried, today, next })
+}
+
+/// Whether a link still lets its reader do what it is for.
+fn holds(dossier: &Dossier<'_>, link: &ActLink) -> bool {
+    let Some(course) = &dossier.course else { return false };
+    let theirs = possible(&course.rules(), &dossier.standing, &link.party);
+    let action = theirs.into_iter().find(|action| action.id == link.action);
+    action.is_some_and(|action| dossier.standing.holds(link.version, action))
+}
+
+/// What whoever has just moved a case on can do next, without waiting for the mail that says so.
+fn next(desk: &Desk, content: &Content, dossier: &Dossier<'_>, link: &ActLink) -> Vec<Link> {
+    let (Some(course), standing) = (&dossier.course, &dossier.standing) else { return Vec::new() };
+    if standing.settled <= link.version {
+        return Vec::new();
+    }
+    let signing = Signing {
+        content,
+        secret: desk.secret(),
+        at: desk.now(),
+        reference: &dossier.case.reference,
+        version: standing.version,
+    };
+    let actions = possible(&course.rules(), standing, &link.party);
+    let reader = content.reader(content.library.site.languages.first());
+    signing.links((&link.party, link.member.as_ref()), actions, reader)
 }
 
 /// The case is gone: its time is over, or it was erased.

@@ -9,9 +9,12 @@ use super::filing::new_files;
 use super::mails::MailsError;
 use super::state::Desk;
 use super::uploads::Uploads;
-use crate::cases::{Attempt, Event, Happened, Refusal, Standing, decide};
+use crate::cases::{Attempt, Event, Happened, Reference, Refusal, Standing, decide};
 use crate::forms::AcceptedFile;
 use crate::store::{Appended, Custody, Ending, NewEvent, Progress, StoreError};
+
+/// How many people may act on one case in the same moment.
+const AT_ONCE: usize = 8;
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,15 @@ pub struct Done {
     pub standing: Standing,
     /// What happened.
     pub events: Vec<Event>,
+}
+
+/// What came of a single try.
+enum Tried {
+    Done(Box<Done>),
+    /// Somebody else did something in the same moment.
+    Overtaken {
+        version: u32,
+    },
 }
 
 /// Why nothing was done.
@@ -69,6 +81,42 @@ impl Desk {
         attempt: &Attempt,
         files: &[AcceptedFile],
     ) -> Result<Done, ActError> {
+        self.repeats_another(reference, attempt).await?;
+        let mut overtaken = 0;
+        for _ in 0..AT_ONCE {
+            match self.try_to_act(reference, attempt, files).await? {
+                Tried::Done(done) => return Ok(*done),
+                Tried::Overtaken { version } => overtaken = version,
+            }
+            // Whoever says what they saw is judged by it, anew: a colleague's voice that came a
+            // moment before is no reason to refuse this one.
+            if attempt.version.is_none() {
+                break;
+            }
+        }
+        Err(Refusal::Changed { version: overtaken }.into())
+    }
+
+    /// A case repeats another one that exists.
+    async fn repeats_another(&self, own: &str, attempt: &Attempt) -> Result<(), ActError> {
+        let Some(typed) = &attempt.said.duplicate_of else { return Ok(()) };
+        let other = typed.parse::<Reference>().ok().filter(|one| one.as_str() != own);
+        let found = match &other {
+            Some(other) => self.store().case_by_reference(other.as_str()).await?,
+            None => None,
+        };
+        if found.is_none() {
+            return Err(Refusal::NotAnother { reference: typed.clone() }.into());
+        }
+        Ok(())
+    }
+
+    async fn try_to_act(
+        &self,
+        reference: &str,
+        attempt: &Attempt,
+        files: &[AcceptedFile],
+    ) -> Result<Tried, ActError> {
         let content = self.content();
         let case = self.store().case_by_reference(reference).await?.ok_or(ActError::NoSuchCase)?;
         let Custody::Kept(key) = case.custody.clone() else { return Err(ActError::Shredded) };
@@ -112,10 +160,10 @@ impl Desk {
         };
         let written = pending.hand_over();
         match self.store().append(progress).await? {
-            Appended::Stored { .. } => Ok(Done { standing, events }),
+            Appended::Stored { .. } => Ok(Tried::Done(Box::new(Done { standing, events }))),
             Appended::Conflict { version } => {
                 drop(written.take_back());
-                Err(Refusal::Changed { version }.into())
+                Ok(Tried::Overtaken { version })
             }
             Appended::NoSuchCase => {
                 drop(written.take_back());

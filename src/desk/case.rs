@@ -196,6 +196,8 @@ impl Lookup<'_> {
             dossier,
             viewer: Viewer::Person { code: proof.1.clone() },
             tried,
+            today: riyadh_date(desk.now()),
+            next: Vec::new(),
         };
         if let Some(wanted) = Wanted::of(raw.first("_print")) {
             return Ok(self.printable(&view(dossier, None, None), wanted, riyadh_date(desk.now())));

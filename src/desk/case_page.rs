@@ -2,6 +2,7 @@
 //! can do.
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::changes::answers;
@@ -12,13 +13,13 @@ use super::dossier::Dossier;
 use super::questions::{posted_name, questions};
 use crate::calendar::riyadh_date;
 use crate::cases::workflow::{Action, Ask, Party};
-use crate::cases::{Event, Happened, possible};
+use crate::cases::{Event, Happened, can_take, possible, too_early};
 use crate::forms::Route;
 use crate::language::{Lang, Slug};
 use crate::society::Officer;
 use crate::theme::{
     CaseAction, CaseField, CaseNews, CasePage, CaseStep, CaseTurn, FieldError, FieldView, Head,
-    Label, PrintView,
+    Label, Link, PrintView,
 };
 use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -41,13 +42,16 @@ pub(super) struct CaseView<'a> {
     pub(super) survey: Option<String>,
     /// What they have just tried to do, and what came of it.
     pub(super) tried: Option<(String, Tried)>,
+    pub(super) today: Date,
+    /// What they can do next: signed links.
+    pub(super) next: Vec<Link>,
 }
 
 impl<'a> CaseView<'a> {
     pub(super) fn status(&self) -> StatusCode {
         match &self.tried {
             Some((_, Tried::Wrong(_))) => StatusCode::UNPROCESSABLE_ENTITY,
-            Some((_, Tried::Changed)) => StatusCode::CONFLICT,
+            Some((_, Tried::Changed | Tried::TooEarly)) => StatusCode::CONFLICT,
             // A link that is spent is no mistake of whoever opens it.
             Some((_, Tried::Done | Tried::Past)) | None => StatusCode::OK,
         }
@@ -88,7 +92,11 @@ impl<'a> CaseView<'a> {
         let form = self.dossier.form;
         let promised = standing.clock.promised();
         let person = matches!(self.viewer, Viewer::Person { .. });
-        let actions = self.actions();
+        let mut actions = self.actions();
+        let floor =
+            actions.iter().find_map(|action| too_early(standing, action, self.today)).cloned();
+        // What can't be done yet is not offered, but said.
+        actions.retain(|action| too_early(standing, action, self.today).is_none());
         let (sight, history) = (self.sight(), self.dossier.history.iter().rev());
         let shown: Vec<(CaseAction, Vec<FieldError>)> =
             actions.iter().filter_map(|action| self.action(action, reader)).collect();
@@ -112,9 +120,11 @@ impl<'a> CaseView<'a> {
                 Tried::Done => Some(CaseNews::Done),
                 Tried::Changed => Some(CaseNews::Changed),
                 Tried::Past => Some(CaseNews::Past),
-                Tried::Wrong(_) => None,
+                Tried::Wrong(_) | Tried::TooEarly => None,
             }),
             errors: shown.iter().flat_map(|(_, errors)| errors.clone()).collect(),
+            not_before: floor.map(|due| views::cases::due(&self.content.library, &due, reader)),
+            next: self.next.clone(),
             proof: (person || !shown.is_empty()).then(|| self.proof(address)),
             prints: if person { self.prints(reader) } else { Vec::new() },
             actions: shown.into_iter().map(|(action, _)| action).collect(),
@@ -180,7 +190,13 @@ impl<'a> CaseView<'a> {
                 if *sight == Sight::Whole {
                     files.clone_from(&said.files);
                 }
-                (title, said.reason.clone().or_else(|| said.note.clone().or(said.answer.clone())))
+                let words = said.reason.as_ref().or(said.note.as_ref()).or(said.answer.as_ref());
+                let to = said.referee.as_ref().map(|to| {
+                    let society = &self.content.library.society;
+                    reader.locale.passed_to(&views::cases::party(society, to, reader))
+                });
+                let note: Vec<String> = to.into_iter().chain(words.cloned()).collect();
+                (title, (!note.is_empty()).then(|| note.join("\n")))
             }
             Event::Told { channel, words, .. } => {
                 // Who talks to a person calls them by name.
@@ -207,9 +223,12 @@ impl<'a> CaseView<'a> {
         actions
     }
 
-    /// What was filed, and what the person sent afterwards. Whoever sees it works on the case, or
-    /// has proved by the code that it is theirs.
+    /// What was filed, and what the person sent afterwards. Whoever sees it works on the case, while
+    /// their link lets them, or has proved by the code that it is theirs.
     pub(super) fn answers(&self, sight: &Sight, reader: Reader<'_>) -> Vec<CaseField> {
+        if matches!(self.viewer, Viewer::Staff { action: None, .. }) {
+            return Vec::new();
+        }
         let field = |answer: crate::theme::Answer| CaseField {
             label: answer.label,
             value: answer.lines.join("\n"),
@@ -245,7 +264,15 @@ impl<'a> CaseView<'a> {
             },
             _ => Filling::Empty,
         };
-        let asked = questions(action, self.dossier.form?, self.content, self.lang);
+        let course = self.dossier.course.as_ref()?;
+        let (rules, standing) = (course.rules(), &self.dossier.standing);
+        let people: Vec<Party> = rules
+            .reachable
+            .iter()
+            .filter(|party| can_take(&rules, standing, party))
+            .cloned()
+            .collect();
+        let asked = questions(action, self.dossier.form?, self.content, self.lang, &people);
         let (groups, errors) = asked.map_or_else(Default::default, |form| {
             let library = &self.content.library;
             let view = FormView { library, reader, form: &form, vouching_revision: None, filling };

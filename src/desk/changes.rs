@@ -12,14 +12,14 @@ use super::mails::{
     ATTACHED_BYTES, MailsError, Recipient, absolute, from, is_greeting, letter, recipient, sender,
 };
 use super::messages::ShortMessage;
+use super::seats;
 use super::signing::Signing;
 use super::state::DeskConfig;
 use super::uploads::Uploads;
 use super::worklist::list_address;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice};
-use crate::cases::{Acted, Due, Event, Said, Secret, Standing, possible};
-use crate::contact::EmailAddress;
+use crate::cases::workflow::{Action, Party, PersonNotice, Role, StaffNotice, State};
+use crate::cases::{Acted, Due, Event, Member, Said, Secret, Standing, possible, too_early};
 use crate::forms::{FileLimits, ReplyChannel, World};
 use crate::language::Lang;
 use crate::mail::{self, Attachment, OutgoingMail, Stamp};
@@ -30,6 +30,9 @@ use crate::views::{self, Reader};
 
 /// The notice by which somebody is asked to tell the person what the desk can't.
 const TELL: &str = "tell";
+
+/// The notice by which whoever's turn it is hears so, where the workflow tells them nothing.
+const TURN: &str = "turn";
 
 /// A case that something was just done with.
 pub(super) struct Changes<'a> {
@@ -60,9 +63,17 @@ struct Turn<'a> {
     answers: bool,
     /// How much of it they may see.
     sight: Sight,
-    attachments: Vec<Attachment>,
+    files: Files,
     /// As whom the reader acts, where they can.
-    by: Option<(Party, Option<u16>)>,
+    by: Option<(Party, Option<Member>)>,
+}
+
+/// The files of a mail.
+#[derive(Clone, Default)]
+struct Files {
+    attached: Vec<Attachment>,
+    /// Names of those that could not go along.
+    left_out: Vec<String>,
 }
 
 impl<'a> Changes<'a> {
@@ -86,6 +97,7 @@ impl<'a> Changes<'a> {
             return Ok(Vec::new());
         };
         let mut mails = Vec::new();
+        let mut told = Vec::new();
         if let Some(notice) = action.mails.person {
             mails.extend(match self.reach {
                 Reach::Full => self.to_person(notice, &acted.said, stamp())?,
@@ -99,7 +111,12 @@ impl<'a> Changes<'a> {
             };
             match message.changed(notice, stamp()) {
                 Some(message) => mails.push(message),
-                None => mails.extend(self.to_teller(notice, acted, stamp())?),
+                None => {
+                    if let Some(mail) = self.to_teller(notice, acted, stamp())? {
+                        told.extend(self.teller());
+                        mails.push(mail);
+                    }
+                }
             }
         }
         for (party, notice) in self.hearers(action) {
@@ -107,32 +124,69 @@ impl<'a> Changes<'a> {
             if party == acted.by.party {
                 continue;
             }
-            let Some((holder, to)) = self.reachable(&party) else { continue };
-            let sight = self.dossier.sight(self.content, &[&party, &holder]);
             let sees_all = matches!(
                 notice,
                 StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
             );
-            let attachments = match sight {
-                Sight::Whole => self.attachments(sees_all, uploads).await,
-                // Nobody can tell what is in a file.
-                Sight::WithoutWho(_) => Vec::new(),
-            };
-            for (member, to) in self.voices(&party, to) {
-                let turn = Turn {
-                    notice: notice.name(),
-                    to,
-                    said: &acted.said,
-                    tell_by: None,
-                    answers: sees_all,
-                    sight: sight.clone(),
-                    attachments: attachments.clone(),
-                    by: Some((party.clone(), member)),
-                };
-                mails.push(self.to_staff(turn, stamp())?);
+            let files = self.files(&party, sees_all, uploads).await;
+            mails.extend(self.to_party(&party, (notice.name(), &acted.said), &files, stamp)?);
+            told.push(party);
+        }
+        for keeper in self.keepers(acted) {
+            if told.contains(&keeper) {
+                continue;
             }
+            let files = self.files(&keeper, false, uploads).await;
+            mails.extend(self.to_party(&keeper, (TURN, &acted.said), &files, stamp)?);
+            told.push(keeper);
         }
         Ok(mails)
+    }
+
+    /// Who has the case in hand after it has moved on, and so needs links that work: those of every
+    /// earlier mail are spent. While the person is waited for, or nobody is, that is the officer;
+    /// while a referee is, the officer can still call the case back.
+    ///
+    /// They get them also where they moved it on themselves. The mail tells them what was done in
+    /// their name, in case somebody else did it.
+    fn keepers(&self, acted: &Acted) -> Vec<Party> {
+        if acted.from == acted.to {
+            return Vec::new();
+        }
+        let state = self.course.workflow.state(self.standing.state.as_str());
+        let roles = match state.and_then(State::waits_for) {
+            None | Some(Role::Person) => vec![Role::Officer],
+            Some(Role::Referee) => vec![Role::Referee, Role::Officer],
+            Some(role) => vec![role],
+        };
+        let party = |role| self.standing.party(role, &self.course.parties);
+        roles.into_iter().filter_map(party).collect()
+    }
+
+    /// One mail to a party, or one to each member of a committee that decides by quorum.
+    fn to_party(
+        &self,
+        party: &Party,
+        (notice, said): (&'static str, &Said),
+        files: &Files,
+        stamp: impl Fn() -> Stamp,
+    ) -> Result<Vec<OutgoingMail>, MailsError> {
+        let Some((holder, to)) = self.reachable(party) else { return Ok(Vec::new()) };
+        let sight = self.dossier.sight(self.content, &[party, &holder]);
+        let sees_all = [StaffNotice::Decision, StaffNotice::Referred, StaffNotice::Objection];
+        let answers = sees_all.iter().any(|one| one.name() == notice);
+        let turn = |(member, to)| Turn {
+            notice,
+            to,
+            said,
+            tell_by: None,
+            answers,
+            sight: sight.clone(),
+            files: files.clone(),
+            by: Some((party.clone(), member)),
+        };
+        let voices = self.voices(party, to).into_iter();
+        voices.map(|voice| self.to_staff(turn(voice), stamp())).collect()
     }
 
     /// Who of the society's people hears of it. What the person adds also concerns whoever is about
@@ -157,7 +211,9 @@ impl<'a> Changes<'a> {
         self.course.workflow.action(acted.action.as_str())
     }
 
-    /// The party's mailboxes, else those of the officer, who hands it on; and whose they are.
+    /// The party's mailboxes, else those of the officer, who hands it on, or of management: somebody
+    /// may have left the society while their case was open, and it must not be lost. And whose they
+    /// are.
     fn reachable(&self, party: &Party) -> Option<(Party, Recipient<'a>)> {
         let first = self.content.library.site.languages.first();
         let reader = self.content.reader(first);
@@ -166,7 +222,13 @@ impl<'a> Changes<'a> {
             let found = recipient(&party, society, &self.config.mailboxes, reader)?;
             Some((party, found))
         };
-        at(party.clone()).or_else(|| at(self.course.officer(self.standing)?))
+        let officer = || at(self.course.officer(self.standing)?);
+        let found = at(party.clone()).or_else(officer).or_else(|| at(Party::Management));
+        if found.is_none() {
+            let reference = &self.dossier.case.reference;
+            tracing::error!(%reference, %party, "nobody can be told of a case: they have no mailbox");
+        }
+        found
     }
 
     fn to_person(
@@ -188,7 +250,7 @@ impl<'a> Changes<'a> {
             notice: notice.name(),
             state: views::cases::state(self.course.workflow, &self.standing.state, reader),
             meaning: views::cases::meaning(self.course.workflow, &self.standing.state, reader),
-            said: lines(said),
+            said: self.lines(said, reader),
             missing: self.missing(reader),
             due: self.due(reader),
             case_status: absolute(self.content, &self.content.desk_address("/case", lang)),
@@ -255,7 +317,7 @@ impl<'a> Changes<'a> {
             tell_by: self.tell_by(channel, &sight),
             answers: false,
             sight,
-            attachments: Vec::new(),
+            files: Files::default(),
             by: officer.map(|party| (party, None)),
         };
         self.to_staff(turn, stamp).map(Some)
@@ -295,7 +357,11 @@ impl<'a> Changes<'a> {
             notice: turn.notice,
             state: views::cases::state(self.course.workflow, &self.standing.state, reader),
             due: self.due(reader),
-            said: lines(turn.said).into_iter().map(|line| turn.sight.text(line, reader)).collect(),
+            said: self
+                .lines(turn.said, reader)
+                .into_iter()
+                .map(|line| turn.sight.text(line, reader))
+                .collect(),
             missing: self.missing(reader),
             tell_by: turn.tell_by,
             kept_by: self.dossier.kept_by(self.content, &turn.sight, reader),
@@ -305,52 +371,64 @@ impl<'a> Changes<'a> {
                 Vec::new()
             },
             acts: self.acts(turn.by.as_ref(), reader),
+            not_before: self.not_before(reader),
+            files: turn.files.attached.iter().map(|file| file.name.clone()).collect(),
+            left_out: turn.files.left_out,
             list: self.list(turn.by.as_ref(), reader),
-            files: turn.attachments.iter().map(|file| file.name.clone()).collect(),
         };
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let mut letter = letter("staff-turn", lang, turn.to.mailboxes, rendered);
-        letter.attachments = turn.attachments;
+        letter.attachments = turn.files.attached;
         Ok(mail::compose(letter, &from(self.config, reader)?, stamp)?)
     }
 
     /// The files that a reader needs: those that have just come, or all of the case. A file that
-    /// can't be read, and files that are too large together, stay where they are.
-    async fn attachments(&self, all: bool, uploads: &Uploads) -> Vec<Attachment> {
+    /// can't be read, and files that are too large together, stay where they are and are named.
+    async fn files(&self, party: &Party, all: bool, uploads: &Uploads) -> Files {
+        let holder = self.reachable(party).map_or_else(|| party.clone(), |(holder, _)| holder);
+        if self.dossier.sight(self.content, &[party, &holder]) != Sight::Whole {
+            // Nobody can tell what is in a file, nor whose name is its.
+            return Files::default();
+        }
         let before: &[NewFile] = if all { &self.dossier.case.files } else { &[] };
         let files: Vec<&NewFile> = before.iter().chain(self.new_files).collect();
         let bytes: u64 = files.iter().map(|file| file.size).sum();
-        if bytes > ATTACHED_BYTES as u64 {
-            return Vec::new();
+        let too_large = bytes > ATTACHED_BYTES as u64;
+        let mut sorted = Files::default();
+        for file in files {
+            let name = file.original_name.clone();
+            let read = if too_large { None } else { self.content_of(file, uploads).await };
+            let Some(bytes) = read else {
+                sorted.left_out.push(name);
+                continue;
+            };
+            let media_type = file.media_type.clone();
+            sorted.attached.push(Attachment { name, media_type, bytes });
         }
-        let names = files.iter().map(|file| file.stored_name.clone()).collect();
-        let contents = uploads.read(names, self.key).await.unwrap_or_else(|error| {
-            tracing::error!(%error, "a case's files can't be read for its mail");
-            Vec::new()
-        });
-        let attachment = |(file, bytes): (&NewFile, Vec<u8>)| Attachment {
-            name: file.original_name.clone(),
-            media_type: file.media_type.clone(),
-            bytes,
-        };
-        files.into_iter().zip(contents).map(attachment).collect()
+        sorted
+    }
+
+    async fn content_of(&self, file: &NewFile, uploads: &Uploads) -> Option<Vec<u8>> {
+        match uploads.read(vec![file.stored_name.clone()], self.key).await {
+            Ok(contents) => contents.into_iter().next(),
+            Err(error) => {
+                let (reference, file) = (&self.dossier.case.reference, &file.stored_name);
+                tracing::error!(%reference, file, %error, "a file can't be read for its mail");
+                None
+            }
+        }
     }
 
     /// Each member of a committee that decides by quorum gets a mail of their own.
-    fn voices(&self, party: &Party, to: Recipient<'a>) -> Vec<(Option<u16>, Recipient<'a>)> {
-        let theirs = self.course.parties.of(Role::Committee).as_ref() == Some(party);
-        if !theirs || self.course.rules().quorum.is_none() {
+    fn voices(&self, party: &Party, to: Recipient<'a>) -> Vec<(Option<Member>, Recipient<'a>)> {
+        if !self.course.votes(party) {
             return vec![(None, to)];
         }
-        let members = (1..).zip(to.mailboxes.iter());
-        let mail = |(member, mailbox): (u16, &EmailAddress)| {
-            (Some(member), Recipient { mailboxes: vec![mailbox.clone()], ..to.clone() })
-        };
-        members.map(mail).collect()
+        seats::voices(party, &to, self.secret)
     }
 
     /// A signed link for each thing that the reader can do with the case as it stands now.
-    fn acts(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Vec<Link> {
+    fn acts(&self, by: Option<&(Party, Option<Member>)>, reader: Reader<'_>) -> Vec<Link> {
         let Some((party, member)) = by else { return Vec::new() };
         let signing = Signing {
             content: self.content,
@@ -359,19 +437,23 @@ impl<'a> Changes<'a> {
             reference: &self.dossier.case.reference,
             version: self.standing.version,
         };
-        let actions = possible(&self.course.rules(), self.standing, party);
-        signing.links((party, *member), actions, reader)
+        let mut actions = possible(&self.course.rules(), self.standing, party);
+        if member.is_none() && self.course.votes(party) {
+            // A voice is somebody's: a link that says nobody's name could not give it.
+            actions.retain(|action| action.decides.is_none());
+        }
+        signing.links((party, member.as_ref()), actions, reader)
     }
 
     /// The signed link to everything that is open for the reader: where the party has no mailbox of
     /// its own, that is the officer.
-    fn list(&self, by: Option<&(Party, Option<u16>)>, reader: Reader<'_>) -> Option<String> {
+    fn list(&self, by: Option<&(Party, Option<Member>)>, reader: Reader<'_>) -> Option<String> {
         let (party, member) = by?;
         let society = &self.content.library.society;
         let theirs = recipient(party, society, &self.config.mailboxes, reader).is_some();
         let officer = self.course.officer(self.standing)?;
         let party = if theirs { party } else { &officer };
-        Some(list_address(self.content, self.secret, self.at, (party, *member)))
+        Some(list_address(self.content, self.secret, self.at, (party, member.as_ref())))
     }
 
     fn title(&self, reader: Reader<'_>) -> String {
@@ -387,6 +469,24 @@ impl<'a> Changes<'a> {
         let library = &self.content.library;
         let line = views::cases::due(library, due, reader);
         Some(DueLine { address: library.site.base_url.join(&line.address), ..line })
+    }
+
+    /// The day before which whoever decides has to wait, while they are awaited.
+    fn not_before(&self, reader: Reader<'_>) -> Option<DueLine> {
+        let today = riyadh_date(self.at);
+        let mut actions = self.course.workflow.actions_in(self.standing.state.as_str());
+        let floor = actions.find_map(|action| too_early(self.standing, action, today))?;
+        let line = views::cases::due(&self.content.library, floor, reader);
+        Some(DueLine { address: self.content.library.site.base_url.join(&line.address), ..line })
+    }
+
+    /// What was said, in lines; a case that was passed on says first to whom.
+    fn lines(&self, said: &Said, reader: Reader<'_>) -> Vec<String> {
+        let to = said.referee.clone();
+        let to = to.or_else(|| said.officer.clone().map(Party::Officer));
+        let society = &self.content.library.society;
+        let to = to.map(|to| reader.locale.passed_to(&views::cases::party(society, &to, reader)));
+        to.into_iter().chain(lines(said)).collect()
     }
 
     fn helper(&self, reader: Reader<'_>) -> Option<crate::theme::Helper> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::seats::Seats;
 use crate::forms::Choice;
 use crate::language::{Lang, Slug, Text};
 use crate::library::{Addresses, Drafts, Library, TextLinks};
@@ -17,6 +18,8 @@ pub struct Content {
     pub library: Library,
     /// How it looks.
     pub theme: Theme,
+    /// Who sits where; the desk fills it, because it alone knows mailboxes and secret.
+    pub(super) seats: Seats,
     chromes: BTreeMap<Lang, Chrome>,
     addresses: Addresses,
 }
@@ -35,7 +38,7 @@ impl Content {
     ) -> Result<Self, RenderError> {
         let chromes = views::chrome::all(&library, &theme)?;
         let addresses = Addresses::new(&library, today, drafts);
-        Ok(Self { library, theme, chromes, addresses })
+        Ok(Self { library, theme, seats: Seats::default(), chromes, addresses })
     }
 
     /// The site's language with this code, else its first.

@@ -6,7 +6,7 @@ use super::content::Content;
 use super::questions::{posted_name, question_of, questions, said};
 use super::state::Desk;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::Action;
+use crate::cases::workflow::{Action, Ask};
 use crate::cases::{Actor, Attempt, Refusal, Said};
 use crate::forms::{
     self, AcceptedFile, ErrorKind, FieldError, FileLimits, FormDefinition, RawAnswers, Rejected,
@@ -20,6 +20,8 @@ pub(super) enum Tried {
     Done,
     /// Something else has happened since the page was opened.
     Changed,
+    /// The day before which nothing is decided has not come.
+    TooEarly,
     /// Nothing was tried: the link that was opened is spent.
     Past,
     /// What was typed is not enough.
@@ -53,17 +55,24 @@ impl Doing<'_> {
             at: self.desk.now(),
             version: Some(self.version),
         };
-        match self.desk.act(self.reference, &attempt, &files).await {
-            Ok(_) => Ok(Tried::Done),
-            Err(ActError::Refused(Refusal::Lacks { ask, .. })) => {
-                let field = question_of(ask).to_owned();
-                let errors = vec![FieldError { field, kind: ErrorKind::Missing }];
-                Ok(Tried::Wrong(Rejected { errors, raw }))
+        let refusal = match self.desk.act(self.reference, &attempt, &files).await {
+            Ok(_) => return Ok(Tried::Done),
+            Err(ActError::Refused(refusal)) => refusal,
+            Err(error) => return Err(error),
+        };
+        let (ask, kind) = match refusal {
+            Refusal::Lacks { ask, .. } => (ask, ErrorKind::Missing),
+            Refusal::NotAnother { .. } => (Ask::DuplicateOf, ErrorKind::NoOtherCase),
+            Refusal::Unreachable { .. } if action.asks(Ask::Officer) => {
+                (Ask::Officer, ErrorKind::NotAnOption)
             }
-            // Whatever else the rules say against it: the page was offered what they allowed then.
-            Err(ActError::Refused(_)) => Ok(Tried::Changed),
-            Err(error) => Err(error),
-        }
+            Refusal::Unreachable { .. } => (Ask::Referee, ErrorKind::NotAnOption),
+            Refusal::TooEarly(_) => return Ok(Tried::TooEarly),
+            // Whatever else the rules say against it: the page offered what they allowed then.
+            _ => return Ok(Tried::Changed),
+        };
+        let errors = vec![FieldError { field: question_of(ask).to_owned(), kind }];
+        Ok(Tried::Wrong(Rejected { errors, raw }))
     }
 
     fn check(
@@ -71,7 +80,8 @@ impl Doing<'_> {
         action: &Action,
         raw: RawAnswers,
     ) -> Result<(Said, Vec<AcceptedFile>), Rejected> {
-        let Some(form) = questions(action, self.form, self.content, self.lang) else {
+        let people = &self.content.seats.reachable;
+        let Some(form) = questions(action, self.form, self.content, self.lang, people) else {
             return Ok((Said::default(), Vec::new()));
         };
         let limits = &self.desk.config().limits;

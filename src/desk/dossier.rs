@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::mails::routed;
 use crate::cases::workflow::{Parties, Party, Quorum, Role, Workflow};
-use crate::cases::{Event, Happened, Reply, Rules, Standing};
+use crate::cases::{Event, Happened, Member, Reply, Rules, Standing};
 use crate::forms::{FormDefinition, Submission};
 use crate::store::{Custody, Hands, KnownCase, Replied};
 
@@ -36,9 +36,14 @@ pub struct Course<'a> {
 }
 
 /// An event that this version of the program can't read.
+///
+/// The parser's own complaint is left out: it quotes what it stumbled over, which is a person's.
 #[derive(Debug, thiserror::Error)]
-#[error("what happened to the case can't be read")]
-pub struct Unreadable(#[from] serde_json::Error);
+#[error("event {seq} of the case can't be read")]
+pub struct Unreadable {
+    /// The event's place in the case.
+    pub seq: usize,
+}
 
 impl<'a> Dossier<'a> {
     /// Reads what is stored of a case.
@@ -48,16 +53,19 @@ impl<'a> Dossier<'a> {
     /// When an event can't be read.
     pub fn read(content: &'a Content, case: KnownCase) -> Result<Self, Unreadable> {
         if let Custody::Shredded { .. } = case.custody {
-            return Err(Unreadable(serde::de::Error::custom("nothing is left of it")));
+            return Err(Unreadable { seq: 1 });
         }
         let mut history = Vec::with_capacity(case.events.len());
-        for stored in &case.events {
-            let event = serde_json::from_value(stored.event.payload.clone())?;
+        for (seq, stored) in (1..).zip(&case.events) {
+            let event = serde_json::from_value(stored.event.payload.clone());
+            let event = event.map_err(|_| Unreadable { seq })?;
             history.push(Happened { at: stored.event.at, event });
         }
         let submission = match history.first().map(|one| &one.event) {
-            Some(Event::Received { submission, .. }) => serde_json::from_value(submission.clone())?,
-            _ => return Err(Unreadable(serde::de::Error::custom("it begins with no receipt"))),
+            Some(Event::Received { submission, .. }) => {
+                serde_json::from_value(submission.clone()).map_err(|_| Unreadable { seq: 1 })?
+            }
+            _ => return Err(Unreadable { seq: 1 }),
         };
         let standing = Standing::after(&history).expect("it has a first event");
         let form = content.library.forms.get(case.form.as_str());
@@ -88,8 +96,23 @@ impl<'a> Course<'a> {
             requirements: &self.form.requirements,
             parties: &self.parties,
             quorum: self.quorum,
+            members: self.members(),
+            reachable: &self.content.seats.reachable,
             calendar: &self.content.library.society.calendar,
         }
+    }
+
+    /// The committee's members, whose voices count where it decides by quorum.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        let committee = self.parties.committee.as_ref();
+        committee.map_or(&[], |id| self.content.seats.members(id))
+    }
+
+    /// Whether this party decides by the voices of its members, each by a link of their own.
+    pub(super) fn votes(&self, party: &Party) -> bool {
+        let committee = self.parties.of(Role::Committee);
+        self.quorum.is_some() && committee.as_ref() == Some(party)
     }
 
     /// Who is to act now.

@@ -59,6 +59,8 @@ fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> 
         news: None,
         errors: Vec::new(),
         actions: Vec::new(),
+        not_before: None,
+        next: Vec::new(),
         proof: None,
         prints: Vec::new(),
         helper: helper.map(|officer| society::helper(officer, reader)),

@@ -93,6 +93,7 @@ impl NewCase<'_> {
         let recipient = self.recipient(reader).ok_or(MailsError::NoMailbox)?;
         let submission = &self.accepted.submission;
         let world = World { lang, ..*self.world };
+        let attached = attachments(&self.accepted.files);
         let mail = CommitteeNewCase {
             sender: sender(self.content, reader),
             recipient: recipient.name,
@@ -108,7 +109,8 @@ impl NewCase<'_> {
             reply_by: submission
                 .reply
                 .map(|channel| reader.locale.reply(channel.as_str()).to_owned()),
-            files: self.accepted.files.iter().map(|file| file.name.clone()).collect(),
+            files: attached.iter().map(|file| file.name.clone()).collect(),
+            left_out: left_out(&self.accepted.files, &attached),
             acts: self.acts(reader),
             list: self.list(),
             own: reader.optional(self.form.mail_to_committee.as_ref()),
@@ -116,7 +118,7 @@ impl NewCase<'_> {
         let rendered = self.content.theme.render_mail(lang, &mail)?;
         let mut letter = letter("committee-new-case", lang, recipient.mailboxes, rendered);
         letter.reply_to = reply_to(submission);
-        letter.attachments = attachments(&self.accepted.files);
+        letter.attachments = attached;
         letter.attachments.extend(submission.vouched.as_ref().and_then(signature));
         Ok(mail::compose(letter, &from(self.config, reader)?, stamp)?)
     }
@@ -257,7 +259,15 @@ pub(super) fn recipient<'a>(
             mailboxes: addresses(&mailboxes.management)?,
             helper: None,
         }),
-        Party::Person | Party::Role(_) => None,
+        Party::Role(id) => {
+            let role = society.roles.iter().find(|one| one.id == *id)?;
+            Some(Recipient {
+                name: reader.words(&role.title).to_owned(),
+                mailboxes: addresses(mailboxes.roles.get(id)?)?,
+                helper: None,
+            })
+        }
+        Party::Person => None,
     }
 }
 
@@ -335,6 +345,12 @@ fn attachments(files: &[AcceptedFile]) -> Vec<Attachment> {
         bytes: file.bytes.to_vec(),
     };
     files.iter().map(attachment).collect()
+}
+
+/// Names of the files that are too large together to go along.
+fn left_out(files: &[AcceptedFile], attached: &[Attachment]) -> Vec<String> {
+    let all = if attached.is_empty() { files } else { &[] };
+    all.iter().map(|file| file.name.clone()).collect()
 }
 
 #[cfg(test)]

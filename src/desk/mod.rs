@@ -53,6 +53,7 @@ mod record;
 mod retention;
 mod rounds;
 mod router;
+mod seats;
 mod signing;
 mod state;
 mod survey;

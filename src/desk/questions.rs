@@ -7,16 +7,18 @@ use crate::cases::{Record, RecordKind, Reference, Said};
 use crate::diagnostics::{Problems, SourceFile};
 use crate::forms::{Accepted, FormDefinition, ReplyChannel, Submission, Value};
 use crate::language::{Lang, Slug};
+use crate::views;
 
 /// The questions of an action about a case of `form`, in the language of whoever reads them;
-/// `None` when it asks nothing.
+/// `None` when it asks nothing. `people` are those to whom the case can be passed on.
 pub(super) fn questions(
     action: &Action,
     form: &FormDefinition,
     content: &Content,
     lang: &Lang,
+    people: &[Party],
 ) -> Option<FormDefinition> {
-    let asking = Asking { form, content, lang };
+    let asking = Asking { form, content, lang, people };
     let fields: String = action.asks.iter().map(|ask| asking.fields(*ask)).collect();
     if fields.is_empty() {
         return None;
@@ -52,6 +54,7 @@ struct Asking<'a> {
     form: &'a FormDefinition,
     content: &'a Content,
     lang: &'a Lang,
+    people: &'a [Party],
 }
 
 impl Asking<'_> {
@@ -70,8 +73,8 @@ impl Asking<'_> {
                     + &self.field("number", "text", "max_length: 60")
                     + &self.field("date", "date", "not_after: today")
             }
-            Ask::Referee => self.one_of(id, &self.referees()),
-            Ask::Officer => self.one_of(id, &self.officers("")),
+            Ask::Referee => self.one_of(id, &self.passable(referee_option)),
+            Ask::Officer => self.one_of(id, &self.passable(officer_option)),
             Ask::Channel => {
                 let locale = self.content.locale(self.lang);
                 let option = |one: ReplyChannel| {
@@ -108,24 +111,26 @@ impl Asking<'_> {
         self.field(id, "choice", &format!("style: select, options: [{}]", options(items)))
     }
 
-    fn officers(&self, prefix: &str) -> Vec<(String, String)> {
-        let reader = self.content.reader(self.lang);
-        let officers = self.content.library.society.officers.iter();
-        let option = |id: &Slug, words: &str| (format!("{prefix}{id}"), quoted(words));
-        officers.map(|one| option(&one.id, reader.words(&one.title))).collect()
-    }
-
-    fn referees(&self) -> Vec<(String, String)> {
+    /// Those of the society's people who have an option in this question.
+    fn passable(&self, option: fn(&Party) -> Option<String>) -> Vec<(String, String)> {
         let reader = self.content.reader(self.lang);
         let society = &self.content.library.society;
-        let option = |kind: &str, id: &Slug, words: &str| (format!("{kind}-{id}"), quoted(words));
-        let roles = society.roles.iter();
-        let mut all: Vec<_> =
-            roles.map(|one| option("role", &one.id, reader.words(&one.title))).collect();
-        let committees = society.committees.iter();
-        all.extend(committees.map(|one| option("committee", &one.id, reader.words(&one.name))));
-        all.extend(self.officers("officer-"));
-        all
+        let named = |party: &Party| {
+            Some((option(party)?, quoted(&views::cases::party(society, party, reader))))
+        };
+        self.people.iter().filter_map(named).collect()
+    }
+}
+
+/// An option is a slug, which has no colon: `role-adviser`.
+fn referee_option(party: &Party) -> Option<String> {
+    (*party != Party::Person).then(|| party.to_string().replacen(':', "-", 1))
+}
+
+fn officer_option(party: &Party) -> Option<String> {
+    match party {
+        Party::Officer(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 
@@ -135,7 +140,8 @@ fn quoted(words: &str) -> String {
 }
 
 fn options(items: &[(String, String)]) -> String {
-    let items = items.iter().map(|(id, label)| format!("{{id: {id}, label: {label}}}"));
+    // An identifier such as `no` or `12` would be another kind of value without its quotes.
+    let items = items.iter().map(|(id, label)| format!("{{id: {}, label: {label}}}", quoted(id)));
     items.collect::<Vec<_>>().join(", ")
 }
 
@@ -154,10 +160,9 @@ pub(super) fn said(accepted: &Accepted) -> Said {
             number,
             date,
         }),
-        referee: answers.one("referee").and_then(|id| {
-            let (kind, id) = id.as_str().split_once('-')?;
-            format!("{kind}:{id}").parse::<Party>().ok()
-        }),
+        referee: answers
+            .one("referee")
+            .and_then(|id| id.as_str().replacen('-', ":", 1).parse::<Party>().ok()),
         officer: answers.one("officer"),
         channel: answers
             .one("channel")

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::content::Content;
 use super::mails::absolute;
 use crate::cases::workflow::{Action, Party};
-use crate::cases::{ActLink, Secret};
+use crate::cases::{ActLink, Member, Secret};
 use crate::theme::Link;
 use crate::views::Reader;
 
@@ -28,7 +28,7 @@ impl Signing<'_> {
     /// A link for each of the actions, for a mail.
     pub(super) fn links<'w>(
         &self,
-        by: (&Party, Option<u16>),
+        by: (&Party, Option<&Member>),
         actions: impl IntoIterator<Item = &'w Action>,
         reader: Reader<'_>,
     ) -> Vec<Link> {
@@ -39,7 +39,7 @@ impl Signing<'_> {
     /// The same for a page of the desk: their addresses are the desk's own.
     pub(super) fn links_here<'w>(
         &self,
-        (party, member): (&Party, Option<u16>),
+        (party, member): (&Party, Option<&Member>),
         actions: impl IntoIterator<Item = &'w Action>,
         reader: Reader<'_>,
     ) -> Vec<Link> {
@@ -50,7 +50,7 @@ impl Signing<'_> {
             let link = ActLink {
                 reference: reference.clone(),
                 party: party.clone(),
-                member,
+                member: member.cloned(),
                 action: action.id.clone(),
                 version: self.version,
                 expires_at: self.at + LIFETIME,

@@ -11,6 +11,7 @@ use super::body::{MemoryBudget, SubmissionLimits};
 use super::content::Content;
 use super::kept::KeptFiles;
 use super::public::security::SecurityHeaders;
+use super::seats::Seats;
 use super::uploads::Uploads;
 use crate::cases::Secret;
 use crate::config::{Config, Mailboxes};
@@ -64,7 +65,9 @@ pub(super) struct DeskConfig {
 impl Desk {
     /// A desk for this content.
     #[must_use]
-    pub fn new(content: Content, config: &Config, environment: Environment) -> Self {
+    pub fn new(mut content: Content, config: &Config, environment: Environment) -> Self {
+        let society = &content.library.society;
+        content.seats = Seats::of(&config.mailboxes, society, &environment.secret);
         let limits = SubmissionLimits {
             body_bytes: config.limits.body_bytes,
             files: config.limits.files,
@@ -91,7 +94,9 @@ impl Desk {
     }
 
     /// Shows other content from now on; requests under way keep what they began with.
-    pub fn replace(&self, content: Content) {
+    pub fn replace(&self, mut content: Content) {
+        let society = &content.library.society;
+        content.seats = Seats::of(&self.config().mailboxes, society, self.secret());
         let mut current = self.0.content.write().unwrap_or_else(PoisonError::into_inner);
         *current = Arc::new(content);
     }

@@ -5,12 +5,14 @@ mod confidential;
 mod confirm;
 mod files;
 mod letters;
+mod links;
 mod messages;
 mod refusals;
 mod retention;
 mod rounds;
 mod secrets;
 mod surveys;
+mod told;
 mod worklist;
 
 use std::net::SocketAddr;
@@ -25,9 +27,9 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::{Content, Desk, Environment, KeptFiles, Uploads, router};
-use crate::cases::Secret;
+use crate::cases::{Member, Secret};
 use crate::config::Config;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Problems, SourceFile};
 use crate::folder;
 use crate::library::{self, Drafts};
 use crate::mail::{Clock, ManualClock};
@@ -52,9 +54,14 @@ struct Answer {
 
 impl Office {
     async fn open() -> Self {
+        Self::open_with(|_| ()).await
+    }
+
+    /// An office whose society has other files.
+    async fn open_with(edit: impl Fn(&mut SourceFile)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(&data.path().join("desk.db"), &vault()).await.unwrap();
-        Self::on(store, Self::morning(), data)
+        Self::opened(store, Self::morning(), data, edit)
     }
 
     /// A desk on a store that is open already.
@@ -69,7 +76,7 @@ impl Office {
 
     /// A desk on a store that may be another desk's as well, with this clock on the wall.
     fn on(store: Store, clock: ManualClock, data: TempDir) -> Self {
-        Self::configured(store, clock, data, |_| ())
+        Self::opened(store, clock, data, |_| ())
     }
 
     /// The same, where the operator has written something else into diwan.yaml.
@@ -79,27 +86,35 @@ impl Office {
         data: TempDir,
         change: impl FnOnce(&mut Config),
     ) -> Self {
-        let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
-        let read = library::read(&folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap());
-        let (mut config, library) = read.found.expect("the sample site is sound");
-        change(&mut config);
-        let mut problems = Problems::default();
-        let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
-        let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
-        let now = Clock::Manual(clock.clone()).now();
-        let today = crate::calendar::riyadh_date(now);
-        let environment = Environment {
-            store: store.clone(),
-            uploads: Uploads::open(data.path().join("uploads")).unwrap(),
-            kept: KeptFiles::open(data.path().join("kept"), randomness).unwrap(),
-            secret: Secret::new([7; 32]),
-            vault: vault(),
-            clock: Clock::Manual(clock.clone()),
-            randomness,
-        };
-        let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
-        let desk = Desk::new(content, &config, environment);
+        let desk = desk((|_: &mut SourceFile| (), change), &store, &clock, data.path());
         Self { desk, store, clock, data }
+    }
+
+    fn opened(
+        store: Store,
+        clock: ManualClock,
+        data: TempDir,
+        edit: impl Fn(&mut SourceFile),
+    ) -> Self {
+        let desk = desk((edit, |_: &mut Config| ()), &store, &clock, data.path());
+        Self { desk, store, clock, data }
+    }
+
+    /// The same office after its society's files were changed.
+    async fn again(self, edit: impl Fn(&mut SourceFile)) -> Self {
+        let desk = desk((edit, |_: &mut Config| ()), &self.store, &self.clock, self.data.path());
+        Self { desk, ..self }
+    }
+
+    /// A member of a committee, counted from 1 in the order of its mailboxes.
+    fn member(&self, committee: &str, number: usize) -> Option<Member> {
+        let content = self.desk.content();
+        content.seats.members(&committee.parse().unwrap()).get(number - 1).cloned()
+    }
+
+    /// The state of a case.
+    async fn state(&self, reference: &str) -> String {
+        self.store.case_by_reference(reference).await.unwrap().unwrap().state
     }
 
     fn router(&self) -> Router {
@@ -113,6 +128,36 @@ impl Office {
     async fn ask(&self, request: Request<Body>) -> Answer {
         ask(self.router(), request).await
     }
+}
+
+/// A desk of the sample society, after its files and then its configuration were changed.
+fn desk(
+    (edit, change): (impl Fn(&mut SourceFile), impl FnOnce(&mut Config)),
+    store: &Store,
+    clock: &ManualClock,
+    data: &Path,
+) -> Desk {
+    let mut folder = folder::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    folder.texts.iter_mut().for_each(edit);
+    let read = library::read(&folder);
+    let (mut config, library) = read.found.unwrap_or_else(|| panic!("{:#?}", read.problems));
+    change(&mut config);
+    let mut problems = Problems::default();
+    let overrides = Overrides { name: "default".to_owned(), files: Vec::new() };
+    let theme = Theme::load(overrides, &library.site.languages, &mut problems).unwrap();
+    let randomness = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
+    let environment = Environment {
+        store: store.clone(),
+        uploads: Uploads::open(data.join("uploads")).unwrap(),
+        kept: KeptFiles::open(data.join("kept"), randomness).unwrap(),
+        secret: Secret::new([7; 32]),
+        vault: vault(),
+        clock: Clock::Manual(clock.clone()),
+        randomness,
+    };
+    let today = crate::calendar::riyadh_date(environment.clock.now());
+    let content = Content::new(library, theme, today, Drafts::Hidden).unwrap();
+    Desk::new(content, &config, environment)
 }
 
 async fn ask(router: Router, request: Request<Body>) -> Answer {

@@ -80,6 +80,8 @@ pub enum ErrorKind {
         /// Which rule it breaks.
         why: EmailFlaw,
     },
+    /// The reference of no other case.
+    NoOtherCase,
     /// An option that is not offered.
     NotAnOption,
     /// Fewer options chosen than needed.

@@ -196,6 +196,38 @@ fn a_workflow_must_be_there_and_reach_everybody_it_names() {
 }
 
 #[test]
+fn a_workflow_that_would_strand_a_case_is_told() {
+    let officers = "officers: [{id: desk, title: ضابط}]\nroles: [{id: adviser, title: مستشار}]\n";
+    let society = format!("{SOCIETY}{officers}");
+    let config = format!(
+        "{}  officers: {{desk: [b@coop.example]}}\n  management: [head@coop.example]\n",
+        CONFIG.replace("[a@coop.example]", "[a@coop.example, A@coop.example]")
+    );
+    let told = |form: &str, more: &[(&str, &str)]| {
+        let own = [
+            ("forms/complaint.yaml", form),
+            ("diwan.yaml", config.as_str()),
+            ("content/society.yaml", society.as_str()),
+        ];
+        told(&[&own, more].concat())
+    };
+    let quorum = following("{follow: complaint, quorum: 2}");
+    let elsewhere = following("{follow: complaint, committee: follow-up}")
+        .replace("route: {committee: follow-up}", "route: {officer: desk}");
+    let term = "unit: working-days, policy: relations, clause: vouching";
+    let long = following("complaint") + &format!("deadline: {{ceiling: {{days: 731, {term}}}}}\n");
+    for (form, expected) in [
+        (quorum, "2 members must agree, and `follow-up` has 1 mailboxes"),
+        (elsewhere, "a new case waits for committee:follow-up, and its mail goes to officer:desk"),
+        (long, "731 days are longer than anybody waits"),
+        (following("complaint"), "no case can be referred to `adviser`, who has no mailbox"),
+    ] {
+        let told = told(&form, &[]);
+        assert!(told.iter().any(|one| one.contains(expected)), "{expected}: {told:#?}");
+    }
+}
+
+#[test]
 fn a_workflow_tells_the_person_only_where_they_can_be_reached() {
     let form = format!("{FORM}workflow: complaint\n");
     let config = format!("{CONFIG}  management: [head@coop.example]\n");

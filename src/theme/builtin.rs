@@ -35,6 +35,8 @@ pub(super) const FILES: &[BuiltIn] = files! {
     "mail/person-received.html"
     "mail/person-received.subject.txt"
     "mail/person-received.txt"
+    "mail/rows.html"
+    "mail/rows.txt"
     "mail/shell.html"
     "mail/staff-digest.html"
     "mail/staff-digest.subject.txt"

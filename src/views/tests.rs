@@ -48,6 +48,7 @@ fn mistakes() -> Vec<ErrorKind> {
         TooSmall { min: 1 },
         TooLarge { max: 9 },
         NotEmail { why: EmailFlaw::Domain },
+        NoOtherCase,
         NotAnOption,
         TooFew { min: 2 },
         TooMany { max: 3 },
@@ -151,6 +152,6 @@ fn every_kind_of_channel_phone_network_reply_and_state_has_a_word() {
                 assert_ne!(locale.person_action_lead(id), "", "{lang}");
             }
         }
-        assert!(locale.knows_turn("tell"), "{lang}");
+        assert!(locale.knows_turn("tell") && locale.knows_turn("turn"), "{lang}");
     });
 }

@@ -16,9 +16,12 @@ mod approval;
 mod calendar;
 mod case_story;
 mod changes;
+mod compensation_story;
 mod complaint_story;
 mod durability;
 mod import;
+mod mediation_story;
+mod officer_story;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod policy_page;

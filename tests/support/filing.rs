@@ -128,7 +128,8 @@ pub(crate) fn hidden(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+/// The value of a tag's attribute.
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!("{name}=\""))?;
     rest.split('"').next()
 }

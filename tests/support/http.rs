@@ -44,7 +44,12 @@ impl Client {
 
     /// Reads an address.
     pub(crate) fn get(&self, path: &str) -> Response {
-        self.send(self.head("GET", path).as_bytes())
+        self.send(self.head_of("GET", path).as_bytes())
+    }
+
+    /// Asks what an address would answer.
+    pub(crate) fn head(&self, path: &str) -> Response {
+        self.send(self.head_of("HEAD", path).as_bytes())
     }
 
     /// Sends a form.
@@ -53,7 +58,7 @@ impl Client {
             .clone()
             .with("Content-Type", &body.content_type)
             .with("Content-Length", &body.bytes.len().to_string());
-        let mut request = sender.head("POST", path).into_bytes();
+        let mut request = sender.head_of("POST", path).into_bytes();
         request.extend_from_slice(&body.bytes);
         self.send(&request)
     }
@@ -68,7 +73,7 @@ impl Client {
         Response::parse(&answer)
     }
 
-    fn head(&self, method: &str, path: &str) -> String {
+    fn head_of(&self, method: &str, path: &str) -> String {
         let server = self.server;
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {server}\r\n");
         for (name, value) in &self.headers {

@@ -101,6 +101,16 @@ impl Mail {
     }
 }
 
+impl Mail {
+    /// Every address of the site in its text, without the origin that the sample site will have.
+    pub(crate) fn links(&self) -> Vec<String> {
+        let words = self.plain().split_whitespace();
+        let links = words.filter_map(|word| word.strip_prefix("https://shuhdan.example"));
+        let links = links.filter(|path| path.starts_with('/'));
+        links.map(|path| path.split('#').next().unwrap_or(path).to_owned()).collect()
+    }
+}
+
 impl Part {
     /// The tree on one line, such as `multipart/alternative(text/plain text/html)`.
     pub(crate) fn outline(&self) -> String {

@@ -18,6 +18,19 @@ use super::PATIENCE;
 ///
 /// When there are fewer after [`PATIENCE`].
 pub(crate) fn wait_for(watched: &Path, maildir: &Path, count: usize) -> Vec<PathBuf> {
+    wait(watched, maildir, |mails| (mails.len() >= count).then(|| mails.to_vec()))
+}
+
+/// Waits until what lies in the Maildir is what `wanted` looks for.
+///
+/// # Panics
+///
+/// When it is not there after [`PATIENCE`].
+pub(crate) fn wait<T>(
+    watched: &Path,
+    maildir: &Path,
+    mut wanted: impl FnMut(&[PathBuf]) -> Option<T>,
+) -> T {
     let (sender, changes) = channel();
     let mut watcher = notify::recommended_watcher(sender).unwrap();
     watcher.watch(watched, RecursiveMode::Recursive).unwrap();
@@ -25,11 +38,11 @@ pub(crate) fn wait_for(watched: &Path, maildir: &Path, count: usize) -> Vec<Path
     // The first look comes after the watch has begun, so that no mail falls between.
     loop {
         let mails = list(maildir);
-        if mails.len() >= count {
-            return mails;
+        if let Some(found) = wanted(&mails) {
+            return found;
         }
         let came = mails.len();
-        assert!(next_change(&changes, until), "{came} of {count} mails came: {mails:?}");
+        assert!(next_change(&changes, until), "what is waited for is not among {came}: {mails:?}");
     }
 }
 

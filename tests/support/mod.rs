@@ -8,6 +8,8 @@
 //! - [`filing`]: a complaint by an invented person
 //! - [`answers`]: right answers to whatever a form asks
 //! - `pdf`: a PDF as the engine of Chrome's viewer and poppler read it
+//! - [`story`]: a case by the pages and mails of all who are in it, on either engine; [`pages`] are
+//!   the forms on the desk's pages, [`state`] is all that its database holds
 //! - [`browser`]: a story told to headless Chromium
 //! - [`tools`]: where Python and Chromium are, and what to do when they aren't
 //!
@@ -22,12 +24,15 @@ pub(crate) mod http;
 pub(crate) mod lines;
 pub(crate) mod mail;
 pub(crate) mod maildir;
+pub(crate) mod pages;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod site;
 pub(crate) mod smtp;
+pub(crate) mod state;
+pub(crate) mod story;
 pub(crate) mod tools;
 
 use std::time::Duration;

@@ -3,6 +3,7 @@
 mod deadlines;
 mod guards;
 mod occasions;
+mod passing;
 mod properties;
 mod replies;
 
@@ -10,7 +11,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::workflow::{Parties, Party, Workflow, built_in};
-use super::{Actor, Attempt, Event, Happened, Proof, Refusal, Rules, Said, Standing, decide};
+use super::{
+    Actor, Attempt, Event, Happened, Member, Proof, Refusal, Rules, Said, Standing, decide,
+};
 use crate::calendar::WorkingCalendar;
 use crate::forms::{Deadline, Requirement, Term};
 use crate::language::Slug;
@@ -19,6 +22,10 @@ pub(super) fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
+/// Whom of the society's people a mail reaches.
+const REACHABLE: [&str; 4] =
+    ["role:adviser", "officer:production", "officer:marketing", "committee:follow-up"];
+
 /// One case of a built-in workflow, with an officer, a committee and management.
 pub(super) struct Played {
     pub(super) workflow: Workflow,
@@ -26,6 +33,8 @@ pub(super) struct Played {
     pub(super) requirements: Vec<Requirement>,
     pub(super) parties: Parties,
     pub(super) quorum: Option<super::workflow::Quorum>,
+    pub(super) members: Vec<Member>,
+    pub(super) reachable: Vec<Party>,
     pub(super) calendar: WorkingCalendar,
     pub(super) events: Vec<Happened>,
 }
@@ -60,6 +69,8 @@ impl Played {
                 objections: Party::Management,
             },
             quorum: None,
+            members: ["1", "2", "3"].map(|name| Member::named(name).unwrap()).into(),
+            reachable: REACHABLE.map(|party| party.parse().unwrap()).into(),
             calendar: WorkingCalendar::default(),
             events: vec![Happened { at: morning(day.parse().unwrap()), event }],
         }
@@ -72,6 +83,8 @@ impl Played {
             requirements: &self.requirements,
             parties: &self.parties,
             quorum: self.quorum,
+            members: &self.members,
+            reachable: &self.reachable,
             calendar: &self.calendar,
         }
     }
@@ -110,7 +123,7 @@ pub(super) fn by(who: &str) -> Actor {
     let (party, member) = who.split_once('/').map_or((who, None), |(party, n)| (party, Some(n)));
     Actor {
         party: party.parse().unwrap(),
-        member: member.map(|member| member.parse().unwrap()),
+        member: member.map(|member| Member::named(member).unwrap()),
         proof: Proof::Terminal,
     }
 }

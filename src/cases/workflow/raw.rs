@@ -45,7 +45,7 @@ pub(super) struct RawAction {
     pub(super) decides: Option<Outcome>,
     #[serde(default)]
     pub(super) once: bool,
-    pub(super) within: Option<Period>,
+    pub(super) within: Option<Spanned<Period>>,
     #[serde(default)]
     pub(super) mails: Mails,
     pub(super) title: Option<Spanned<Text>>,

@@ -2,11 +2,15 @@
 
 use super::raw::{Name, RawAction, RawFrom, RawState, RawWorkflow};
 use super::{Action, Ask, Limit, Outcome, RECEIVED, Stage, State, To, Workflow, soundness};
+use crate::calendar::Period;
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::language::{Languages, Slug, Text};
 use crate::yaml;
 
 use serde_yaml::Spanned;
+
+/// The longest `within`, in days.
+const LONGEST: u16 = 730;
 
 pub(super) fn workflow(
     file: &SourceFile,
@@ -130,12 +134,22 @@ impl Reading<'_> {
             clock: raw.clock,
             decides: raw.decides,
             limit: if raw.once { Limit::Once } else { Limit::None },
-            within: raw.within,
+            within: self.within(raw.within),
             mails: raw.mails,
             title: self.text(raw.title),
         };
         self.owes_a_reason(&action, &raw.id, states);
         Some(action)
+    }
+
+    /// How long an action is allowed; what nobody lives to see would leave the calendars' years.
+    fn within(&mut self, stated: Option<Spanned<Period>>) -> Option<Period> {
+        let stated = stated?;
+        if !(1..=LONGEST).contains(&stated.value.days) {
+            let message = format!("{} is no time in which to act", stated.value);
+            self.error(&stated, message, format!("write from 1 to {LONGEST} days"));
+        }
+        Some(stated.value)
     }
 
     /// A decision against somebody, and a reopening, say why: no society's file can do without.

@@ -5,7 +5,7 @@ use miette::{IntoDiagnostic, miette};
 
 use super::{Office, Status, known, office};
 use crate::cases::workflow::{Ask, Party};
-use crate::cases::{Actor, Attempt, Proof, Record, RecordKind, Refusal, Said};
+use crate::cases::{Actor, Attempt, Member, Proof, Record, RecordKind, Refusal, Said};
 use crate::cli::ActArgs;
 use crate::desk::{ActError, Dossier};
 use crate::forms::ReplyChannel;
@@ -14,14 +14,9 @@ use crate::yaml::suggestion;
 
 pub(super) async fn run(args: &ActArgs) -> miette::Result<Status> {
     let Some(office) = office(&args.register).await? else { return Ok(Status::Wrong) };
-    let (party, said) = prepared(args, &office).await?;
-    let attempt = Attempt {
-        action: args.action.clone(),
-        by: Actor { party, member: args.member, proof: Proof::Terminal },
-        said,
-        at: Timestamp::now(),
-        version: args.seen,
-    };
+    let (by, said) = prepared(args, &office).await?;
+    let attempt =
+        Attempt { action: args.action.clone(), by, said, at: Timestamp::now(), version: args.seen };
     let done = office.desk.act(args.reference.as_str(), &attempt, &[]).await.map_err(told)?;
     say!(
         "{} is {} (version {})",
@@ -36,7 +31,7 @@ pub(super) async fn run(args: &ActArgs) -> miette::Result<Status> {
 }
 
 /// Who acts and what they say.
-async fn prepared(args: &ActArgs, office: &Office) -> miette::Result<(Party, Said)> {
+async fn prepared(args: &ActArgs, office: &Office) -> miette::Result<(Actor, Said)> {
     let case = known(&office.store, args.reference.as_str()).await?;
     let content = office.desk.content();
     let dossier = Dossier::read(&content, case).into_diagnostic()?;
@@ -56,7 +51,17 @@ async fn prepared(args: &ActArgs, office: &Office) -> miette::Result<(Party, Sai
     if let Some(referee) = &said.referee {
         exists(referee, &content.library.society)?;
     }
-    Ok((party, said))
+    let member = args.member.map(|number| member(number, course.members())).transpose()?;
+    Ok((Actor { party, member, proof: Proof::Terminal }, said))
+}
+
+/// The member who stands at this place among the committee's mailboxes now.
+fn member(number: u16, members: &[Member]) -> miette::Result<Member> {
+    let at = usize::from(number).checked_sub(1);
+    at.and_then(|at| members.get(at)).cloned().ok_or_else(|| {
+        let help = format!("write a number from 1 to {}", members.len());
+        miette!(help = help, "the committee has no member {number}")
+    })
 }
 
 fn said(args: &ActArgs) -> miette::Result<Said> {
@@ -128,6 +133,13 @@ fn told(error: ActError) -> miette::Report {
             Refusal::Lacks { ask, items, .. } => lacking(*ask, &list(items)),
             Refusal::NoSuchItem { known, .. } => format!("it has {}", list(known)),
             Refusal::WhichMember { .. } => "write `--member N`".to_owned(),
+            Refusal::NoMember => "look at its mailboxes in diwan.yaml".to_owned(),
+            Refusal::Unreachable { known, .. } => {
+                let known: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
+                let known = known.join(", ");
+                format!("it can be passed on to {known}: whom `mailboxes` in diwan.yaml reaches")
+            }
+            Refusal::NotAnother { .. } => "`diwan case list` has those there are".to_owned(),
             Refusal::Changed { version } => {
                 format!("look at it with `diwan case show`; its version is {version} now")
             }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Status, known, office};
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::workflow::Party;
-use crate::cases::{Due, Event, possible};
+use crate::cases::{Due, Event, Member, possible};
 use crate::cli::ShowArgs;
 use crate::desk::{Content, Dossier};
 use crate::forms::Veil;
@@ -162,7 +162,8 @@ fn print(dossier: &Dossier<'_>, content: &Content, with_names: bool) {
                 format!("{} by {}: {} {reason}", acted.action, acted.by.party, acted.to)
             }
             Event::Voted { action, by, .. } => {
-                format!("vote for {action} by {}/{}", by.party, by.member.unwrap_or(0))
+                let member = by.member.as_ref().map_or("?", Member::as_str);
+                format!("vote for {action} by {}/{member}", by.party)
             }
             Event::Told { channel, .. } => format!("told by {}", channel.as_str()),
         };

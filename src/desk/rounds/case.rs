@@ -2,11 +2,12 @@
 
 use super::post::Post;
 use crate::calendar::riyadh_date;
-use crate::cases::workflow::{Party, Role};
-use crate::cases::{CaseOccasion, Urgency, possible};
+use crate::cases::workflow::Party;
+use crate::cases::{CaseOccasion, Member, Urgency, possible};
 use crate::desk::content::Content;
 use crate::desk::dossier::{Course, Dossier, Unreadable};
 use crate::desk::mails::{MailsError, Recipient};
+use crate::desk::seats::voices;
 use crate::desk::signing::Signing;
 use crate::desk::state::Desk;
 use crate::mail::OutgoingMail;
@@ -109,19 +110,18 @@ impl Reminding<'_> {
 
     /// Where a committee votes, each member who has not given their voice; all of them where all have
     /// and the voices are not enough.
-    fn voices<'r>(&self, party: &Party, to: &Recipient<'r>) -> Vec<(Option<u16>, Recipient<'r>)> {
-        let committee = self.course.parties.of(Role::Committee);
-        if committee.as_ref() != Some(party) || self.course.rules().quorum.is_none() {
+    fn voices<'r>(
+        &self,
+        party: &Party,
+        to: &Recipient<'r>,
+    ) -> Vec<(Option<Member>, Recipient<'r>)> {
+        if !self.course.votes(party) {
             return vec![(None, to.clone())];
         }
-        let members = (1..).zip(to.mailboxes.iter());
-        let mail = |(member, mailbox): (u16, &crate::contact::EmailAddress)| {
-            (Some(member), Recipient { mailboxes: vec![mailbox.clone()], ..to.clone() })
-        };
-        let all: Vec<_> = members.map(mail).collect();
+        let all = voices(party, to, self.post.secret);
         let votes = &self.dossier.standing.votes;
-        let silent = |(member, _): &&(Option<u16>, Recipient<'r>)| {
-            !votes.iter().any(|vote| Some(vote.member) == *member)
+        let silent = |(member, _): &&(Option<Member>, Recipient<'r>)| {
+            !votes.iter().any(|vote| vote.member == *member)
         };
         let waited_for: Vec<_> = all.iter().filter(silent).cloned().collect();
         if waited_for.is_empty() { all } else { waited_for }
@@ -130,7 +130,7 @@ impl Reminding<'_> {
     fn mail(
         &self,
         party: &Party,
-        member: Option<u16>,
+        member: Option<Member>,
         to: Recipient<'_>,
     ) -> Result<OutgoingMail, MailsError> {
         let (post, standing) = (&self.post, &self.dossier.standing);
@@ -162,8 +162,8 @@ impl Reminding<'_> {
             state: views::cases::state(self.course.workflow, &standing.state, reader),
             due: due.unwrap_or_else(|| self.bare_due()),
             turn: turn.map(|turn| self.name(&turn)),
-            acts: signing.links((party, member), actions, reader),
-            list: post.list(party, member),
+            acts: signing.links((party, member.as_ref()), actions, reader),
+            list: post.list(party, member.as_ref()),
         };
         post.write(&mail, to.mailboxes)
     }

@@ -4,10 +4,11 @@ use super::figures::Numbers;
 use super::post::Post;
 use super::schedule::Week;
 use crate::calendar::riyadh_date;
-use crate::cases::Nearness;
 use crate::cases::workflow::Party;
+use crate::cases::{Member, Nearness};
 use crate::desk::content::Content;
 use crate::desk::mails::{MailsError, Recipient};
+use crate::desk::seats::voices;
 use crate::desk::state::Desk;
 use crate::language::Slug;
 use crate::mail::OutgoingMail;
@@ -98,10 +99,8 @@ impl Digest<'_> {
         if !matches!(self.party, Party::Committee(_)) {
             return Ok(vec![mail(None, to.clone())?]);
         }
-        let members = (1..).zip(&to.mailboxes);
-        let apart =
-            |mailbox: &_| Recipient { mailboxes: vec![Clone::clone(mailbox)], ..to.clone() };
-        members.map(|(member, mailbox)| mail(Some(member), apart(mailbox))).collect()
+        let members = voices(self.party, to, self.post.secret).into_iter();
+        members.map(|(member, to)| mail(member, to)).collect()
     }
 
     /// The week in numbers. What somebody has to do is open for them, whoever looks after it.
@@ -117,7 +116,7 @@ impl Digest<'_> {
     fn mail(
         &self,
         numbers: &Numbers,
-        member: Option<u16>,
+        member: Option<Member>,
         to: Recipient<'_>,
     ) -> Result<OutgoingMail, MailsError> {
         let locale = self.post.reader().locale;
@@ -138,7 +137,7 @@ impl Digest<'_> {
             officers: if management { self.officers() } else { Vec::new() },
             cases,
             more: (more > 0).then(|| locale.cases(CaseCount::More, more)),
-            list: self.post.list(self.party, member),
+            list: self.post.list(self.party, member.as_ref()),
         };
         self.post.write(&mail, to.mailboxes)
     }

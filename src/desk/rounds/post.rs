@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::cases::Secret;
 use crate::cases::workflow::Party;
+use crate::cases::{Member, Secret};
 use crate::contact::EmailAddress;
 use crate::desk::content::Content;
 use crate::desk::mails::{self, MailsError, Recipient};
@@ -57,7 +57,7 @@ impl<'a> Post<'a> {
     }
 
     /// The signed link to a party's open cases.
-    pub(super) fn list(&self, party: &Party, member: Option<u16>) -> String {
+    pub(super) fn list(&self, party: &Party, member: Option<&Member>) -> String {
         list_address(self.content, self.secret, self.at, (party, member))
     }
 

@@ -137,7 +137,10 @@ pub(super) async fn filed_in(office: &Office, field: &str) -> String {
 
 pub(super) async fn act(office: &Office, reference: &str, who: &str, action: &str) {
     let (party, member) = who.split_once('/').map_or((who, None), |(party, n)| (party, Some(n)));
-    let member = member.map(|member| member.parse().unwrap());
+    let member = member.and_then(|number| {
+        let committee = party.trim_start_matches("committee:");
+        office.member(committee, number.parse().unwrap())
+    });
     let by = Actor { party: party.parse().unwrap(), member, proof: Proof::Terminal };
     let all = ["identity", "reach", "membership-number", "proof"].map(|item| item.parse().unwrap());
     let said = Said {

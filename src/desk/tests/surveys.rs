@@ -192,11 +192,13 @@ async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
 
     let committee = Party::Committee("research".parse().unwrap());
     let officer = Party::Officer("marketing".parse().unwrap());
+    let content = office.desk.content();
+    let members = content.seats.members(&"research".parse().unwrap());
     for (action, party, member) in [
         ("accept-as-complete", &officer, None),
         ("put-to-committee", &officer, None),
-        ("accept", &committee, Some(1)),
-        ("accept", &committee, Some(2)),
+        ("accept", &committee, members.first()),
+        ("accept", &committee, members.get(1)),
         ("start-delivery", &officer, None),
         ("mark-delivered", &officer, None),
         ("close", &officer, None),
@@ -205,7 +207,7 @@ async fn the_closing_mail_and_the_cases_page_lead_to_one_link() {
             ["identity", "reach", "membership-number", "proof"].map(|id| id.parse().unwrap());
         let attempt = Attempt {
             action: action.to_owned(),
-            by: Actor { party: party.clone(), member, proof: Proof::Terminal },
+            by: Actor { party: party.clone(), member: member.cloned(), proof: Proof::Terminal },
             said: Said { matched: requirements.to_vec(), ..Said::default() },
             at: office.desk.now(),
             version: None,

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::cases::workflow::Party;
-use crate::cases::{ListLink, Secret};
+use crate::cases::{ListLink, Member, Secret};
 use crate::desk::content::Content;
 use crate::desk::mails::absolute;
 
@@ -16,8 +16,9 @@ pub(in crate::desk) fn list_address(
     content: &Content,
     secret: &Secret,
     at: Timestamp,
-    (party, member): (&Party, Option<u16>),
+    (party, member): (&Party, Option<&Member>),
 ) -> String {
-    let link = ListLink { party: party.clone(), member, expires_at: at + LIFETIME };
+    let link =
+        ListLink { party: party.clone(), member: member.cloned(), expires_at: at + LIFETIME };
     absolute(content, &format!("{}/list/{}", content.library.desk_url, link.token(secret)))
 }

@@ -47,8 +47,8 @@ pub(super) async fn show(
     let society = &content.library.society;
     let reader = content.reader(lang);
     let reader = recipient(&link.party, society, &desk.config().mailboxes, reader);
-    let among = |mailboxes: usize| link.member.is_none_or(|one| usize::from(one) <= mailboxes);
-    let Some(reader) = reader.filter(|reader| among(reader.mailboxes.len())) else {
+    let seated = content.seats.has(&link.party, link.member.as_ref());
+    let Some(reader) = reader.filter(|_| seated) else {
         return expired();
     };
     let view = View { desk: &desk, content: &content, lang, link: &link, token: &token };

@@ -144,7 +144,7 @@ impl View<'_> {
             reference: &listed.reference,
             version: dossier.standing.version,
         };
-        let member = self.link.member.filter(|_| votes);
+        let member = self.link.member.as_ref().filter(|_| votes);
         // Where members vote, a decision is somebody's, and the link must say whose.
         let theirs = |action: &&Action| action.decides.is_none() || !votes || member.is_some();
         let actions = possible(&rules, &dossier.standing, party).into_iter().filter(theirs);

@@ -103,6 +103,9 @@ fn named<'f>(
     Some(field)
 }
 
+/// The longest period that is believed, in days; a board that meant it would name a year.
+const LONGEST_TERM: u16 = 730;
+
 /// Ceiling and floor, the ceiling not before the floor.
 pub(super) fn deadline(raw: Option<RawDeadline>, reader: &mut Reader<'_>) -> Deadline {
     let Some(raw) = raw else {
@@ -129,6 +132,10 @@ pub(super) fn deadline(raw: Option<RawDeadline>, reader: &mut Reader<'_>) -> Dea
 fn term(raw: &RawTerm, reader: &mut Reader<'_>) -> Option<Term> {
     if raw.days.value == 0 {
         reader.error(&raw.days, "0 days are no period", "write 1 or more");
+    }
+    if raw.days.value > LONGEST_TERM {
+        let message = format!("{} days are longer than anybody waits", raw.days.value);
+        reader.error(&raw.days, message, format!("write at most {LONGEST_TERM}"));
     }
     let (policy, clause) = reader.clause(&raw.policy, &raw.clause)?;
     Some(Term { period: Period { days: raw.days.value, unit: raw.unit }, policy, clause })

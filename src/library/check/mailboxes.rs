@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Spanned;
 
+use crate::cases::workflow::Ask;
 use crate::config::{Config, Mailboxes};
 use crate::contact::EmailAddress;
 use crate::diagnostics::{Place, Problem, Problems, SourceFile};
@@ -13,21 +14,23 @@ use crate::library::Library;
 use crate::society::Society;
 use crate::yaml::suggestion;
 
-/// Who can get forms.
+/// Who can get forms or, of the roles, cases that are referred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Role {
+enum Owner {
     Committee,
     Officer,
+    Role,
 }
 
-impl Role {
-    const ALL: [Self; 2] = [Self::Committee, Self::Officer];
+impl Owner {
+    const ALL: [Self; 3] = [Self::Committee, Self::Officer, Self::Role];
 
     /// What messages call it; with an `s` also its key below `mailboxes`.
     fn name(self) -> &'static str {
         match self {
             Self::Committee => "committee",
             Self::Officer => "officer",
+            Self::Role => "role",
         }
     }
 
@@ -35,6 +38,7 @@ impl Role {
         match self {
             Self::Committee => &mailboxes.committees,
             Self::Officer => &mailboxes.officers,
+            Self::Role => &mailboxes.roles,
         }
     }
 
@@ -42,6 +46,7 @@ impl Role {
         match self {
             Self::Committee => society.committees.iter().map(|one| one.id.as_str()).collect(),
             Self::Officer => society.officers.iter().map(|one| one.id.as_str()).collect(),
+            Self::Role => society.roles.iter().map(|one| one.id.as_str()).collect(),
         }
     }
 }
@@ -53,7 +58,7 @@ pub(super) fn owners(
     society: &Society,
     problems: &mut Problems,
 ) {
-    for role in Role::ALL {
+    for role in Owner::ALL {
         let known = role.known(society);
         let ids = role.boxes(mailboxes).keys();
         for id in ids.filter(|id| !known.contains(&id.as_str())) {
@@ -86,7 +91,7 @@ pub(super) fn recipients(
     problems: &mut Problems,
 ) {
     // Whom the society has not was told where the form names them.
-    let has = |(role, id): &(Role, &Slug)| role.known(&library.society).contains(&id.as_str());
+    let has = |(role, id): &(Owner, &Slug)| role.known(&library.society).contains(&id.as_str());
     for (role, id) in routed_to(library).into_iter().filter(has) {
         if role.boxes(mailboxes).get(id).is_none_or(Vec::is_empty) {
             let what = role.name();
@@ -99,22 +104,42 @@ pub(super) fn recipients(
     }
 }
 
+/// Roles to which no case can be referred, because no mail reaches them.
+pub(super) fn referees(
+    file: &SourceFile,
+    mailboxes: &Mailboxes,
+    library: &Library,
+    problems: &mut Problems,
+) {
+    let followed = library.forms.values().filter_map(|form| form.workflow.as_ref());
+    let mut workflows = followed.filter_map(|one| library.workflows.get(&one.follow));
+    if !workflows.any(|one| one.actions.iter().any(|action| action.asks(Ask::Referee))) {
+        return;
+    }
+    let roles = library.society.roles.iter().map(|one| &one.id);
+    for id in roles.filter(|id| mailboxes.roles.get(*id).is_none_or(Vec::is_empty)) {
+        let message = format!("no case can be referred to `{id}`, who has no mailbox");
+        let remedy = format!("add its addresses below `mailboxes`: `roles: {{{id}: […]}}`");
+        problems.push(Problem::in_file(file, message, remedy).warning());
+    }
+}
+
 /// Everybody that a form can be routed to.
-fn routed_to(library: &Library) -> BTreeSet<(Role, &Slug)> {
+fn routed_to(library: &Library) -> BTreeSet<(Owner, &Slug)> {
     let mut recipients = BTreeSet::new();
     for form in library.forms.values() {
         match &form.route {
-            RouteRule::Committee(id) => drop(recipients.insert((Role::Committee, id))),
-            RouteRule::Officer(id) => drop(recipients.insert((Role::Officer, id))),
+            RouteRule::Committee(id) => drop(recipients.insert((Owner::Committee, id))),
+            RouteRule::Officer(id) => drop(recipients.insert((Owner::Officer, id))),
             RouteRule::ByPair { .. } => {
                 let officers = library.society.officers.iter();
-                recipients.extend(officers.map(|officer| (Role::Officer, &officer.id)));
+                recipients.extend(officers.map(|officer| (Owner::Officer, &officer.id)));
             }
             RouteRule::ByCategory { work_field, .. } => {
                 let society = &library.society;
                 let ids = society.categories.iter().map(|category| &category.id);
                 let officers = ids.filter_map(|id| society.officer_for(id, work_field));
-                recipients.extend(officers.map(|officer| (Role::Officer, &officer.id)));
+                recipients.extend(officers.map(|officer| (Owner::Officer, &officer.id)));
             }
         }
     }
@@ -124,7 +149,7 @@ fn routed_to(library: &Library) -> BTreeSet<(Role, &Slug)> {
 /// Addresses to which no mail can be sent, or from which none can come.
 pub(super) fn addresses(file: &SourceFile, config: &Config, problems: &mut Problems) {
     let boxes = &config.mailboxes;
-    let by_role = Role::ALL.into_iter().flat_map(|role| role.boxes(boxes).values());
+    let by_role = Owner::ALL.into_iter().flat_map(|role| role.boxes(boxes).values());
     let all = by_role.flatten().chain(&boxes.management).chain(&boxes.operator);
     for address in all.filter(|address| !is_address(&address.value)) {
         problems.push(Problem::at(

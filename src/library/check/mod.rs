@@ -48,6 +48,7 @@ pub(super) fn together(
             mailboxes::owners(file, &config.mailboxes, &library.society, problems);
         }
         mailboxes::recipients(file, &config.mailboxes, library, problems);
+        mailboxes::referees(file, &config.mailboxes, library, problems);
         mailboxes::addresses(file, config, problems);
     }
 }

@@ -1,7 +1,9 @@
 //! What a form's workflow needs of the form, the society and the mailboxes: everybody who is to act
 //! exists, and every mail has somebody who gets it.
 
-use crate::cases::workflow::{Action, ClockEffect, Parties, Party, Role, Workflow};
+use std::collections::BTreeSet;
+
+use crate::cases::workflow::{Action, ClockEffect, Parties, Party, RECEIVED, Role, To, Workflow};
 use crate::config::Mailboxes;
 use crate::diagnostics::{Problem, Problems};
 use crate::forms::{Following, FormDefinition, RouteRule};
@@ -55,9 +57,11 @@ struct Meeting<'a> {
 impl Meeting<'_> {
     fn faults(&self) -> Vec<Problem> {
         let mut faults: Vec<Problem> = self.roles_without_anybody().collect();
+        faults.extend(self.first_heard());
         faults.extend(Role::ALL.into_iter().filter_map(|role| self.unheard(role)));
         faults.extend(self.quorum());
         faults.extend(self.clock());
+        faults.extend(self.decided_without_a_floor());
         faults
     }
 
@@ -79,6 +83,16 @@ impl Meeting<'_> {
                 self.fault(message, "write `workflow: {follow: …, committee: …}`")
             },
         )
+    }
+
+    /// A new case that waits for somebody else than the one who is mailed it.
+    fn first_heard(&self) -> Option<Problem> {
+        let role = self.workflow.states.first()?.waits_for()?;
+        let (awaited, routed) = (self.parties.of(role)?, &self.parties.officer);
+        (role != Role::Person && awaited != *routed).then(|| {
+            let message = format!("a new case waits for {awaited}, and its mail goes to {routed}");
+            self.fault(message, "route the form to whom the workflow waits for first")
+        })
     }
 
     /// A role that is to get mail and has nowhere to get it.
@@ -111,7 +125,9 @@ impl Meeting<'_> {
     fn quorum(&self) -> Option<Problem> {
         let quorum = usize::from(self.following.quorum?.get());
         let Party::Committee(id) = self.parties.of(Role::Committee)? else { return None };
-        let members = self.mailboxes.committees.get(&id).map_or(0, Vec::len);
+        let boxes = self.mailboxes.committees.get(&id).into_iter().flatten();
+        let members: BTreeSet<String> = boxes.map(|one| one.value.to_lowercase()).collect();
+        let members = members.len();
         (quorum > members).then(|| {
             let message =
                 format!("{quorum} members must agree, and `{id}` has {members} mailboxes");
@@ -131,6 +147,36 @@ impl Meeting<'_> {
                 "write `clock: start` in the action that accepts a case as complete",
             )
         })
+    }
+}
+
+impl Meeting<'_> {
+    /// A decision before which the clock was never started: the floor would have no day.
+    fn decided_without_a_floor(&self) -> Option<Problem> {
+        let floor = self.form.deadline.floor.as_ref()?;
+        let mut reached = vec![RECEIVED];
+        let mut at = 0;
+        while let Some(state) = reached.get(at).copied() {
+            at += 1;
+            let actions = self.workflow.actions_in(state);
+            for action in actions.filter(|action| action.clock != Some(ClockEffect::Start)) {
+                if action.decides.is_some() {
+                    let (action, period) = (&action.id, floor.period);
+                    let message = format!(
+                        "`{action}` can decide a case before its clock is started, so that the \
+                         floor of {period} means nothing"
+                    );
+                    let remedy = "write `clock: start` in an action before every decision";
+                    return Some(self.fault(message, remedy));
+                }
+                if let To::State(to) = &action.to
+                    && !reached.contains(&to.as_str())
+                {
+                    reached.push(to.as_str());
+                }
+            }
+        }
+        None
     }
 }
 

@@ -63,6 +63,12 @@ impl Locale {
         self.numbers(&fill_from(pattern, &[("n", &number)]))
     }
 
+    /// To whom a case was passed on: `إلى: الباحث الاجتماعي`.
+    #[must_use]
+    pub fn passed_to(&self, name: &str) -> String {
+        fill_from(&self.words.acting.passed_to, &[("name", name)])
+    }
+
     /// The line below the society's name: `مسجلة لدى … برقم 10142`.
     #[must_use]
     pub fn registration(&self, authority: &str, number: &str, hijri_year: Option<i16>) -> String {

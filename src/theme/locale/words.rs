@@ -88,6 +88,7 @@ group! {
         actions: Names,
         asks: Names,
         person_action_leads: Names,
+        acting: Acting,
         mail: Mail,
         rounds: Rounds,
         worklist: Worklist,
@@ -517,6 +518,16 @@ group! {
         act_title: String,
         send: String,
         help: String,
+    }
+}
+
+group! {
+    /// What those read who act on a case.
+    Acting, ActingStated {
+        passed_to: String,
+        not_before: String,
+        left_out: String,
+        next: String,
     }
 }
 

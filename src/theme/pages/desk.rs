@@ -77,6 +77,10 @@ pub enum TroubleKind {
     TooLarge,
     /// Too many tries (429).
     TooMany,
+    /// A signed link that is none, or whose time is over (410).
+    Link,
+    /// The signed link of somebody who has left the committee (410).
+    Seat,
     /// It took too long to arrive (408).
     TooSlow,
     /// It can't be stored now (503).
@@ -144,6 +148,10 @@ pub struct CasePage {
     pub errors: Vec<FieldError>,
     /// What the person can do now.
     pub actions: Vec<CaseAction>,
+    /// The day before which what the reader came for can't be done.
+    pub not_before: Option<DueLine>,
+    /// What the reader can do after what they have just done: signed links.
+    pub next: Vec<Link>,
     /// What proves, in the body of a post, that the case is theirs; where they can do something.
     pub proof: Option<CaseProof>,
     /// What can be printed.

@@ -91,6 +91,8 @@ pub struct CommitteeNewCase {
     pub reply_by: Option<String>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
+    /// Names of those that could not be.
+    pub left_out: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
     /// The signed link to the reader's open cases, where the case can go on.
@@ -168,8 +170,12 @@ pub struct StaffTurn {
     pub kept_by: Option<String>,
     /// Everything the person answered, for readers who have not seen it.
     pub answers: Vec<Answer>,
+    /// The day before which nothing is decided, where the case waits for a decision.
+    pub not_before: Option<DueLine>,
     /// Names of the files that are attached.
     pub files: Vec<String>,
+    /// Names of those that could not be.
+    pub left_out: Vec<String>,
     /// Signed links, one for each thing that the reader can do.
     pub acts: Vec<Link>,
     /// The signed link to the reader's open cases.

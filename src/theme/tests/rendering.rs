@@ -188,6 +188,8 @@ fn every_kind_of_trouble_has_words() {
         TroubleKind::NotFound,
         TroubleKind::TooLarge,
         TroubleKind::TooMany,
+        TroubleKind::Link,
+        TroubleKind::Seat,
         TroubleKind::TooSlow,
         TroubleKind::NotStored,
         TroubleKind::Failed,

@@ -109,6 +109,11 @@ impl Sample<'_> {
         }
     }
 
+    fn case_field(&self) -> CaseField {
+        let label = self.say("الاسم الكامل", "Full name");
+        CaseField { label, value: "نورة العتيبي".to_owned(), dir: "auto" }
+    }
+
     pub(in crate::theme::tests) fn case(&self) -> CasePage {
         let locale = self.locale();
         let step = |state: &str, note| CaseStep {
@@ -135,15 +140,13 @@ impl Sample<'_> {
                 step("received", None),
             ],
             kept_by: Some(self.say("لجنة <المتابعة>", "Follow-up committee")),
-            answers: vec![CaseField {
-                label: self.say("الاسم الكامل", "Full name"),
-                value: "نورة العتيبي".to_owned(),
-                dir: "auto",
-            }],
+            answers: vec![self.case_field()],
             attested: None,
             news: Some(CaseNews::Changed),
             errors: Vec::new(),
             actions: self.case_actions(),
+            not_before: Some(self.due()),
+            next: vec![self.link("القبول", "Accept", "https://coop.example/desk/act/a")],
             proof: Some(CaseProof {
                 address: "/desk/case".to_owned(),
                 reference: REFERENCE.to_owned(),
