@@ -111,7 +111,7 @@ async fn sent(gateways: &Gateways) -> (Fate, Option<SignedDuration>) {
 }
 
 const TAKEN: &str =
-    "HTTP/1.1 200 OK\r\nContent-Length: 33\r\n\r\n{\"messages\": [{\"status\": \"sent\"}]}";
+    "HTTP/1.1 200 OK\r\nContent-Length: 34\r\n\r\n{\"messages\": [{\"status\": \"sent\"}]}";
 
 #[tokio::test]
 async fn a_json_body_holds_the_message_and_headers_the_secret() {
@@ -143,13 +143,16 @@ async fn a_form_body_is_encoded() {
     assert_eq!(fields["key"], "s3cret");
 }
 
+/// What a provider answers, what counts as success, what comes of it, and the wait in seconds.
+type Case = (&'static [Option<&'static str>], &'static str, &'static str, Option<i64>);
+
 #[tokio::test]
 async fn answers_are_understood() {
-    let field = "  success: {status: [200], field: {path: messages.0.status, is: sent}}\n";
-    let cases: [(&'static [Option<&'static str>], &str, &str, Option<i64>); 8] = [
-        (&[Some(TAKEN)], field, "delivered", None),
-        (&[Some("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")], field, "failed 200", None),
-        (&[Some("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")], field, "failed 201", None),
+    const FIELD: &str = "  success: {status: [200], field: {path: messages.0.status, is: sent}}\n";
+    let cases: [Case; 8] = [
+        (&[Some(TAKEN)], FIELD, "delivered", None),
+        (&[Some("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")], FIELD, "failed 200", None),
+        (&[Some("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")], FIELD, "failed 201", None),
         (&[Some("HTTP/1.1 400 Bad\r\nContent-Length: 3\r\n\r\nno!")], "", "failed 400", None),
         (
             &[Some("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")],
@@ -230,7 +233,7 @@ async fn a_message_is_tried_again_no_sooner_than_the_provider_says_and_taken_onc
 #[tokio::test]
 async fn what_is_refused_for_good_waits_for_the_operator() {
     let (port, _calls) =
-        provider(&[Some("HTTP/1.1 400 Bad\r\nContent-Length: 9\r\n\r\nbad number")]);
+        provider(&[Some("HTTP/1.1 400 Bad\r\nContent-Length: 10\r\n\r\nbad number")]);
     let desk = sms_desk(gateways(&config(port, JSON))).await;
     assert_eq!(desk.round().await, 1);
     let queue = desk.store().queue().await.unwrap();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Transport;
 use crate::config::TlsPolicy;
 use crate::mail::fake_smtp::{Answer, END, FakeSmtp, GREETING};
-use crate::store::{DueMail, Fate};
+use crate::store::{Carrier, DueMail, Fate};
 
 /// Long enough for loopback, however busy the machine is.
 const PATIENT: Duration = Duration::from_secs(60);
@@ -19,7 +19,7 @@ fn mail(id: i64) -> DueMail {
         id,
         attempt: 1,
         kind: "received-committee".to_owned(),
-        carrier: crate::store::Carrier::Mail,
+        carrier: Carrier::Mail,
         envelope_from: "desk@coop.example".to_owned(),
         envelope_to: vec!["a@coop.example".to_owned(), "b@coop.example".to_owned()],
         message_id: format!("<{id:032x}@coop.example>"),

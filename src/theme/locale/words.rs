@@ -28,14 +28,16 @@ macro_rules! group {
         }
 
         impl Entry for $name {
-            type Stated = $stated;
+            // Each group on the heap: without optimising, all of them in the frames of one
+            // reading are more than a thread's stack.
+            type Stated = Box<$stated>;
 
             fn complete(
-                stated: Option<$stated>,
+                stated: Option<Box<$stated>>,
                 standing: &Self,
                 reading: &mut Reading<'_>,
             ) -> Self {
-                let stated = stated.unwrap_or($stated { $($key: None,)* });
+                let stated = stated.map_or($stated { $($key: None,)* }, |stated| *stated);
                 Self {
                     $($key: reading.below(stringify!($key), |reading| {
                         let stated = stated.$key.map(|stated| *stated);
