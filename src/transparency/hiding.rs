@@ -4,8 +4,8 @@
 //! To leave out the small number alone is not enough where a total stands beside it: what is
 //! missing could be calculated. So
 //!
-//! - of the parts of a total, those that are hidden are at least two, and ten or more together
-//!   ([`parts`]);
+//! - of the parts of a total, those that are hidden are at least two, and ten or more together;
+//!   else all parts are hidden ([`parts`]);
 //! - a share of two parts is stated as a bound where one of the two is small ([`share`]): that at most
 //!   nine replies were late says no more than that the number is hidden;
 //! - a mean stands beside the number of points that people gave only where no score is hidden, and is
@@ -72,28 +72,21 @@ impl Serialize for Cell {
     }
 }
 
-/// The parts of a total that is told as [`Cell::alone`] allows.
+/// The parts of a total that is told as [`Cell::alone`] allows: the small ones are hidden, and all of
+/// them where the small ones could be calculated.
+///
+/// To hide only the next larger part as well was rejected: whoever knows that rule can often tell
+/// from which part was chosen how small the small one is.
 #[must_use]
 pub fn parts(numbers: &[u64]) -> Vec<Cell> {
-    let mut hidden: Vec<bool> = numbers.iter().map(|number| *number < LEAST).collect();
-    while hidden.contains(&true) && !is_safe(numbers, &hidden) {
-        let shown = (0..numbers.len()).filter(|at| !hidden[*at]);
-        // The smallest goes first: what is large tells most to those who read.
-        let Some(next) = shown.min_by_key(|at| (numbers[*at], *at)) else { break };
-        hidden[next] = true;
-    }
-    let cell = |(number, hidden): (&u64, &bool)| match hidden {
-        true => Cell::Hidden,
-        false => Cell::Number(*number),
-    };
-    numbers.iter().zip(&hidden).map(cell).collect()
-}
-
-/// Whether what is missing to the total is a number that may be told, of more than one part.
-fn is_safe(numbers: &[u64], hidden: &[bool]) -> bool {
-    let missing = numbers.iter().zip(hidden).filter(|(_, hidden)| **hidden);
-    let (count, sum) = missing.fold((0, 0), |(count, sum), (number, _)| (count + 1, sum + number));
-    count >= 2 && sum >= LEAST
+    let small = numbers.iter().filter(|number| **number < LEAST);
+    let (count, sum) = small.fold((0, 0), |(count, sum), number| (count + 1, sum + number));
+    // What is missing to the total is a number that may be told, of several parts, and not so
+    // large that each must be nine.
+    let ambiguous = count >= 2 && sum >= LEAST && sum < count * (LEAST - 1);
+    let all_hidden = count > 0 && !ambiguous;
+    let cell = |number: &u64| if all_hidden { Cell::Hidden } else { Cell::alone(*number) };
+    numbers.iter().map(cell).collect()
 }
 
 /// The share of `these` among them and the `others`, in percent.

@@ -67,7 +67,7 @@ fn the_last_month_comes_first_and_every_chart_has_its_table() {
     let table = page.split("<tbody>").nth(1).unwrap();
     assert!(table.find("May 2026") < table.find("April 2026"), "{table}");
     let (plots, tables) = (page.matches("role=\"img\"").count(), page.matches("<details").count());
-    assert_eq!((plots, tables), (4, 6), "three of cases, one of points; one choice; and the menu");
+    assert_eq!((plots, tables), (4, 5), "three of cases, one of points; and one choice");
     for part in ["<title id=", "<desc id="] {
         assert_eq!(page.matches(part).count(), plots, "{part}");
     }
