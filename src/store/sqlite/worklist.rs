@@ -74,7 +74,7 @@ fn counts(
     let mut sums = (0, 0);
     for condition in conditions {
         let select = format!(
-            "SELECT count(*), count(*) FILTER (WHERE due_on < :today) FROM cases WHERE {condition}"
+            "SELECT count(*), count(*) FILTER (WHERE coalesce(due_on, '9999-12-31') < :today) FROM cases WHERE {condition}"
         );
         let (total, overdue): (u64, u64) = connection
             .prepare_cached(&select)?
