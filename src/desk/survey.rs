@@ -134,7 +134,15 @@ fn followed<'a>(
     let link = SurveyLink::read(&token, desk.secret())?;
     let form = content.library.forms.get(&link.survey)?;
     let works = riyadh_date(desk.now()) <= link.ends && form.survey.terms().is_some();
-    works.then_some(Asking { desk, content, form, lang, wants, link: Some((link, token)), posts_to: None })
+    works.then_some(Asking {
+        desk,
+        content,
+        form,
+        lang,
+        wants,
+        link: Some((link, token)),
+        posts_to: None,
+    })
 }
 
 fn expired(content: &Content, lang: &Lang, wants: Wants) -> Response {
