@@ -8,13 +8,13 @@ use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::StaffLink;
 use crate::desk::answer::page;
 use crate::desk::state::Desk;
-use crate::desk::survey::Asking;
+use crate::desk::survey::{Asking, Behind};
 use crate::desk::trouble::Telling;
 use crate::forms::{FieldError, FormDefinition, RawAnswers, Rejected};
 use crate::language::Lang;
 use crate::theme::{
-    self, Encoding, FieldView, FormCard, FormPage, GroupView, Head, Html, LanguageLink, ShowIf,
-    StaffPage, TroubleKind,
+    self, Encoding, FieldView, FormCard, FormPage, GroupView, Head, Html, LanguageLink, Link,
+    ShowIf, StaffPage, TroubleKind,
 };
 use crate::views::form::{self, Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -55,6 +55,9 @@ impl StaffView<'_> {
     /// A survey that the staff fill in while they ask.
     pub(super) fn survey<'s>(&'s self, form: &'s FormDefinition) -> Asking<'s> {
         let Telling { content, lang, wants } = &self.telling;
+        let title = self.reader().words(&form.title).to_owned();
+        let path = format!("/{}", form.id);
+        let behind = Behind { posts_to: self.own_address(&path), head: self.head(title, &path) };
         Asking {
             desk: self.desk,
             content,
@@ -62,7 +65,7 @@ impl StaffView<'_> {
             lang,
             wants: *wants,
             link: None,
-            posts_to: Some(self.own_address(&format!("/{}", form.id))),
+            behind: Some(behind),
         }
     }
 
@@ -183,7 +186,15 @@ impl StaffView<'_> {
             address: self.address(path, lang),
             translated: true,
         };
-        Head { languages: others.map(link).collect(), ..Head::unlisted(title, "") }
+        let list = Link {
+            title: self.reader().locale.staff_title().to_owned(),
+            address: self.address("", self.telling.lang),
+        };
+        Head {
+            languages: others.map(link).collect(),
+            trail: if path.is_empty() { Vec::new() } else { vec![list] },
+            ..Head::unlisted(title, "")
+        }
     }
 
     fn rendered(
