@@ -128,7 +128,7 @@ fn survey<'a>(
     form: &'a FormDefinition,
     (lang, wants): (&'a Lang, Wants),
 ) -> Asking<'a> {
-    Asking { desk, content, form, lang, wants, link: None, posts_to: None }
+    Asking { desk, content, form, lang, wants, link: None, behind: None }
 }
 
 /// What tells one client from another where a form came without a key. It is only ever hashed.

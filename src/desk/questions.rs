@@ -2,7 +2,7 @@
 //! the words of every other form.
 
 use super::content::Content;
-use crate::cases::workflow::{Action, Ask, Party};
+use crate::cases::workflow::{Action, Ask, Party, Role};
 use crate::cases::{Record, RecordKind, Reference, Said};
 use crate::diagnostics::{Problems, SourceFile};
 use crate::forms::{Accepted, FormDefinition, ReplyChannel, Submission, Value};
@@ -18,7 +18,8 @@ pub(super) fn questions(
     lang: &Lang,
     people: &[Party],
 ) -> Option<FormDefinition> {
-    let asking = Asking { form, content, lang, people };
+    let own = action.by.iter().all(|role| matches!(role, Role::Person));
+    let asking = Asking { form, content, lang, people, own };
     let fields: String = action.asks.iter().map(|ask| asking.fields(*ask)).collect();
     if fields.is_empty() {
         return None;
@@ -55,16 +56,23 @@ struct Asking<'a> {
     content: &'a Content,
     lang: &'a Lang,
     people: &'a [Party],
+    /// Only the person can do it: a note is theirs then, and nobody's to them.
+    own: bool,
 }
 
 impl Asking<'_> {
     /// A question's line, or lines, of YAML.
     fn fields(&self, ask: Ask) -> String {
         let id = question_of(ask);
+        let open = |label: &str, required: bool| {
+            let more = format!("rows: 4, required: {required}");
+            self.labelled(id, "long-text", label, &more)
+        };
         match ask {
             Ask::Checklist | Ask::Missing => self.of_requirements(id),
-            Ask::Reason => self.field(id, "long-text", "rows: 4, required: true"),
-            Ask::Note | Ask::Answer => self.field(id, "long-text", "rows: 4, required: false"),
+            Ask::Reason => open(id, true),
+            Ask::Note if self.own => open(question_of(Ask::Answer), false),
+            Ask::Note | Ask::Answer => open(id, false),
             Ask::File => self.field(id, "file", "max_files: 5, required: false"),
             Ask::DuplicateOf => self.field(id, "text", "max_length: 40"),
             Ask::Minutes => {
@@ -86,7 +94,11 @@ impl Asking<'_> {
     }
 
     fn field(&self, id: &str, kind: &str, more: &str) -> String {
-        format!("      - {{id: {id}, type: {kind}, label: {}, {more}}}\n", self.label(id))
+        self.labelled(id, kind, id, more)
+    }
+
+    fn labelled(&self, id: &str, kind: &str, label: &str, more: &str) -> String {
+        format!("      - {{id: {id}, type: {kind}, label: {}, {more}}}\n", self.label(label))
     }
 
     fn label(&self, id: &str) -> String {

@@ -44,8 +44,14 @@ pub(super) struct Asking<'a> {
     pub(super) wants: Wants,
     /// The link that led here, with its token; `None` on the public page.
     pub(super) link: Option<(SurveyLink, String)>,
-    /// Where it is posted to, where that is neither: behind a staff link.
-    pub(super) posts_to: Option<String>,
+    /// Its place behind a staff link, where that led here.
+    pub(super) behind: Option<Behind>,
+}
+
+/// A survey's place behind a staff link.
+pub(super) struct Behind {
+    pub(super) posts_to: String,
+    pub(super) head: Head,
 }
 
 /// What lets somebody answer once.
@@ -114,7 +120,7 @@ pub(super) async fn thanks(
                 lang,
                 wants,
                 link: None,
-                posts_to: None,
+                behind: None,
             };
             asking.told(SurveyTold::Thanks)
         }
@@ -142,7 +148,7 @@ fn followed<'a>(
         lang,
         wants,
         link: Some((link, token)),
-        posts_to: None,
+        behind: None,
     })
 }
 
@@ -286,13 +292,15 @@ impl Asking<'_> {
             filling,
         };
         let title = reader.words(&self.form.title);
-        let mut form_page =
-            view.page(Head::unlisted(title, ""), key, &self.content.links(self.lang));
+        let behind = self.behind.as_ref();
+        let head =
+            behind.map_or_else(|| Head::unlisted(title, ""), |behind| behind.head.clone());
+        let mut form_page = view.page(head, key, &self.content.links(self.lang));
         if let Some((_, token)) = &self.link {
             form_page.action = format!("{}/survey/{token}", self.content.library.desk_url);
         }
-        if let Some(address) = &self.posts_to {
-            form_page.action.clone_from(address);
+        if let Some(behind) = behind {
+            form_page.action.clone_from(&behind.posts_to);
         }
         self.rendered(status, self.content.render(self.lang, &form_page))
     }

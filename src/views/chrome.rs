@@ -80,8 +80,13 @@ fn footer(library: &Library, reader: Reader<'_>) -> Footer {
         let title = locale.title(key)?.to_owned();
         Some(Link { title, address: reader.address(&format!("/{key}/")) })
     };
+    // Isolated, as the sign would else go to the wrong side of the handle in an Arabic line.
     let social = society.social.iter().map(|account| Link {
-        title: format!("{} @{}", locale.network(account.network.id()), account.handle),
+        title: format!(
+            "{} \u{2066}@{}\u{2069}",
+            locale.network(account.network.id()),
+            account.handle
+        ),
         address: account.link.as_str().to_owned(),
     });
     Footer {

@@ -7,13 +7,13 @@ use super::questions::{self, ENTRY, Lacks};
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::StaffLink;
 use crate::desk::state::Desk;
-use crate::desk::survey::Asking;
+use crate::desk::survey::{Asking, Behind};
 use crate::desk::trouble::Telling;
 use crate::forms::{FieldError, FormDefinition, RawAnswers, Rejected};
 use crate::language::Lang;
 use crate::theme::{
-    self, Encoding, FieldView, FormCard, FormPage, GroupView, Head, Html, LanguageLink, ShowIf,
-    StaffPage,
+    self, Encoding, FieldView, FormCard, FormPage, GroupView, Head, Html, LanguageLink, Link,
+    ShowIf, StaffPage,
 };
 use crate::views::form::{self, Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -54,6 +54,9 @@ impl StaffView<'_> {
     /// A survey that the staff fill in while they ask.
     pub(super) fn survey<'s>(&'s self, form: &'s FormDefinition) -> Asking<'s> {
         let Telling { content, lang, wants } = &self.telling;
+        let title = self.reader().words(&form.title).to_owned();
+        let path = format!("/{}", form.id);
+        let behind = Behind { posts_to: self.own_address(&path), head: self.head(title, &path) };
         Asking {
             desk: self.desk,
             content,
@@ -61,7 +64,7 @@ impl StaffView<'_> {
             lang,
             wants: *wants,
             link: None,
-            posts_to: Some(self.own_address(&format!("/{}", form.id))),
+            behind: Some(behind),
         }
     }
 
@@ -182,7 +185,15 @@ impl StaffView<'_> {
             address: self.address(path, lang),
             translated: true,
         };
-        Head { languages: others.map(link).collect(), ..Head::unlisted(title, "") }
+        let list = Link {
+            title: self.reader().locale.staff_title().to_owned(),
+            address: self.address("", self.telling.lang),
+        };
+        Head {
+            languages: others.map(link).collect(),
+            trail: if path.is_empty() { Vec::new() } else { vec![list] },
+            ..Head::unlisted(title, "")
+        }
     }
 
     fn rendered(

@@ -573,8 +573,6 @@ group! {
         median: String,
         by_form: String,
         by_officer: String,
-        form: String,
-        officer: String,
         cases: Names,
         holidays: Names,
         holidays_subject: String,

@@ -30,7 +30,7 @@
 
   // What to have at hand is folded on a phone only; style shows it on wide screens, this says so.
   if (window.matchMedia("(min-width: 60rem)").matches) {
-    for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+    for (const fold of document.querySelectorAll(".fold:not(.deed)")) fold.open = true;
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {
