@@ -23,6 +23,7 @@ fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
     };
     let server = SmtpServer::start(&tools, Security::StartTls);
     let site = Site::sample();
+    site.without_operator();
     program::built_today(&site);
     let desk = DeskOptions::of(&site)
         .env("DIWAN_SMTP_URL", server.url())
@@ -128,6 +129,7 @@ fn a_server_without_tls_gets_nothing_where_tls_is_required() {
     };
     let open = SmtpServer::start(&tools, Security::Plain);
     let site = Site::sample();
+    site.without_operator();
     program::built_today(&site);
     let desk = DeskOptions::of(&site).env("DIWAN_SMTP_URL", open.url()).start();
     filing::file(&desk.client());
