@@ -31,9 +31,14 @@ impl Code {
         Self(random(LENGTH, randomness))
     }
 
-    /// The characters without the dashes.
-    pub(super) fn characters(&self) -> &str {
-        &self.0
+    /// The code under a pad that is used for this code alone, and only once.
+    pub(super) fn masked(&self, pad: &[u8; 32]) -> Vec<u8> {
+        xor(self.0.as_bytes(), pad)
+    }
+
+    /// The code that was masked; `None` under another pad.
+    pub(super) fn unmasked(masked: &[u8], pad: &[u8; 32]) -> Option<Self> {
+        String::from_utf8(xor(masked, pad)).ok()?.parse().ok()
     }
 
     /// What to store in its place.
@@ -41,6 +46,10 @@ impl Code {
     pub fn hash(&self, secret: &Secret) -> CodeHash {
         CodeHash(secret.mac(Purpose::Code, &[self.0.as_bytes()]))
     }
+}
+
+fn xor(bytes: &[u8], pad: &[u8; 32]) -> Vec<u8> {
+    bytes.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect()
 }
 
 impl FromStr for Code {

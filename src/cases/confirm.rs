@@ -8,14 +8,14 @@
 //! code waits in the store: neither the database, nor the database with the secret, gives the code
 //! away. The address itself is no part of it.
 
-use data_encoding::{BASE32_NOPAD, HEXLOWER};
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use subtle::ConstantTimeEq;
 
 use super::alphabet::Randomness;
 use super::code::Code;
 use super::reference::Reference;
 use super::secret::{Purpose, Secret};
+use super::signed;
 use crate::contact::EmailAddress;
 
 /// What stands between the parts; none of them can hold it.
@@ -53,21 +53,14 @@ impl ConfirmLink {
             HEXLOWER.encode(&self.key),
         ];
         let words = parts.join(&BETWEEN.to_string());
-        let mac = secret.mac(Purpose::ConfirmLink, &[words.as_bytes()]);
-        let bytes = [mac.as_slice(), words.as_bytes()].concat();
-        BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+        signed::token(secret, Purpose::ConfirmLink, &words)
     }
 
     /// The link of a token; `None` for one that this desk has not made.
     #[must_use]
     pub fn read(token: &str, secret: &Secret) -> Option<Self> {
-        let bytes = BASE32_NOPAD.decode(token.to_ascii_uppercase().as_bytes()).ok()?;
-        let (mac, words) = bytes.split_first_chunk::<32>()?;
-        let right = secret.mac(Purpose::ConfirmLink, &[words]);
-        if !bool::from(mac.as_slice().ct_eq(right.as_slice())) {
-            return None;
-        }
-        let words: Vec<&str> = std::str::from_utf8(words).ok()?.split(BETWEEN).collect();
+        let words = signed::words(secret, Purpose::ConfirmLink, token)?;
+        let words: Vec<&str> = words.split(BETWEEN).collect();
         let [reference, expires, key] = words[..] else { return None };
         Some(Self {
             reference: reference.parse().ok()?,
@@ -79,19 +72,18 @@ impl ConfirmLink {
     /// The code under this link's seal.
     #[must_use]
     pub fn seal(&self, secret: &Secret, code: &Code) -> Vec<u8> {
-        self.masked(secret, code.characters().as_bytes())
+        code.masked(&self.pad(secret))
     }
 
     /// The code that was sealed; `None` when another link has the key.
     #[must_use]
     pub fn open(&self, secret: &Secret, sealed: &[u8]) -> Option<Code> {
-        String::from_utf8(self.masked(secret, sealed)).ok()?.parse().ok()
+        Code::unmasked(sealed, &self.pad(secret))
     }
 
     /// A one-time pad of up to 32 bytes: every link seals one code, once.
-    fn masked(&self, secret: &Secret, bytes: &[u8]) -> Vec<u8> {
-        let pad = secret.mac(Purpose::ConfirmSeal, &[&self.key]);
-        bytes.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect()
+    fn pad(&self, secret: &Secret) -> [u8; 32] {
+        secret.mac(Purpose::ConfirmSeal, &[&self.key])
     }
 }
 

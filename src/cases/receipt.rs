@@ -65,19 +65,18 @@ impl ReceiptToken {
     /// The code under this token's seal.
     #[must_use]
     pub fn seal(&self, secret: &Secret, code: &Code) -> Vec<u8> {
-        self.masked(secret, code.characters().as_bytes())
+        code.masked(&self.pad(secret))
     }
 
     /// The code that was sealed; `None` when this token's seal is another.
     #[must_use]
     pub fn open(&self, secret: &Secret, sealed: &[u8]) -> Option<Code> {
-        String::from_utf8(self.masked(secret, sealed)).ok()?.parse().ok()
+        Code::unmasked(sealed, &self.pad(secret))
     }
 
     /// A one-time pad of up to 32 bytes: every token seals one code, once.
-    fn masked(&self, secret: &Secret, bytes: &[u8]) -> Vec<u8> {
-        let pad = secret.mac(Purpose::ReceiptSeal, &[&self.0]);
-        bytes.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect()
+    fn pad(&self, secret: &Secret) -> [u8; 32] {
+        secret.mac(Purpose::ReceiptSeal, &[&self.0])
     }
 }
 

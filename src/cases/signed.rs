@@ -4,8 +4,8 @@
 //! A token is the keyed hash of the words and the words themselves, so that a link says all that it
 //! lets its reader do and nothing about it needs to be stored. The words are signed and not hidden:
 //! identifiers, days and versions may stand in them, and never a person's name or data.
-//! [`ActLink`](super::ActLink) and [`StaffLink`](super::StaffLink) are such words; how long they
-//! hold is theirs to say.
+//! Each kind of link, such as [`ActLink`](super::ActLink), is such words; how long they hold is its
+//! own to say.
 
 use data_encoding::BASE32_NOPAD;
 use subtle::ConstantTimeEq;

@@ -118,6 +118,7 @@ impl Running {
         let desk = Desk::new(content, &config, environment);
         let asking = desk.clone();
         let rounds = Rounds::new(desk.clone());
+        rounds.end_the_week().await.into_diagnostic()?;
         let keeper = desk.clone();
         Ok(Self {
             desk,

@@ -11,7 +11,7 @@ use axum::response::Response;
 
 use super::acting::ActError;
 use super::address::Named;
-use super::answer::{Wants, json, page};
+use super::answer::{Wants, json};
 use super::body::{RawSubmission, receive};
 use super::case_page::{CaseView, Viewer};
 use super::content::Content;
@@ -173,11 +173,5 @@ fn shown(view: &CaseView<'_>, telling: &Telling<'_>, token: &str) -> Response {
     let address = format!("{}/act/{token}", content.library.desk_url);
     let title = content.locale(telling.lang).label(Label::ActPage);
     let case = view.page(Head::unlisted(title, ""), &address);
-    match content.render(telling.lang, &case) {
-        Ok(html) => page(status, html),
-        Err(error) => {
-            tracing::error!(%error, "a link's page can't be rendered");
-            telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-        }
-    }
+    telling.page(status, "act", content.render(telling.lang, &case))
 }

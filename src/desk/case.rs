@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::acting::ActError;
 use super::address::InLanguage;
-use super::answer::{Wants, json, page};
+use super::answer::{Wants, json};
 use super::asking;
 use super::body::{RawSubmission, receive};
 use super::case_page::{CaseView, Viewer};
@@ -269,13 +269,6 @@ impl Lookup<'_> {
         status: StatusCode,
         html: Result<String, crate::theme::RenderError>,
     ) -> Response {
-        match html {
-            Ok(html) => page(status, html),
-            Err(error) => {
-                tracing::error!(%error, "a case's page can't be rendered");
-                let telling = Telling { content: self.content, lang: self.lang, wants: self.wants };
-                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        self.telling().page(status, "case", html)
     }
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::acting::ActError;
 use super::address::Named;
-use super::answer::{Wants, json, page};
+use super::answer::{Wants, json};
 use super::content::Content;
 use super::dossier::Dossier;
 use super::mails::MailsError;
@@ -169,13 +169,7 @@ impl Opened<'_> {
             case_status: content.desk_address("/case", lang),
             helper: officer.map(|officer| views::society::helper(officer, reader)),
         };
-        match content.render(lang, &confirm) {
-            Ok(html) => page(StatusCode::OK, html),
-            Err(error) => {
-                tracing::error!(%error, "the page to confirm an address can't be rendered");
-                let telling = Telling { content, lang, wants };
-                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        let telling = Telling { content, lang, wants };
+        telling.page(StatusCode::OK, "confirm", content.render(lang, &confirm))
     }
 }

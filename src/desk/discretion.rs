@@ -38,7 +38,7 @@ impl Sight {
 }
 
 impl Dossier<'_> {
-    /// What is hidden of the case from all but [its keeper](Self::keeper); `None` for a case that
+    /// What is hidden of the case from all but its keeper; `None` for a case that
     /// is not confidential.
     #[must_use]
     pub fn veil(&self) -> Option<Veil> {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::address::{InLanguage, Named};
-use super::answer::{Wants, json, page, see_other};
+use super::answer::{Wants, json, see_other};
 use super::body::{BodyError, Held, RawSubmission, receive};
 use super::content::Content;
 use super::filing::{Filed, Filing};
@@ -20,10 +20,12 @@ use super::trouble::Telling;
 use crate::calendar::riyadh_date;
 use crate::cases::FormKey;
 use crate::forms::{
-    self, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World, names,
+    self, FieldError, FileLimits, FormDefinition, FormKind, RawAnswers, RawFile, Rejected, World,
+    names,
 };
 use crate::language::Lang;
 use crate::theme::{Head, TroubleKind};
+use crate::views::Reader;
 use crate::views::form::{Filling, FormView, PostedFiles, sentence};
 
 /// Names of what the page adds to a form.
@@ -252,15 +254,7 @@ impl Post<'_> {
             let filling = Filling::Rejected { raw, errors, files };
             return self.printed(status, key.to_string(), filling);
         }
-        let reader = self.content.reader(self.lang);
-        let told = errors.iter().map(|error| {
-            let field = self.form.field(&error.field);
-            let label = field.map_or(error.field.as_str(), |field| reader.words(&field.label));
-            let mut told = serde_json::to_value(error).unwrap_or_default();
-            told["message"] = sentence(reader, &error.kind, label).into();
-            told
-        });
-        json(status, &json!({"errors": told.collect::<Vec<_>>()}))
+        json(status, &json!({"errors": told(self.form, errors, self.content.reader(self.lang))}))
     }
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
@@ -278,13 +272,7 @@ impl Post<'_> {
             ..Head::unlisted(reader.words(&self.form.title), address)
         };
         let form_page = view.page(head, key, &self.content.links(self.lang));
-        match self.content.render(self.lang, &form_page) {
-            Ok(html) => page(status, html),
-            Err(error) => {
-                tracing::error!(form = %self.form.id, %error, "a form can't be rendered");
-                self.telling().plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        self.telling().page(status, "form", self.content.render(self.lang, &form_page))
     }
 
     /// The same form in other languages: what was typed stays behind, so it is the empty one.
@@ -300,4 +288,20 @@ impl Post<'_> {
         };
         others.map(link).collect()
     }
+}
+
+/// What is wrong with a form, for programs: each mistake with its field, its kind and its sentence.
+pub(super) fn told(
+    form: &FormDefinition,
+    errors: &[FieldError],
+    reader: Reader<'_>,
+) -> Vec<serde_json::Value> {
+    let told = errors.iter().map(|error| {
+        let field = form.field(&error.field);
+        let label = field.map_or(error.field.as_str(), |field| reader.words(&field.label));
+        let mut told = serde_json::to_value(error).unwrap_or_default();
+        told["message"] = sentence(reader, &error.kind, label).into();
+        told
+    });
+    told.collect()
 }

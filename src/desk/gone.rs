@@ -4,10 +4,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 
-use super::answer::{Wants, json, page};
+use super::answer::{Wants, json};
 use super::trouble::Telling;
 use crate::store::{Custody, KnownCase, Shredded};
-use crate::theme::{CasePage, Head, Label, TroubleKind};
+use crate::theme::{CasePage, Head, Label};
 use crate::views::society;
 
 /// Says so, to whoever has proved that the case is theirs or has a link to it; `None` for a case
@@ -24,13 +24,7 @@ pub(super) fn told(case: &KnownCase, head: Head, telling: &Telling<'_>) -> Optio
         return Some(json(StatusCode::OK, &told));
     }
     let shown = shown(case, why, head, telling);
-    Some(match telling.content.render(telling.lang, &shown) {
-        Ok(html) => page(StatusCode::OK, html),
-        Err(error) => {
-            tracing::error!(%error, "a case's page can't be rendered");
-            telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-        }
-    })
+    Some(telling.page(StatusCode::OK, "case", telling.content.render(telling.lang, &shown)))
 }
 
 fn shown(case: &KnownCase, why: Shredded, head: Head, telling: &Telling<'_>) -> CasePage {

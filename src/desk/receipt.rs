@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::address::Named;
-use super::answer::{Wants, json, page};
+use super::answer::{Wants, json};
 use super::content::Content;
 use super::mails::{absolute, groups, routed, within};
 use super::state::Desk;
@@ -82,14 +82,8 @@ impl Found {
             return json(StatusCode::OK, &body);
         }
         let receipt = self.receipt(content, desk, lang);
-        match content.render(lang, &receipt) {
-            Ok(html) => page(StatusCode::OK, html),
-            Err(error) => {
-                tracing::error!(%error, "a receipt can't be rendered");
-                let telling = Telling { content, lang, wants };
-                telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        let telling = Telling { content, lang, wants };
+        telling.page(StatusCode::OK, "receipt", content.render(lang, &receipt))
     }
 
     /// The officer to whom the case went; else the first, who helps with everything.

@@ -14,9 +14,10 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::address::{InLanguage, Named};
-use super::answer::{Wants, json, page, see_other};
+use super::answer::{Wants, json, see_other};
 use super::body::{RawSubmission, receive};
 use super::content::Content;
+use super::form;
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::riyadh_date;
@@ -28,7 +29,7 @@ use crate::forms::{
 use crate::language::Lang;
 use crate::store::{Counted, NewSheet, Sheet, StoreError, TallyKey};
 use crate::theme::{Head, SurveyPage, SurveyTold, TroubleKind};
-use crate::views::form::{Filling, FormView, PostedFiles, sentence};
+use crate::views::form::{Filling, FormView, PostedFiles};
 use crate::views::{self};
 
 /// Days after which a post to the public page need not be recognised any more when it comes again.
@@ -277,15 +278,8 @@ impl Asking<'_> {
             let filling = Filling::Rejected { raw, errors, files: PostedFiles::Lost };
             return self.printed(status, key.to_string(), filling);
         }
-        let reader = self.content.reader(self.lang);
-        let told = errors.iter().map(|error| {
-            let field = self.form.field(&error.field);
-            let label = field.map_or(error.field.as_str(), |field| reader.words(&field.label));
-            let mut told = serde_json::to_value(error).unwrap_or_default();
-            told["message"] = sentence(reader, &error.kind, label).into();
-            told
-        });
-        json(status, &json!({"errors": told.collect::<Vec<_>>()}))
+        let told = form::told(self.form, errors, self.content.reader(self.lang));
+        json(status, &json!({"errors": told}))
     }
 
     fn printed(&self, status: StatusCode, key: String, filling: Filling<'_>) -> Response {
@@ -315,13 +309,7 @@ impl Asking<'_> {
         status: StatusCode,
         html: Result<String, crate::theme::RenderError>,
     ) -> Response {
-        match html {
-            Ok(html) => page(status, html),
-            Err(error) => {
-                tracing::error!(%error, "a survey's page can't be rendered");
-                self.telling().plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        self.telling().page(status, "survey", html)
     }
 
     fn failed(&self, error: &StoreError) -> Response {

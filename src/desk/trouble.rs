@@ -10,7 +10,7 @@ use super::body::BodyError;
 use super::content::Content;
 use crate::forms::{FormDefinition, Outcome, Submission, World};
 use crate::language::Lang;
-use crate::theme::{Head, Link, Trouble, TroubleKind, Typed};
+use crate::theme::{Head, Link, RenderError, Trouble, TroubleKind, Typed};
 use crate::views::answers::answers;
 
 /// A trouble in the making.
@@ -21,6 +21,22 @@ pub(super) struct Telling<'a> {
 }
 
 impl Telling<'_> {
+    /// A page as it was rendered; where it could not be, the log learns which it was.
+    pub(super) fn page(
+        &self,
+        status: StatusCode,
+        name: &'static str,
+        html: Result<String, RenderError>,
+    ) -> Response {
+        match html {
+            Ok(html) => page(status, html),
+            Err(error) => {
+                tracing::error!(page = name, %error, "a page can't be rendered");
+                self.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
+            }
+        }
+    }
+
     /// Something is wrong, and nothing was typed.
     pub(super) fn plain(&self, status: StatusCode, kind: TroubleKind) -> Response {
         self.tell(status, kind, Vec::new(), None)

@@ -214,6 +214,13 @@ const PARTS: &[&str] = &[
     "؟ ",
 ];
 
+#[test]
+fn a_label_before_nothing_but_a_direction_is_not_lost() {
+    let source = "* \n 1. \t \u{202b} \n الأعضاء سياسة";
+    holds(&text::lines(source)).unwrap();
+    holds(&markdown::pieces(source)).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 

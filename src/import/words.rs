@@ -25,6 +25,11 @@ pub(super) fn is_dropped(ch: char) -> bool {
     is_invisible(ch) && ch != '\u{200C}' || ch.is_control() && !matches!(ch, '\t' | '\n' | '\u{c}')
 }
 
+/// Whether nobody sees anything of a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|ch| ch.is_whitespace() || is_dropped(ch))
+}
+
 /// Whether a word can hold this character.
 pub(super) fn is_of_word(ch: char) -> bool {
     ch.is_alphanumeric() || is_mark(ch) || ch == '\u{200C}'

@@ -5,7 +5,7 @@
 //! 2. Each case has a random [`SealKey`]. It is stored [wrapped](Vault::wrap) by the vault, bound to
 //!    the case's reference; where it is deleted, what it sealed is lost for good.
 //! 3. Everything that is sealed is bound to its [`Place`]: a row or file that is moved to another
-//!    place does not open there. Files are sealed in pieces ([`file`]), so that one of any size
+//!    place does not open there. Files are sealed in pieces ([`mod@file`]), so that one of any size
 //!    takes the memory of a piece.
 //! 4. What belongs to no case alone, such as mail, is sealed by the vault's [own key](Vault::own).
 //!

@@ -71,7 +71,7 @@ fn every_published_form_is_filed_from_its_page_in_both_languages() {
         return;
     };
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     papers(&site);
     let forms = Form::all(&site);
     let desk = DeskOptions::of(&site).start();

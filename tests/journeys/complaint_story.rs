@@ -69,7 +69,7 @@ fn a_complaint_is_filed_without_javascript_and_read_by_the_committee() {
         return;
     };
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).start();
 
     let saw = play(&tools, &desk.url());

@@ -50,7 +50,7 @@ fn holders(tree: &Tree, wanted: &str) -> Vec<String> {
 #[test]
 fn logs_and_addresses_say_nothing_about_the_person() {
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).env("RUST_LOG", "trace").start();
     let client = desk.client();
     // Wrong once, because errors are logged more readily than what goes well.

@@ -46,7 +46,7 @@ fn case(site: &Site, args: &[&str], input: &str, secret: Option<&str>) -> Finish
 #[test]
 fn the_data_folder_tells_nothing_that_somebody_typed() {
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     // A mail server that takes nothing: the mails stay in the outbox.
     let desk = DeskOptions::of(&site).env("DIWAN_SMTP_URL", "smtp://127.0.0.77:1").start();
     let client = desk.client();
@@ -73,7 +73,7 @@ fn the_data_folder_tells_nothing_that_somebody_typed() {
 #[test]
 fn another_secret_is_refused_with_what_to_do() {
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).start();
     let receipt = filing::file(&desk.client());
     drop(desk);
@@ -90,7 +90,7 @@ fn another_secret_is_refused_with_what_to_do() {
 #[test]
 fn a_person_gets_all_that_is_kept_of_them_and_can_have_it_erased() {
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).start();
     let receipt = filing::file(&desk.client());
     let reference = receipt.reference.as_str();
@@ -135,7 +135,7 @@ fn a_person_gets_all_that_is_kept_of_them_and_can_have_it_erased() {
 #[test]
 fn a_case_whose_mail_waits_is_erased_only_with_its_mail() {
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).env("DIWAN_SMTP_URL", "smtp://127.0.0.77:1").start();
     let receipt = filing::file(&desk.client());
     let reference = receipt.reference.as_str();

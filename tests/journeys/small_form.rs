@@ -27,7 +27,7 @@ fn five_lines() -> &'static str {
 fn five_lines_of_yaml_store_mail_and_acknowledge() {
     let site = Site::sample();
     site.write("forms/write-to-us.yaml", five_lines());
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).start();
     let client = desk.client();
 

@@ -23,7 +23,7 @@ fn both_mails_arrive_over_tls_and_a_mail_program_reads_them() {
     };
     let server = SmtpServer::start(&tools, Security::StartTls);
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site)
         .env("DIWAN_SMTP_URL", server.url())
         .env("SSL_CERT_FILE", server.authority())
@@ -128,7 +128,7 @@ fn a_server_without_tls_gets_nothing_where_tls_is_required() {
     };
     let open = SmtpServer::start(&tools, Security::Plain);
     let site = Site::sample();
-    program::built(&site);
+    program::built_today(&site);
     let desk = DeskOptions::of(&site).env("DIWAN_SMTP_URL", open.url()).start();
     filing::file(&desk.client());
     desk.kill();

@@ -49,7 +49,7 @@ impl Office {
         let tools = Tools::find(story)?;
         let site = Site::sample();
         change(&site);
-        program::built(&site);
+        program::built_today(&site);
         let desk = Some(DeskOptions::of(&site).start());
         Some(Self { tools, site, desk, read: 0 })
     }

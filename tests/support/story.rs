@@ -54,7 +54,7 @@ impl Story {
         let tools = Tools::find(left_out)?;
         let site = Site::sample();
         prepare(&site);
-        program::built(&site);
+        program::built_today(&site);
         let server = (engine == Engine::Postgres).then(|| PostgresServer::start(&tools));
         let desk = match &server {
             Some(server) => DeskOptions::of(&site).env("DIWAN_DATABASE_URL", server.url()),

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Opened;
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::AcknowledgeLink;
-use crate::desk::answer::{Wants, json as as_json, page};
+use crate::desk::answer::{Wants, json as as_json};
 use crate::desk::state::Desk;
 use crate::desk::trouble::Telling;
 use crate::forms::ErrorKind;
@@ -16,7 +16,7 @@ use crate::markdown::{self, Lists, Options};
 use crate::store::Signed;
 use crate::theme::{
     AcknowledgePage, Control, FieldError, FieldView, Head, Html, LanguageLink, LineInput, LineKind,
-    Link, SignView, SignedView, TroubleKind,
+    Link, SignView, SignedView,
 };
 use crate::views::form::sentence;
 use crate::views::{Reader, text};
@@ -46,13 +46,11 @@ impl Reading<'_> {
             });
             return as_json(status, &body);
         }
-        match self.telling.content.render(self.telling.lang, &self.page(wrong)) {
-            Ok(html) => page(status, html),
-            Err(error) => {
-                tracing::error!(%error, "the page of an acknowledgement can't be rendered");
-                self.telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        self.telling.page(
+            status,
+            "acknowledgement",
+            self.telling.content.render(self.telling.lang, &self.page(wrong)),
+        )
     }
 
     /// The exact words to sign.

@@ -55,6 +55,16 @@ impl Rounds {
         Self { desk }
     }
 
+    /// Sends the digests of the week that is over, before the first request: what is filed from now
+    /// on belongs to the next week's.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be asked.
+    pub async fn end_the_week(&self) -> Result<(), StoreError> {
+        digest::send(&self.desk, &self.desk.content()).await
+    }
+
     /// Runs until `stop` becomes true or its sender is gone: at once, and then every morning.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let clock = self.desk.clock();

@@ -6,7 +6,6 @@ use axum::response::Response;
 use super::questions::{self, ENTRY, Lacks};
 use crate::calendar::{DualDate, riyadh_date};
 use crate::cases::StaffLink;
-use crate::desk::answer::page;
 use crate::desk::state::Desk;
 use crate::desk::survey::{Asking, Behind};
 use crate::desk::trouble::Telling;
@@ -14,7 +13,7 @@ use crate::forms::{FieldError, FormDefinition, RawAnswers, Rejected};
 use crate::language::Lang;
 use crate::theme::{
     self, Encoding, FieldView, FormCard, FormPage, GroupView, Head, Html, LanguageLink, Link,
-    ShowIf, StaffPage, TroubleKind,
+    ShowIf, StaffPage,
 };
 use crate::views::form::{self, Filling, FormView, PostedFiles};
 use crate::views::{self, Reader};
@@ -202,13 +201,7 @@ impl StaffView<'_> {
         status: StatusCode,
         html: Result<String, crate::theme::RenderError>,
     ) -> Response {
-        match html {
-            Ok(html) => page(status, html),
-            Err(error) => {
-                tracing::error!(%error, "a page of the staff can't be rendered");
-                self.telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-            }
-        }
+        self.telling.page(status, "staff", html)
     }
 }
 

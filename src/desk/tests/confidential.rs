@@ -82,10 +82,15 @@ pub(super) async fn filed(office: &Office) -> (String, String, Vec<Read>) {
 
 /// The page behind the first signed link of a mail.
 pub(super) async fn page(office: &Office, mail: &Read) -> String {
-    let link = mail.text.lines().find_map(|line| line.split_once("/desk/act/")).unwrap().1.trim();
-    let answer = office.ask(request("GET", &format!("/desk/act/{link}"), &[], "")).await;
+    let answer = office.ask(request("GET", &link(mail), &[], "")).await;
     assert_eq!(answer.status, StatusCode::OK);
     answer.body
+}
+
+/// Where the first signed link of a mail leads.
+pub(super) fn link(mail: &Read) -> String {
+    let token = mail.text.lines().find_map(|line| line.split_once("/desk/act/")).unwrap().1;
+    format!("/desk/act/{}", token.trim())
 }
 
 #[tokio::test]

@@ -3,11 +3,12 @@
 use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 
-use super::confidential::{acts, filed, mails, page, to};
+use super::confidential::{acts, filed, link, mails, page, to};
 use super::{Office, request};
 use crate::cases::Said;
+use crate::desk::Erased;
 use crate::store::contract::on_each;
-use crate::store::{CaseFilter, Shredded, Store};
+use crate::store::{CaseFilter, Shredded, Shredding, Store, Unsent};
 
 /// The sample's complaints are kept for two years.
 const DAYS: i64 = 730;
@@ -34,7 +35,7 @@ async fn a_closed_case_is_anonymised_after_its_time_once_and_says_so() {
 async fn anonymised(store: Store) {
     let office = Box::pin(Office::with(store)).await;
     let (reference, code, new) = Box::pin(filed(&office)).await;
-    let link = to(&new, "followup.chair");
+    let newest = to(&new, "followup.chair");
     let committee = "committee:follow-up";
     for action in ["take-on", "settle"] {
         Box::pin(acts(&office, &reference, action, committee, Said::default())).await;
@@ -61,7 +62,25 @@ async fn anonymised(store: Store) {
     assert_eq!(answer.status, StatusCode::OK);
     let gone = "انقضت مدة حفظ هذه المعاملة";
     assert!(answer.body.contains(gone) && answer.body.contains("مغلقة"), "{}", answer.body);
-    assert!(Box::pin(page(&office, link)).await.contains(gone), "a signed link says so as well");
+    let old = request("GET", &link(newest), &[], "");
+    assert_eq!(Box::pin(office.ask(old)).await.status, StatusCode::GONE, "links end before cases");
+}
+
+#[tokio::test]
+async fn a_link_that_still_works_says_that_its_case_was_erased() {
+    let office = Box::pin(Office::open()).await;
+    let (reference, _, new) = Box::pin(filed(&office)).await;
+    let erasing = Shredding {
+        reference,
+        why: Shredded::Erased,
+        by: "operator".to_owned(),
+        at: office.desk.now(),
+        unsent: Unsent::Awaited,
+    };
+    let erased = Box::pin(office.desk.shred(erasing)).await.unwrap();
+    assert_eq!(erased, Erased::Done { files: 1 });
+    let page = Box::pin(page(&office, to(&new, "followup.chair"))).await;
+    assert!(page.contains("أُتلفت بيانات هذه المعاملة") && !page.contains("نوف"), "{page}");
 }
 
 /// A form without a workflow has no end: its time begins with the receipt.

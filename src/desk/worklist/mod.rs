@@ -19,7 +19,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
 use super::address::Named;
-use super::answer::{Wants, page};
+use super::answer::Wants;
 use super::mails::recipient;
 use super::state::Desk;
 use super::trouble::Telling;
@@ -59,11 +59,5 @@ pub(super) async fn show(
             return telling.plain(StatusCode::SERVICE_UNAVAILABLE, TroubleKind::Failed);
         }
     };
-    match shown {
-        Ok(html) => page(StatusCode::OK, html),
-        Err(error) => {
-            tracing::error!(%error, "the page of open cases can't be rendered");
-            telling.plain(StatusCode::INTERNAL_SERVER_ERROR, TroubleKind::Failed)
-        }
-    }
+    telling.page(StatusCode::OK, "worklist", shown)
 }

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::super::structure::begins_with_mark;
+use super::super::words::is_blank;
 use super::super::{Form, LeftOut, Marker, Origin, Piece, Run};
 use super::{Reading, text};
 
@@ -209,7 +210,7 @@ impl Reader<'_> {
     fn flush(&mut self) {
         let runs = std::mem::take(&mut self.runs);
         let heading = self.heading.take();
-        if runs.iter().all(|run| run.text.trim().is_empty()) {
+        if runs.iter().all(|run| is_blank(&run.text)) {
             return;
         }
         let depth = u8::try_from(self.depths.len().saturating_sub(1)).unwrap_or(u8::MAX);

@@ -1,5 +1,6 @@
 //! The blocks of the text, one after the other, to pieces.
 
+use super::super::super::words::is_blank;
 use super::super::super::{Form, LeftOut, Marker, Origin, Piece, Run, runs};
 use super::super::{Obstacle, Place, Refusal};
 use super::inline::{Inline, Note, Running, Words, alternative, is_change_mark};
@@ -252,7 +253,7 @@ impl<'a> Body<'a> {
     /// Keeps a piece and, after it, what belongs to it.
     pub(super) fn keep(&mut self, origin: Origin, form: Form, mut words: Words) {
         let runs = std::mem::take(&mut words.runs);
-        let blank = runs.iter().all(|run| run.text.trim().is_empty());
+        let blank = runs.iter().all(|run| is_blank(&run.text));
         if !blank || matches!(form, Form::Table { .. }) {
             self.pieces.push(Piece { origin, form, runs });
         }
