@@ -8,7 +8,7 @@ use serde_json::json;
 use super::address::Named;
 use super::answer::{Wants, json};
 use super::content::Content;
-use super::mails::{groups, routed, within};
+use super::mails::{absolute, groups, routed, within};
 use super::state::Desk;
 use super::trouble::Telling;
 use crate::calendar::{DualDate, riyadh_date};
@@ -118,6 +118,7 @@ impl Found {
             within: form.and_then(|form| within(form, reader)),
             mailed_to: self.case.as_ref().and_then(mailed_to),
             mailed: self.mailed,
+            case_status_in_full: absolute(content, &content.desk_address("/case", lang)),
             case_status: content.desk_address("/case", lang),
             expires: Some(reader.locale.count(Unit::Minutes, whole(minutes))),
             helper: helper.map(|officer| society::helper(officer, reader)),

@@ -293,8 +293,7 @@ impl Asking<'_> {
         };
         let title = reader.words(&self.form.title);
         let behind = self.behind.as_ref();
-        let head =
-            behind.map_or_else(|| Head::unlisted(title, ""), |behind| behind.head.clone());
+        let head = behind.map_or_else(|| Head::unlisted(title, ""), |behind| behind.head.clone());
         let mut form_page = view.page(head, key, &self.content.links(self.lang));
         if let Some((_, token)) = &self.link {
             form_page.action = format!("{}/survey/{token}", self.content.library.desk_url);

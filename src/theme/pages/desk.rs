@@ -28,6 +28,8 @@ pub struct Receipt {
     pub mailed: Mailed,
     /// Where to ask later.
     pub case_status: String,
+    /// The same address in full, for paper.
+    pub case_status_in_full: String,
     /// How long this page stays: [`Locale::count`](crate::theme::Locale::count) of minutes.
     pub expires: Option<String>,
     /// Who answers questions.

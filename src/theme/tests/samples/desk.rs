@@ -21,6 +21,7 @@ impl Sample<'_> {
             mailed_to: Some("noura@example.sa".to_owned()),
             mailed: Mailed::Link,
             case_status: "/desk/case".to_owned(),
+            case_status_in_full: "https://coop.example/desk/case".to_owned(),
             expires: Some(self.locale().count(Unit::Minutes, 60)),
             helper: Some(self.helper()),
         }
