@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
 use super::case::RegisterArgs;
 use crate::language::{Lang, Slug};
@@ -67,6 +68,9 @@ pub struct ReportArgs {
     /// The month, YYYY-MM [default: the last one that is over]
     #[arg(long, value_name = "MONTH")]
     pub month: Option<Month>,
+    /// The day to make them on, YYYY-MM-DD: the month must be over by then [default: today in Riyadh]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
     /// Print the figures as JSON, and write no file
     #[arg(long)]
     pub json: bool,

@@ -25,8 +25,9 @@ async fn reported(args: &ReportArgs) -> miette::Result<Status> {
             return Ok(Status::Wrong);
         }
     };
-    let month = args.month.unwrap_or_else(|| Month::before(world::today()));
-    if month.last() >= world::today() {
+    let today = args.today.unwrap_or_else(world::today);
+    let month = args.month.unwrap_or_else(|| Month::before(today));
+    if month.last() >= today {
         return Err(miette!(
             help = "a month's figures are made when it is over; they would change every day",
             "{month} is not over"

@@ -1,5 +1,6 @@
 //! A request from receipt to close, as all who are in it live it: the person on the desk's pages, the
-//! officer, three committee members and management by the links in the mails they got.
+//! officer, three committee members and management by the links in the mails they got. At its end the
+//! person says how it was, and the month's figures are published.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -9,6 +10,7 @@ use crate::support::form::{Upload, multipart};
 use crate::support::pages;
 use crate::support::site::Site;
 use crate::support::story::{Engine, Story, titled};
+use crate::survey_story;
 
 const EMAIL: &str = "hind.alsulaimi@person.example";
 const OFFICER: &str = "marketing.officer@";
@@ -51,9 +53,12 @@ fn play(engine: Engine) {
     is_refused_by_two_of_three(&mut story);
     is_printed(&story);
     is_objected_to_once_and_accepted(&mut story);
-    is_delivered_and_closed(&mut story);
+    let survey = is_delivered_and_closed(&mut story);
     is_in_the_register(&story);
-    story.opening_links_changes_nothing();
+    survey_story::is_answered_once(&story, &survey);
+    let kinds = ["/desk/confirm/", "/desk/case", "/desk/survey/"];
+    story.opening_links_changes_nothing(&kinds);
+    survey_story::is_published(&story);
 }
 
 /// A committee of three of which two must agree, and management hears objections.
@@ -220,7 +225,8 @@ fn is_objected_to_once_and_accepted(story: &mut Story) {
     assert!(!story.page().body.contains("value=\"object\""), "there is one objection");
 }
 
-fn is_delivered_and_closed(story: &mut Story) {
+/// Returns the link by which the person can say how it was.
+fn is_delivered_and_closed(story: &mut Story) -> String {
     let deliver = story.link(OFFICER, "صدر القرار", "تسجيل التنفيذ");
     story.does(&deliver, &[("note", "سُلّمت الطاولة.")]);
     let close = story.link(OFFICER, "جديد المعاملة", "إغلاق المعاملة");
@@ -250,6 +256,11 @@ fn is_delivered_and_closed(story: &mut Story) {
         assert!(words.contains(step), "{step}: {words}");
     }
     assert!(pages::forms(&page.body).is_empty(), "nothing is left to do");
+    let links = story.mail(EMAIL, "أُغلقت").links();
+    let survey = links.into_iter().find(|link| link.contains("/desk/survey/"));
+    let survey = survey.expect("the mail that closes the case asks how it was");
+    assert!(page.body.contains(&survey), "so does its page");
+    survey
 }
 
 fn is_in_the_register(story: &Story) {

@@ -34,3 +34,5 @@ mod small_form;
 mod smtp;
 mod sound_pages;
 mod staff;
+mod staff_story;
+mod survey_story;

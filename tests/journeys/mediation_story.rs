@@ -26,7 +26,7 @@ fn play(engine: Engine) {
     is_taken_on_and_looked_at(&mut story);
     is_mediated(&mut story);
     is_settled_and_closed(&mut story);
-    story.opening_links_changes_nothing();
+    story.opening_links_changes_nothing(&["/desk/confirm/", "/desk/case"]);
 }
 
 fn is_taken_on_and_looked_at(story: &mut Story) {

@@ -25,6 +25,8 @@ fn play(engine: Engine) {
     let first = is_handed_over_and_told_by_phone(&mut story);
     is_accepted_in_part(&mut story);
     is_a_repetition_and_reopened(&mut story, &first);
+    // Nobody in it has a mail address but those who act.
+    story.opening_links_changes_nothing(&[]);
 }
 
 /// The request of somebody who has no mail address.

@@ -1,10 +1,10 @@
-//! What the society's own people do without an account: a fax goes the whole way from a signed link,
-//! the terminal enters the same, employees sign a policy.
+//! What the society's own people do without an account: the terminal enters what came on paper,
+//! employees sign a policy. A fax by a staff link has a story of its own.
 
 use std::path::PathBuf;
 
-use crate::support::filing::{code, hidden, visible};
-use crate::support::form::{Upload, multipart, urlencoded};
+use crate::support::filing::visible;
+use crate::support::form::urlencoded;
 use crate::support::http::Client;
 use crate::support::mail::Mail;
 use crate::support::maildir;
@@ -15,26 +15,8 @@ use crate::support::tools::Tools;
 /// Invented; it stands nowhere else, so that a search for it finds nothing else.
 const NAME: &str = "حصة بنت مشعل الزهيرية";
 
-const FAX: [(&str, &str); 10] = [
-    ("entry_channel", "fax"),
-    // 3 Dhu al-Hijjah 1447: 20 May 2026.
-    ("entry_received", "٣/١٢/١٤٤٧"),
-    ("entry_witnessed", "signed-on-scan"),
-    ("full-name", NAME),
-    ("category", "members"),
-    ("mobile", "0501234567"),
-    ("field", "beekeeping"),
-    ("details", "أحتاج إلى خمس خلايا."),
-    ("_reply", "phone"),
-    ("hives", "12"),
-];
-
-const SCAN: Upload<'static> = Upload {
-    field: "entry_scan",
-    file_name: "fax-17.pdf",
-    content_type: "application/pdf",
-    content: b"%PDF-1.4\r\n1 0 obj<</Type/Catalog>>endobj\r\ntrailer<</Root 1 0 R>>\r\n%%EOF\r\n",
-};
+const SCAN: &[u8] =
+    b"%PDF-1.4\r\n1 0 obj<</Type/Catalog>>endobj\r\ntrailer<</Root 1 0 R>>\r\n%%EOF\r\n";
 
 /// A site, its desk, and the mails that were read.
 struct Office {
@@ -95,63 +77,14 @@ impl Office {
 }
 
 #[test]
-fn a_fax_that_an_officer_enters_goes_the_whole_way() {
-    let Some(mut office) = Office::open("a fax", |_| ()) else { return };
-    for (path, content) in office.site.tree("public") {
+fn forms_of_the_staff_stand_nowhere_in_the_published_site() {
+    let site = Site::sample();
+    program::built(&site);
+    for (path, content) in site.tree("public") {
         assert!(!path.to_string_lossy().contains("field-visit"), "{path:?}");
         let text = String::from_utf8_lossy(&content);
         assert!(!text.contains("/forms/field-visit"), "{path:?} leads to a staff form");
     }
-    let link = Office::link(&office.runs(&["staff", "link", "--officer", "production"]));
-    assert!(visible(&office.client().get(&link).body).contains("طلب خدمة أو دعم"));
-    let path = format!("{link}/service-request");
-    let page = office.client().get(&path);
-    let hidden = hidden(&page.body);
-    let mut fields = FAX.to_vec();
-    fields.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let answer = office.client().post(&path, &multipart(&fields, &[SCAN]));
-    assert_eq!(answer.status, 303, "{}", visible(&answer.body));
-    let again = office.client().post(&path, &multipart(&fields, &[SCAN]));
-    assert_eq!(again.location(), answer.location(), "the same post is the same case");
-    let receipt = visible(&office.client().get(answer.location()).body);
-    assert!(receipt.contains("لم يُرسل هذا الإيصال إلى بريد أحد"), "{receipt}");
-    let words = &mut receipt.split_whitespace();
-    let reference = words.find(|word| word.starts_with("2026-") && word.matches('-').count() == 2);
-    let (reference, code) = (reference.unwrap().to_owned(), code(&receipt).unwrap());
-
-    let mails = office.mails(1);
-    assert_eq!(mails[0].person("to").address, "production.officer@inbox.shuhdan.example");
-    let told = mails[0].plain();
-    for words in ["فاكس", "ما لم يذكره", "رقم الهوية الوطنية", "صورة الورقة", "fax-17.pdf"]
-    {
-        assert!(told.contains(words) || words == "صورة الورقة", "{words}: {told}");
-    }
-    assert_eq!(mails[0].attachments.len(), 1);
-
-    // What the person did not say is asked for as anything that is missing is.
-    let act = |args: &[&str]| office.runs(&[&["case", "act", &reference], args].concat());
-    act(&["ask-for-missing", "--missing", "identity"]);
-    let fields = [("reference", reference.as_str()), ("code", code.as_str())];
-    let page = office.client().post("/desk/case", &multipart(&fields, &[]));
-    assert!(visible(&page.body).contains("رقم هوية وطنية"), "{}", visible(&page.body));
-    assert!(page.body.contains("datetime=\"2026-05-20\""), "the case is as old as the fax");
-    act(&["accept-as-complete", "--all-matched"]);
-    act(&["put-to-committee"]);
-    for member in ["1", "2"] {
-        act(&["accept", "--member", member]);
-    }
-    act(&["mark-delivered"]);
-    act(&["close"]);
-    let shown = office.runs(&["case", "show", &reference, "--json"]);
-    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
-    assert_eq!(shown["state"], "closed");
-    let first = &shown["history"][0];
-    assert_eq!(first["at"], "2026-05-20T09:00:00Z");
-    assert_eq!(first["happened"]["entered"]["by"]["party"]["officer"], "production");
-    assert_eq!(first["happened"]["entered"]["behalf"]["lacking"][0], "national-id");
-    assert_eq!(first["happened"]["attested"]["witnessed"]["how"], "signed-on-scan");
-    let log = office.desk.as_ref().unwrap().log();
-    assert!(!log.contains(NAME) && !log.contains("/desk/staff/"), "{log}");
 }
 
 #[test]
@@ -168,7 +101,7 @@ fn the_terminal_enters_the_same_and_names_what_is_wrong_with_its_line() {
     let filled = filled.replace("\nmobile:", "\nmobile: 0501234567");
     let filled = filled.replace("\ncategory:", "\ncategory: members");
     let filled = filled.replace("\nfield:", "\nfield: beekeeping");
-    site.write("fax.yaml", &filled).write("fax.pdf", SCAN.content);
+    site.write("fax.yaml", &filled).write("fax.pdf", SCAN);
     let (answers, scan) = (site.path("fax.yaml"), site.path("fax.pdf"));
     let (answers, scan) = (answers.to_str().unwrap(), scan.to_str().unwrap());
     let usual = ["--channel", "fax", "--received", "1447-12-03", "--scan", scan];
@@ -198,6 +131,24 @@ fn the_terminal_enters_the_same_and_names_what_is_wrong_with_its_line() {
     assert!(wrong.said.contains("fax.yaml:") && wrong.said.contains("Mobile"), "{}", wrong.said);
     let bare = run(&["--answers", answers]);
     assert!(bare.said.contains("--channel") && bare.said.contains("--received"), "{}", bare.said);
+    let nothing = run(&usual[..usual.len() - 2]);
+    assert!(nothing.said.contains("diwan case add service-request --template"), "{}", nothing.said);
+    let foreign = run(&[&usual[..], &["--lang", "fr"]].concat());
+    assert_eq!(foreign.code, Some(1));
+    assert!(foreign.said.contains("no language `fr`"), "{}", foreign.said);
+}
+
+#[test]
+fn the_terminal_enters_no_survey() {
+    let site = Site::sample();
+    for more in [&["--template"][..], &["--answers", "-"]] {
+        let mut command = program::diwan();
+        command.args(["case", "add", "field-visit"]).args(more).arg("--site").arg(site.path(""));
+        let refused: Finished = command.output().unwrap().into();
+        assert_eq!(refused.code, Some(1), "{refused:#?}");
+        assert!(refused.said.contains("a survey, which opens no case"), "{}", refused.said);
+        assert!(refused.said.contains("diwan staff link"), "{}", refused.said);
+    }
 }
 
 #[test]

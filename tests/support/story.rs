@@ -83,11 +83,17 @@ impl Story {
         fields.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let answer = client.post(&format!("/desk/forms/{form}"), &multipart(&fields, files));
         assert_eq!(answer.status, 303, "{}", visible(&answer.body));
-        let receipt = visible(&client.get(answer.location()).body);
+        self.holds(answer.location());
+    }
+
+    /// The person keeps what a receipt shows, which is returned.
+    pub(crate) fn holds(&mut self, receipt: &str) -> String {
+        let receipt = visible(&self.client().get(receipt).body);
         self.code = code(&receipt).expect("the receipt has the code");
         let is_reference = |word: &&str| word.parse::<diwan::cases::Reference>().is_ok();
         let mut words = receipt.split_whitespace();
         self.reference = words.find(is_reference).expect("the receipt has it").to_owned();
+        receipt
     }
 
     /// The person confirms their address by the link of the first mail, which says nothing else,
@@ -203,8 +209,13 @@ impl Story {
 
     /// `diwan case` on the story's data.
     pub(crate) fn register(&self, args: &[&str]) -> Finished {
+        self.run(&[&["case"], args].concat())
+    }
+
+    /// `diwan` on the story's site and data.
+    pub(crate) fn run(&self, args: &[&str]) -> Finished {
         let mut command = program::diwan();
-        command.arg("case").args(args).arg("--site").arg(self.site.path(""));
+        command.args(args).arg("--site").arg(self.site.path(""));
         command.arg("--data").arg(self.site.path("var"));
         if let Some(server) = &self.server {
             command.env("DIWAN_DATABASE_URL", server.url());
@@ -213,15 +224,16 @@ impl Story {
     }
 
     /// Programs that look at mail open every link in it, some of them twice, some only by HEAD.
-    /// Nothing may come of that: no row changes, and no mail goes out.
-    pub(crate) fn opening_links_changes_nothing(&mut self) {
+    /// Nothing may come of that: no row changes, and no mail goes out. Links to act by are among
+    /// them, and of these kinds as well.
+    pub(crate) fn opening_links_changes_nothing(&mut self, kinds: &[&str]) {
         self.settles();
         let folder = program::maildir(&self.site);
         take_in(&self.tools, &mut self.letters, &maildir::list(&folder));
         let mails = self.letters.len();
         let links: Vec<String> =
             self.letters.iter().flat_map(|letter| letter.mail.links()).collect();
-        for kind in ["/desk/act/", "/desk/confirm/", "/desk/case"] {
+        for kind in kinds.iter().chain(&["/desk/act/"]) {
             assert!(links.iter().any(|link| link.contains(kind)), "{kind}: {links:?}");
         }
         let before = self.rows();

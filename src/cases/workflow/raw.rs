@@ -51,10 +51,11 @@ pub(super) struct RawAction {
     pub(super) title: Option<Spanned<Text>>,
 }
 
-/// `from`: a list of states, or `open` for all that are not over.
+/// `from`: a list of states, `open` for all that are not over, or `any` for all.
 #[derive(Debug)]
 pub(super) enum RawFrom {
     Open,
+    Any,
     States(Vec<Name>),
 }
 
@@ -70,16 +71,16 @@ impl<'de> Visitor<'de> for FromVisitor {
     type Value = RawFrom;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list of states such as [received], or the word `open`")
+        f.write_str("a list of states such as [received], or the word `open` or `any`")
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<RawFrom, E> {
-        if word == "open" {
-            Ok(RawFrom::Open)
-        } else {
-            Err(E::custom(format!(
-                "`{word}` is no list: write [{word}], or `open` for all open states"
-            )))
+        match word {
+            "open" => Ok(RawFrom::Open),
+            "any" => Ok(RawFrom::Any),
+            _ => Err(E::custom(format!(
+                "`{word}` is no list: write [{word}], `open` for all open states, or `any`"
+            ))),
         }
     }
 

@@ -111,12 +111,13 @@ impl Reading<'_> {
                 let open = states.iter().filter(|state| !state.ends());
                 open.map(|state| state.id.clone()).collect()
             }
+            RawFrom::Any => states.iter().map(|state| state.id.clone()).collect(),
             RawFrom::States(names) => {
                 names.iter().filter_map(|name| self.known(name, states)).collect::<Vec<_>>()
             }
         };
         if from.is_empty() {
-            let remedy = "write the states: `from: [received]`, or `from: open`";
+            let remedy = "write the states: `from: [received]`, `from: open`, or `from: any`";
             self.problems.push(Problem::at(from_place, "an action for no state", remedy));
         }
         let to = match raw.to.value.as_str() {

@@ -16,21 +16,17 @@ use super::{Office, Status, exists, office, report, template};
 use crate::cases::workflow::Party;
 use crate::cases::{Actor, Proof};
 use crate::cli::AddArgs;
-use crate::desk::{ENTRY, EnterError, Entering, Filed};
+use crate::desk::{Content, ENTRY, EnterError, Entering, Filed};
 use crate::diagnostics::{Problem, Problems, SourceFile};
 use crate::forms::{FormDefinition, RawAnswers, RawFile, RouteRule};
-use crate::language::Slug;
+use crate::language::{Lang, Slug};
 use crate::yaml::suggestion;
 
 pub(super) async fn run(args: &AddArgs) -> miette::Result<Status> {
     let Some(office) = office(&args.register).await? else { return Ok(Status::Wrong) };
     let content = office.desk.content();
-    let form = content.library.forms.get(&args.form).ok_or_else(|| {
-        let known: Vec<&str> = content.library.forms.keys().map(Slug::as_str).collect();
-        let help = suggestion(args.form.as_str(), &known);
-        miette!(help = help, "there is no form `{}`", args.form)
-    })?;
-    let lang = content.lang(args.lang.as_deref());
+    let form = form(args, &content)?;
+    let lang = lang(args, &content)?;
     if args.template {
         say!("{}", template::of(form, &content, lang).trim_end());
         return Ok(Status::Good);
@@ -66,6 +62,36 @@ pub(super) async fn run(args: &AddArgs) -> miette::Result<Status> {
     }
 }
 
+/// The form that is entered: one that opens cases.
+fn form<'c>(args: &AddArgs, content: &'c Content) -> miette::Result<&'c FormDefinition> {
+    let forms = &content.library.forms;
+    let form = forms.get(&args.form).ok_or_else(|| {
+        let known: Vec<&str> = forms.keys().map(Slug::as_str).collect();
+        let help = suggestion(args.form.as_str(), &known);
+        miette!(help = help, "there is no form `{}`", args.form)
+    })?;
+    if form.survey.terms().is_some() {
+        return Err(miette!(
+            help = "it is answered on its page, by the links of `diwan survey send`, or by the staff \
+                    behind those of `diwan staff link`",
+            "`{}` is a survey, which opens no case",
+            form.id
+        ));
+    }
+    Ok(form)
+}
+
+/// The language that the person gets mail in: never another one than was asked for.
+fn lang<'c>(args: &AddArgs, content: &'c Content) -> miette::Result<&'c Lang> {
+    let languages = &content.library.site.languages;
+    let Some(code) = &args.lang else { return Ok(languages.first()) };
+    languages.find(code).ok_or_else(|| {
+        let known: Vec<&str> = languages.iter().map(Lang::as_str).collect();
+        let help = suggestion(code, &known);
+        miette!(help = help, "the site has no language `{code}`")
+    })
+}
+
 fn told(args: &AddArgs, office: &Office, filed: &Filed) -> miette::Result<Status> {
     let content = office.desk.content();
     let desk = &content.library.desk_url;
@@ -99,7 +125,10 @@ fn told(args: &AddArgs, office: &Office, filed: &Filed) -> miette::Result<Status
 fn answers_file(args: &AddArgs) -> miette::Result<SourceFile> {
     match &args.answers {
         None => Err(miette!(
-            help = "`diwan case add {} --template > answers.yaml` writes a file to fill in",
+            help = format!(
+                "`diwan case add {} --template > answers.yaml` writes a file to fill in",
+                args.form
+            ),
             "add `--answers FILE`, or `--answers -` for standard input",
         )),
         Some(path) if path == Path::new("-") => {

@@ -116,7 +116,7 @@ pub(super) fn problems(
         let (label, remedy) = match error.field.strip_prefix(ENTRY) {
             Some(name) => {
                 let label = reader.locale.entry_label(name).to_owned();
-                (label, format!("give `--{name}` another value: `diwan case add --help`"))
+                (label, format!("set `--{name}`; `diwan case add --help` says to what"))
             }
             None => {
                 let field = form.field(&error.field);
