@@ -35,8 +35,11 @@ fn keeps_the_rules(before: &Standing, after: &Standing, case: &Played, events: &
     let state = |id: &str| case.workflow.state(id).expect("a case is in a state of its workflow");
     assert_eq!(after.version as usize, case.events.len());
     if state(before.state.as_str()).ends() {
-        let reopened = |one: &Happened| matches!(&one.event, Event::Acted(acted) if acted.action.as_str() == "reopen");
-        assert!(events.iter().any(reopened), "what ended is only reopened");
+        let does = |one: &Happened, action: &str| matches!(&one.event, Event::Acted(acted) if acted.action.as_str() == action);
+        let recorded = events.iter().any(|one| does(one, "record-reply"));
+        let reopened = events.iter().any(|one| does(one, "reopen"));
+        assert!(recorded || reopened, "what ended is told to the person, and reopened");
+        assert_eq!(reopened, before.state != after.state, "telling reopens nothing");
     }
     for one in events {
         let Event::Acted(acted) = &one.event else { continue };

@@ -71,7 +71,7 @@ fn an_impossible_workflow_is_told_with_its_place() {
         (
             "from: [received], to: closed",
             "from: received, to: closed",
-            "write [received], or `open`",
+            "write [received], `open` for all open states, or `any`",
         ),
         ("id: close,", "id: refer,", "the action `refer` stands here twice"),
     ] {
