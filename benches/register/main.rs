@@ -100,7 +100,7 @@ fn lists() -> Vec<(&'static str, WorkFilter, Vec<String>)> {
     let page = "ORDER BY coalesce(due_on, '9999-12-31'), id LIMIT 25";
     let count = |condition: &str| {
         format!(
-            "SELECT count(*) || '' AS reference, count(*) FILTER (WHERE due_on < '2026-06-01') \
+            "SELECT count(*) || '' AS reference, count(*) FILTER (WHERE coalesce(due_on, '9999-12-31') < '2026-06-01') \
              FROM cases WHERE {condition}"
         )
     };
