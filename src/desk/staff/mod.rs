@@ -28,6 +28,7 @@ use super::body::{RawSubmission, receive};
 use super::content::Content;
 use super::state::Desk;
 use super::trouble::Telling;
+use crate::cases::workflow::Party;
 use crate::cases::{Actor, FormKey, Proof, StaffLink};
 use crate::forms::{FormDefinition, RawAnswers, Rejected};
 use crate::theme::TroubleKind;
@@ -52,7 +53,7 @@ pub(super) async fn list(
     let content = desk.content();
     let lang = content.lang(lang.as_deref());
     let telling = Telling { content: &content, lang, wants: Wants::of(&headers) };
-    match opened(&desk, &token) {
+    match opened(&desk, &content, &token) {
         Ok(link) => StaffView { desk: &desk, token: &token, link: &link, telling }.list(),
         Err(status) => telling.plain(status, TroubleKind::StaffLink),
     }
@@ -68,7 +69,7 @@ pub(super) async fn show(
     let content = desk.content();
     let lang = content.lang(lang.as_deref());
     let telling = Telling { content: &content, lang, wants: Wants::of(&headers) };
-    let link = match opened(&desk, &token) {
+    let link = match opened(&desk, &content, &token) {
         Ok(link) => link,
         Err(status) => return telling.plain(status, TroubleKind::StaffLink),
     };
@@ -93,7 +94,7 @@ pub(super) async fn file(
     let wants = Wants::of(&headers);
     let first = content.library.site.languages.first();
     let telling = Telling { content: &content, lang: first, wants };
-    let link = match opened(&desk, &token) {
+    let link = match opened(&desk, &content, &token) {
         Ok(link) => link,
         Err(status) => return telling.plain(status, TroubleKind::StaffLink),
     };
@@ -164,9 +165,16 @@ fn is_offered(form: &FormDefinition) -> bool {
 }
 
 /// The link of a token, while it works; else the status that says why not.
-fn opened(desk: &Desk, token: &str) -> Result<StaffLink, StatusCode> {
+fn opened(desk: &Desk, content: &Content, token: &str) -> Result<StaffLink, StatusCode> {
     let link = StaffLink::read(token, desk.secret()).ok_or(StatusCode::NOT_FOUND)?;
-    if desk.now() < link.expires_at { Ok(link) } else { Err(StatusCode::GONE) }
+    let society = &content.library.society;
+    // Whoever has left the society enters nothing in its name.
+    let there = match &link.party {
+        Party::Officer(id) => society.officer(id.as_str()).is_some(),
+        Party::Committee(id) => society.committee(id.as_str()).is_some(),
+        _ => false,
+    };
+    if there && desk.now() < link.expires_at { Ok(link) } else { Err(StatusCode::GONE) }
 }
 
 /// Puts the good files aside until the form comes again: a scan is not made twice.

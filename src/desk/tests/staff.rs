@@ -248,6 +248,22 @@ async fn a_link_works_until_its_end_and_for_nobody_who_guesses() {
     assert_eq!(cases(&office).await, 0);
 }
 
+#[tokio::test]
+async fn a_link_ends_when_its_officer_leaves_the_society() {
+    let office = Office::open().await;
+    let path = link(&office);
+    let desk = office.desk_beside(|library| {
+        library.society.officers.retain(|officer| officer.id.as_str() != "production");
+    });
+    let office = Office { desk: desk.await, ..office };
+    let gone = office.ask(get(&path)).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    has(&gone, "اطلبوا رابطًا جديدًا");
+    let entered = posted(&format!("{path}/service-request"), &fax("", &[]), Some(PDF));
+    assert_eq!(office.ask(entered).await.status, StatusCode::GONE);
+    assert_eq!(cases(&office).await, 0);
+}
+
 /// A society's own form for its staff, beside the surveys that the sample society has.
 fn with_a_record(library: &mut Library) {
     let text = "title: {ar: محضر, en: Record}\nkind: staff\nroute: {officer: production}\n\
