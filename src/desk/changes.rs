@@ -97,51 +97,55 @@ impl<'a> Changes<'a> {
         let Some((acted, action)) = acted.and_then(|one| Some((one, self.action(one)?))) else {
             return Ok(Vec::new());
         };
-        let mut mails = Vec::new();
-        let mut told = Vec::new();
-        if let Some(notice) = action.mails.person {
-            mails.extend(match self.reach {
-                Reach::Full => self.to_person(notice, &acted.said, stamp())?,
-                Reach::Headings => self.heading(stamp(), randomness)?,
-            });
-            let message = ShortMessage {
-                content: self.content,
-                config: self.config,
-                submission: &self.dossier.submission,
-                reference: &self.dossier.case.reference,
-            };
-            match message.changed(notice, stamp()) {
-                Some(message) => mails.push(message),
-                None => {
-                    if let Some(mail) = self.to_teller(notice, acted, stamp())? {
-                        told.extend(self.teller());
-                        mails.push(mail);
-                    }
-                }
-            }
-        }
-        for (party, notice) in self.hearers(action) {
-            // Who did it needs no mail about it.
-            if party == acted.by.party {
-                continue;
-            }
-            let sees_all = matches!(
-                notice,
-                StaffNotice::Decision | StaffNotice::Referred | StaffNotice::Objection
-            );
-            let files = self.files(&party, sees_all, uploads).await;
-            mails.extend(self.to_party(&party, (notice.name(), &acted.said), &files, stamp)?);
+        let (mut mails, mut told) = match action.mails.person {
+            Some(notice) => self.to_the_person(notice, acted, &stamp, randomness)?,
+            None => (Vec::new(), Vec::new()),
+        };
+        let hearers = self.hearers(action).into_iter();
+        // Who did it needs no mail about it.
+        let hearers = hearers.filter(|(party, _)| *party != acted.by.party);
+        for (party, notice) in hearers {
+            let words = (Some(notice), &acted.said);
+            mails.extend(self.to_party(&party, words, uploads, &stamp).await?);
             told.push(party);
         }
         for keeper in self.keepers(acted) {
-            if told.contains(&keeper) {
-                continue;
+            if !told.contains(&keeper) {
+                mails.extend(self.to_party(&keeper, (None, &acted.said), uploads, &stamp).await?);
+                told.push(keeper);
             }
-            let files = self.files(&keeper, false, uploads).await;
-            mails.extend(self.to_party(&keeper, (TURN, &acted.said), &files, stamp)?);
-            told.push(keeper);
         }
         Ok(mails)
+    }
+
+    /// What the person hears, by mail and by the means that they chose; and who was asked to tell
+    /// them, where the desk can't.
+    fn to_the_person(
+        &self,
+        notice: PersonNotice,
+        acted: &Acted,
+        stamp: &impl Fn() -> Stamp,
+        randomness: fn(&mut [u8]),
+    ) -> Result<(Vec<OutgoingMail>, Vec<Party>), MailsError> {
+        let mail = match self.reach {
+            Reach::Full => self.to_person(notice, &acted.said, stamp())?,
+            Reach::Headings => self.heading(stamp(), randomness)?,
+        };
+        let mut mails: Vec<OutgoingMail> = mail.into_iter().collect();
+        let message = ShortMessage {
+            content: self.content,
+            config: self.config,
+            submission: &self.dossier.submission,
+            reference: &self.dossier.case.reference,
+        };
+        if let Some(message) = message.changed(notice, stamp()) {
+            mails.push(message);
+            return Ok((mails, Vec::new()));
+        }
+        let asked = self.to_teller(notice, acted, stamp())?;
+        let teller = asked.as_ref().and_then(|_| self.teller());
+        mails.extend(asked);
+        Ok((mails, teller.into_iter().collect()))
     }
 
     /// Who has the case in hand after it has moved on, and so needs links that work: those of every
@@ -164,20 +168,25 @@ impl<'a> Changes<'a> {
         roles.into_iter().filter_map(party).collect()
     }
 
-    /// One mail to a party, or one to each member of a committee that decides by quorum.
-    fn to_party(
+    /// One mail to a party, or one to each member of a committee that decides by quorum. Without a
+    /// notice it says that it is their turn.
+    async fn to_party(
         &self,
         party: &Party,
-        (notice, said): (&'static str, &Said),
-        files: &Files,
-        stamp: impl Fn() -> Stamp,
+        (notice, said): (Option<StaffNotice>, &Said),
+        uploads: &Uploads,
+        stamp: &(impl Fn() -> Stamp + Sync),
     ) -> Result<Vec<OutgoingMail>, MailsError> {
         let Some((holder, to)) = self.reachable(party) else { return Ok(Vec::new()) };
         let sight = self.dossier.sight(self.content, &[party, &holder]);
-        let sees_all = [StaffNotice::Decision, StaffNotice::Referred, StaffNotice::Objection];
-        let answers = sees_all.iter().any(|one| one.name() == notice);
+        let answers = notice.is_some_and(StaffNotice::brings_all);
+        let files = match sight {
+            Sight::Whole => self.files(answers, uploads).await,
+            // Nobody can tell what is in a file, nor whose name is its.
+            Sight::WithoutWho(_) => Files::default(),
+        };
         let turn = |(member, to)| Turn {
-            notice,
+            notice: notice.map_or(TURN, StaffNotice::name),
             to,
             said,
             tell_by: None,
@@ -385,12 +394,7 @@ impl<'a> Changes<'a> {
 
     /// The files that a reader needs: those that have just come, or all of the case. A file that
     /// can't be read, and files that are too large together, stay where they are and are named.
-    async fn files(&self, party: &Party, all: bool, uploads: &Uploads) -> Files {
-        let holder = self.reachable(party).map_or_else(|| party.clone(), |(holder, _)| holder);
-        if self.dossier.sight(self.content, &[party, &holder]) != Sight::Whole {
-            // Nobody can tell what is in a file, nor whose name is its.
-            return Files::default();
-        }
+    async fn files(&self, all: bool, uploads: &Uploads) -> Files {
         let before: &[NewFile] = if all { &self.dossier.case.files } else { &[] };
         let files: Vec<&NewFile> = before.iter().chain(self.new_files).collect();
         let bytes: u64 = files.iter().map(|file| file.size).sum();

@@ -107,6 +107,12 @@ impl StaffNotice {
             Self::Reopened => "reopened",
         }
     }
+
+    /// Whether its reader is to judge the case, and so needs all that was filed.
+    #[must_use]
+    pub fn brings_all(self) -> bool {
+        matches!(self, Self::Decision | Self::Referred | Self::Objection)
+    }
 }
 
 impl Mails {
